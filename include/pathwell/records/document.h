@@ -1,0 +1,20 @@
+/* A document that was printed or sent, with its text as it left the service; or a letter logged by hand. */
+#ifndef PATHWELL_RECORDS_DOCUMENT_H
+#define PATHWELL_RECORDS_DOCUMENT_H
+#include "pathwell/record.h"
+
+#define DOCUMENT_FIELDS(F) \
+	F(CHOICE, document, "Document", "", .flags = FIELD_REQUIRED | FIELD_IN_LIST, .choices = choices_document) \
+	F(CHOICE, audience, "For", "", .flags = FIELD_REQUIRED | FIELD_IN_LIST, .choices = choices_audience, .initial = "patient", .feature = "F163") \
+	F(TEXT, addressee, "Addressed to", "", .flags = FIELD_IN_LIST, .max = 120) \
+	F(DATE, made_on, "Date", "", .flags = FIELD_REQUIRED | FIELD_PAST | FIELD_IN_LIST, .initial = "today") \
+	F(CHOICE, sent_by, "Left by", "", .choices = choices_sent_by) \
+	F(LINK, made_by, "Made by", "", .link = "staff") \
+	F(NOTE, text, "Text", "The words as they were printed.", .max = 100000) \
+	F(NOTE, notes, "Notes", "", .max = 1000)
+
+struct document {
+	struct record base;
+	DOCUMENT_FIELDS(FIELD_MEMBER)
+};
+#endif
