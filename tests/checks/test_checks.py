@@ -45,6 +45,11 @@ class Layers(CheckTest):
                 self.assertEqual(["src/record/a.c:2: <%s> belongs in src/%s alone." % (header, owner)], found)
                 (self.root / "src/record/a.c").unlink()
 
+    def test_own_header_with_a_foreign_name(self):
+        self.assertEqual(1, len(self.refused("src/ui/a.c", "#include <form.h>\n")))
+        self.write("src/ui/form.h", "")
+        self.assertEqual([], self.refused("src/ui/a.c", '#include "form.h"\n'))
+
     def test_comment_is_no_include(self):
         self.assertEqual([], self.refused("src/ui/a.c", "/* #include <curses.h> */\n// #include <sqlite3.h>\n"))
 
