@@ -1,0 +1,78 @@
+/* Letters: one content model, rendered as text and as PDF. Pure content below, pango and cairo only in the renderer.
+ *
+ * Patients read long dates and plain words; practices read clinical dates (STANDARDS.md 3.5, 3.12). Restricted fields
+ * never reach a model. */
+#ifndef PATHWELL_DOCUMENT_H
+#define PATHWELL_DOCUMENT_H
+
+#include "pathwell/record.h"
+
+enum document_kind { DOCUMENT_DISCHARGE_SUMMARY, DOCUMENT_CARE_PLAN, DOCUMENT_TAPER_SCHEDULE, DOCUMENT_KIND_COUNT };
+enum audience { AUDIENCE_PATIENT, AUDIENCE_REFERRER, AUDIENCE_PRACTICE, AUDIENCE_COUNT };
+const char *document_kind_name(enum document_kind k);  /* discharge-summary: the code in choices_document */
+const char *document_kind_label(enum document_kind k); /* Discharge summary */
+bool document_kind_named(const char *name, enum document_kind *out);
+const char *audience_name(enum audience a);            /* patient, referrer, practice */
+bool audience_named(const char *name, enum audience *out);
+
+/* ---- content model; strings live in the arena it was built in ---- */
+
+enum block_type { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_FIELD, BLOCK_TABLE, BLOCK_SIGNATURE };
+struct block {
+	enum block_type type;
+	const char *label;  /* BLOCK_FIELD: label; BLOCK_HEADING: text; BLOCK_SIGNATURE: name */
+	const char *text;   /* BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_FIELD value; several lines allowed */
+	const char **cells; /* BLOCK_TABLE: rows × columns, first row the headings */
+	size_t rows, columns;
+};
+struct document {
+	const char *title;
+	const char *language;      /* "en", for the PDF */
+	const char **letterhead;   size_t letterhead_count; /* service, address, telephone … */
+	const char **addressee;    size_t addressee_count;  /* lines of the envelope */
+	const char **references;   size_t reference_count;  /* Date, name, born, NHS number: always on page one */
+	const char *running_head;  /* name, born, NHS number: on every further page (ISB 0149: on all hard copy) */
+	const char *footer;        /* contact for questions (F171); page n of m is added by the renderer */
+	const char *banner;        /* "Demonstration: invented people", or NULL */
+	struct block *blocks;      size_t block_count, block_cap;
+	const char **copies;       size_t copy_count;       /* who else receives it */
+	int point_size;            /* 12; 18 for large print */
+};
+
+/* What a document is made from: everything read beforehand by app. Single records may be NULL. */
+struct document_source {
+	const struct record *service, *patient, *practice, *referral, *referral_practice, *assessment, *care_plan, *discharge, *taper;
+	struct record **allergies; size_t allergy_count;
+	struct record **medicines; size_t medicine_count;
+	struct record **goals;     size_t goal_count;
+	struct record **reviews;   size_t review_count;   /* oldest first */
+	struct record **steps;     size_t step_count;     /* of the taper, by date */
+	struct record **consents;  size_t consent_count;  /* newest decides per recipient */
+	size_t attended, missed;
+	const char *author_name, *author_title, *author_registration; /* of discharge.completed_by */
+	const char *case_worker_name;
+	date today;
+};
+
+/* What is missing before it should be printed; each names the field that mends it. `mandatory`: the PRSB heading is mandatory and prints
+ * as "Not recorded" otherwise. */
+struct missing { const char *sentence, *record, *field; bool mandatory; };
+struct missing_list { struct missing *items; size_t count; };
+
+void document_missing(struct arena *a, enum document_kind kind, const struct document_source *src, struct missing_list *out);
+/* May this audience receive a copy? The patient always; others only where the newest consent for them says given or best interests.
+ * why gets a sentence where not. */
+bool document_copy_allowed(struct arena *a, const struct document_source *src, enum audience audience, const char **why);
+struct document *document_build(struct arena *a, enum document_kind kind, enum audience audience, const struct document_source *src);
+/* The exact CUI phrase: "Known allergies", "No known allergies", "Allergies not recorded". Used by the banner too. */
+const char *allergy_phrase(struct record *const *allergies, size_t n);
+/* The CUI medication line (STANDARDS.md 3.5, Appendix D), without abbreviation, em dashes between attributes. */
+const char *medication_line(struct arena *a, const struct record *medicine);
+
+/* ---- rendering ---- */
+void document_text(const struct document *d, size_t columns, struct buf *out);
+/* A4, embedded fonts, metadata without patient data in the title. Refused where a character has no glyph in any font (names it and the
+ * package to install) and where the fonts are missing. */
+MUST_USE enum status document_pdf(const struct document *d, struct buf *out, struct error *err);
+
+#endif
