@@ -31,7 +31,9 @@ struct error {
 	long line;          /* line of the input file, or 0 */
 };
 
-/* Fills err (NULL is allowed) and returns status, so that a caller can `return error_set(…)`. */
+/* Fills the whole of err (NULL is allowed; it need not be initialised) and returns status, so that a caller can
+ * `return error_set(…)`. What is quoted is cleaned (text.h), line ends become spaces, and a sentence too long is cut
+ * between characters. The arguments may point into err, to put words around its sentence. */
 enum status error_set(struct error *err, enum status status, const char *sentence, ...) PRINTF_LIKE(3, 4);
 /* Adds where the mend is. record and field may be NULL. */
 void error_at(struct error *err, const char *record, const char *field);
