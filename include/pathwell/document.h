@@ -17,11 +17,11 @@ bool audience_named(const char *name, enum audience *out);
 
 /* ---- content model; strings live in the arena it was built in ---- */
 
-enum block_type { BLOCK_HEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_FIELD, BLOCK_TABLE, BLOCK_SIGNATURE };
+enum block_type { BLOCK_HEADING, BLOCK_SUBHEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_FIELD, BLOCK_TABLE, BLOCK_SIGNATURE };
 struct block {
 	enum block_type type;
-	const char *label;  /* BLOCK_FIELD: label; BLOCK_HEADING: text; BLOCK_SIGNATURE: name */
-	const char *text;   /* BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_FIELD value; several lines allowed */
+	const char *label;  /* BLOCK_FIELD: label; headings: text; BLOCK_ITEM: strong lead-in or NULL; BLOCK_SIGNATURE: name */
+	const char *text;   /* BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_SIGNATURE, BLOCK_FIELD value; several lines allowed */
 	const char **cells; /* BLOCK_TABLE: rows × columns, first row the headings */
 	size_t rows, columns;
 };
@@ -49,7 +49,8 @@ struct document_source {
 	struct record **steps;     size_t step_count;     /* of the taper, by date */
 	struct record **consents;  size_t consent_count;  /* newest decides per recipient */
 	size_t attended, missed;
-	const char *author_name, *author_title, *author_registration; /* of discharge.completed_by */
+	const char *author_name, *author_title, *author_registration; /* discharge.completed_by, care_plan.drawn_up_by */
+	const char *signer_name, *signer_title, *signer_registration; /* taper.signed_by */
 	const char *case_worker_name;
 	date today;
 };
@@ -60,9 +61,13 @@ struct missing { const char *sentence, *record, *field; bool mandatory; };
 struct missing_list { struct missing *items; size_t count; };
 
 void document_missing(struct arena *a, enum document_kind kind, const struct document_source *src, struct missing_list *out);
-/* May this audience receive a copy? The patient always; others only where the newest consent for them says given or best interests.
- * why gets a sentence where not. */
-bool document_copy_allowed(struct arena *a, const struct document_source *src, enum audience audience, const char **why);
+/* May this audience receive this document? The patient, unless dead; others only where the newest consent for them says
+ * given or best interests and its scope covers this kind. *why gets a sentence where not, NULL where yes. */
+bool document_copy_allowed(struct arena *a, enum document_kind kind, const struct document_source *src,
+    enum audience audience, const char **why);
+/* Builds what there is; a gap reads "Not recorded". Asks neither document_missing() nor document_copy_allowed(): the caller
+ * does. A patient who died is never the addressee: such a letter says "Do not send" in the place of the address. Records
+ * entered in error are left out. Borrowed strings of src must live as long as the arena. */
 struct document *document_build(struct arena *a, enum document_kind kind, enum audience audience, const struct document_source *src);
 /* The exact CUI phrase: "Known allergies", "No known allergies", "Allergies not recorded". Used by the banner too. */
 const char *allergy_phrase(struct record *const *allergies, size_t n);
