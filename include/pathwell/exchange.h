@@ -11,33 +11,40 @@ struct csv_row {
 	size_t count;
 	long line;          /* line of the file where the row begins, first line 1; a quoted line break counts */
 	size_t removed;     /* characters that cleaning removed from this row */
+	const size_t *removed_in; /* the same for each cell */
 };
-/* Refuses: missing, directory, binary (NUL bytes), not UTF-8 (names the line), a field over 64 kB or a row over 1 MB (names the line; a 100 MB line
- * costs no more memory than the limit), wrong quoting. A file that is empty is refused too. */
+/* Refuses what is missing, a directory, empty or binary (NUL bytes). What lies further down is refused by csv_next,
+ * naming the line: bytes that are not UTF-8, a field over 64 kB, a row over 1 MB or 1,000 columns (a line of 100 MB
+ * costs no more memory than the limit), wrong quoting. So a caller reads to the end before anything counts as taken. */
 MUST_USE enum status csv_open(const char *path, struct csv_reader **out, struct error *err);
 struct csv_reader *csv_close(struct csv_reader *r);
-/* *row NULL at the end. */
+/* *row NULL at the end. Blank lines are passed over. LF, CRLF and CR end a line, each counted once. */
 MUST_USE enum status csv_next(struct csv_reader *r, struct csv_row **row, struct error *err);
-int64_t csv_size(const struct csv_reader *r);     /* bytes of the file */
+int64_t csv_size(const struct csv_reader *r);     /* bytes of the file; 0 where unknown (a pipe) */
 int64_t csv_position(const struct csv_reader *r); /* bytes read: for progress */
-/* CSV out. guard: cells that a spreadsheet would run (= + - @ TAB CR, full-width too, after spaces) get a leading apostrophe. */
+/* CSV out; the caller ends the row with "\r\n". NULL is an empty cell. guard: cells that a spreadsheet would run
+ * (= + - @ TAB CR, full-width too, after spaces) get a leading apostrophe; without it a cell reads back as it was. */
 void csv_write_cell(struct buf *out, const char *text, bool first, bool guard);
 
 /* ---- the national practice list: epraccur, no header line, 27 columns ---- */
 /* First row given: is this such a list? Otherwise a sentence. */
 MUST_USE enum status practices_recognise(const struct csv_row *first, struct error *err);
-/* Fills the practice; err names the field where refused. */
+/* Fills the practice; err names line and field where refused. A postcode or telephone that our own rules would refuse is
+ * kept as the national list has it. What cleaning removed stands in row->removed. */
 MUST_USE enum status practices_row(struct arena *a, const struct csv_row *row, struct record *practice, struct error *err);
 
 /* ---- a list of referrals: header line, names recognised in any order ---- */
 struct referral_columns;
-/* Reads the header row: which column is what. Refuses a file without the needed columns and names them; unknown columns are listed in
- * *ignored (comma-separated, "" when none). */
+/* Reads the header row: which column is what, by common names, or by name or label of any field of patient and
+ * referral; case, spaces and punctuation do not matter. Refuses a file without the needed columns and names them.
+ * Columns without a field are listed in *ignored (comma-separated, "" when none); what they hold is added to the
+ * referral's text as "Column: value". header need not outlive the call. */
 MUST_USE enum status referrals_header(struct arena *a, const struct csv_row *header, struct referral_columns **out, const char **ignored,
     struct error *err);
-/* What one row says. Each problem names field and reason; `rejected` when the row cannot be taken (no valid NHS number, no birth date,
- * a date that does not exist, a referral in the future, no name …), else the problems are flags. The practice stands as its code: app turns
- * codes into links. Nothing is dropped silently: what has no field goes into the referral's text or is flagged. */
+/* What one row says. Each problem names field (as the file's header has it) and reason. A row is rejected when what a
+ * record requires is missing or wrong: NHS number, names, birth date, referral date, referrer … Else the problems are
+ * flags, and a value that its field refuses is kept in the referral's text. The practice stands as its code: app
+ * turns codes into links. Both records pass record_check() when the row is not rejected. Texts live in the arena. */
 struct row_problem { const char *field, *reason; bool rejects; };
 struct referral_row {
 	struct record *patient, *referral;
@@ -50,28 +57,29 @@ void referrals_row(struct arena *a, const struct referral_columns *c, const stru
 void referral_row_problem(struct arena *a, struct referral_row *row, const char *field, bool rejects, const char *reason, ...)
     PRINTF_LIKE(5, 6);
 
-/* ---- JSON out: a writer that cannot write ill-formed JSON (must() on misuse) ---- */
+/* ---- JSON out: a writer that cannot write ill-formed JSON (must() on misuse) ----
+ * No name here may be one of jansson's (json_object, json_array, json_null …): both are linked into the program. */
 struct json {
 	struct buf *out;
 	int depth, indent; /* indent 0: one line */
 	bool comma[32], object[32], key_open;
 };
 void json_begin(struct json *j, struct buf *out, bool pretty);
-void json_object(struct json *j);
+void json_object_begin(struct json *j);
 void json_object_end(struct json *j);
-void json_array(struct json *j);
+void json_array_begin(struct json *j);
 void json_array_end(struct json *j);
 void json_key(struct json *j, const char *key);
-void json_text(struct json *j, const char *s); /* NULL writes null */
+void json_text(struct json *j, const char *s); /* NULL writes null; broken UTF-8 becomes U+FFFD */
 void json_number(struct json *j, int64_t n);
 void json_bool(struct json *j, bool b);
-void json_null(struct json *j);
 /* key and value at once */
 void json_put_text(struct json *j, const char *key, const char *s);
 void json_put_number(struct json *j, const char *key, int64_t n);
 void json_put_bool(struct json *j, const char *key, bool b);
-/* One record: id, version, entered_at, entered_by, then every field by name with its canonical text (numbers as numbers, choices of many as arrays, not
- * recorded as null). Restricted fields only where `restricted` is true. */
+/* One record: id, version, entered_at, entered_by, error_reason where it was entered in error, then every field by name
+ * with its canonical text (numbers as numbers, choices of many as arrays, not recorded as null). Restricted fields only
+ * where `restricted` is true. */
 void json_record(struct json *j, struct arena *a, const struct record *r, bool restricted);
 
 #endif
