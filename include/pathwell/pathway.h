@@ -51,7 +51,9 @@ struct episode_facts {
 	bool plan_recorded, plan_discussed, plan_agreed, plan_drawn_up, plan_review_date;
 	int goals;                /* open or achieved ones */
 	/* tapers and reviews */
-	int tapers, tapers_running;
+	int tapers;               /* all that stand, in any state */
+	int tapers_running;       /* running or held: somebody must look after them */
+	int tapers_waiting;       /* drafted or signed, not begun; only the strip looks at it */
 	int reviews;
 	/* discharge */
 	bool discharge_recorded, shared_decision, clinical_summary, diagnoses, plan_or_actions, outcome, completed_by,
@@ -73,7 +75,7 @@ struct taper_facts {
 	bool steps_fall;      /* every step is below the one before */
 	bool first_step_on_start;
 	bool agreement;       /* rate and which first, with its date (F100) */
-	bool another_running; /* F103 */
+	bool another_running; /* another taper of this patient is running; a held one does not count (F103) */
 	bool override_reason;
 	bool signer_may_sign; /* the acting person is a prescriber: clinician or pharmacist */
 	bool last_step_reached;
@@ -92,13 +94,13 @@ struct pathway_state {
 	const char *help;   /* one sentence: what is going on, what comes next */
 	enum stage stage;   /* where the strip stands (episode only) */
 	bool initial;       /* the state before the first event has no name: edges from NULL */
-	bool final;         /* no way out but reopening */
+	bool final;         /* over: no way out but reopening, correcting a wrong outcome, and recording a death */
 };
 
 struct pathway_guard {
 	const char *name;
 	const char *sentence; /* what is missing and what would meet it, as shown to a person */
-	const char *record;   /* kind that mends it ("event" for the event's own arguments), or NULL: nothing can */
+	const char *record;   /* kind that mends it ("event" for the event's own arguments), or NULL: no record can */
 	const char *field;    /* field of that kind, or NULL for the whole record */
 	bool (*met)(const union machine_facts *facts);
 	const char *feature;  /* FEATURES.md numbers */
@@ -108,7 +110,8 @@ struct pathway_event {
 	const char *name;   /* accept, return-to-referrer, … */
 	const char *label;  /* on buttons: "Accept the referral" */
 	const char *help;   /* one sentence */
-	const char *asks;   /* fields of the event form that it asks for, space-separated, e.g. "reason told" */
+	const char *asks;   /* fields of the event form that it asks for, space-separated: "reason told"; the date it
+	                     * happened on is always asked. Guards say which of them must be given. */
 	bool grave;         /* ends or closes something: asks for a different key than the one that began it */
 	bool by_record;     /* done by saving a record (receiving a referral, booking), not offered by itself */
 };
@@ -133,7 +136,7 @@ struct machine_table {
 
 const struct machine_table *machine_table(enum machine m);
 const struct pathway_state *machine_state(enum machine m, const char *name); /* NULL where there is none */
-const struct pathway_event *machine_event(enum machine m, const char *name);
+const struct pathway_event *machine_event(enum machine m, const char *name); /* hyphens or underscores */
 const struct pathway_guard *machine_guard(enum machine m, const char *name);
 /* Which machines know this event name (for the command line); hyphens or underscores. Fills out[], returns how many. */
 size_t machines_with_event(const char *event, enum machine out[MACHINE_COUNT]);
@@ -155,14 +158,17 @@ void machine_judge(enum machine m, const char *state, const char *event, const u
 /* Every event that leaves `state`, judged: the offers of a patient's home. Fills out[0..max), returns how many. by_record events
  * are left out. */
 size_t machine_offers(enum machine m, const char *state, const union machine_facts *facts, struct judgement *out, size_t max);
-/* "Accept is not possible while the episode is in Discharged." and where it is possible. */
+/* Blocked by nothing but the event's own arguments: choosing it opens its form, and that form meets the guards. */
+bool judgement_awaits_form(const struct judgement *j);
+/* "Accept the referral" is not possible while the episode is Discharged; it is possible while it is Referred. */
 const char *machine_not_here_sentence(struct arena *a, enum machine m, const char *state, const char *event);
 
-/* The strip: a mark for each stage. */
+/* The strip: a mark for each stage. In an open episode exactly the stage of the state is current, and a running taper
+ * beside it; in a closed one nothing is. state NULL or "": before the referral. */
 void episode_stages(const char *state, const struct episode_facts *facts, enum stage_mark out[STAGE_COUNT]);
 
-/* One event of a history, for replay: returns the state that the events lead to, or NULL with the index of the first
- * impossible one in *bad. Guards are not asked again: history is history. */
+/* One event of a history, for replay: returns the state that the events lead to ("" for no events), or NULL with the
+ * index of the first impossible one in *bad (may be NULL). Guards are not asked again: history is history. */
 struct past_event { const char *event; const char *from; const char *to; };
 const char *machine_replay(enum machine m, const struct past_event *events, size_t n, size_t *bad);
 

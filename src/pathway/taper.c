@@ -1,0 +1,75 @@
+#include "tables.h"
+
+static const struct pathway_state states[] = {
+	/* name, label, help */
+	{"draft", "Draft", "The steps are being worked out; nothing is in use.", .initial = true},
+	{"signed", "Signed", "A prescriber has signed the schedule; it waits for its first day."},
+	{"running", "Running", "The patient follows the schedule."},
+	{"held", "Held", "The dose stays where it is until the taper is resumed."},
+	{"completed", "Completed", "The last step was reached.", .final = true},
+	{"stopped-early", "Stopped early", "The taper ended before its last step.", .final = true},
+};
+
+static const struct pathway_event events[] = {
+	/* name, label, help, asks, grave, by_record */
+	{"draft-taper", "Draft a taper", "Begins a schedule by recording it.", "", .by_record = true},
+	{"sign", "Sign the schedule", "A prescriber takes responsibility for these steps.", "", .grave = true},
+	{"start", "Start the taper", "The patient begins to follow the schedule.", ""},
+	{"hold", "Hold at this dose", "Pauses the taper; the dose stays as it is.", "reason"},
+	{"resume", "Resume the taper", "Goes on with the next step.", ""},
+	{"reinstate", "Step back up", "Returns to an earlier dose; the taper goes on from there.", "reason",
+	    .grave = true},
+	{"complete", "Complete the taper", "Ends the taper at its last step.", "", .grave = true},
+	{"stop-early", "Stop the taper early", "Ends the taper before its last step.", "reason", .grave = true},
+};
+
+MET(taper, agreement, f->agreement)
+MET(taper, has_steps, f->steps >= 1)
+/* Of no steps nothing else is asked: one missing thing, one sentence. */
+MET(taper, steps_fall, f->steps == 0 || f->steps_fall)
+MET(taper, first_step_on_start, f->steps == 0 || f->first_step_on_start)
+MET(taper, one_at_a_time, !f->another_running || f->override_reason)
+MET(taper, signer_may_sign, f->signer_may_sign)
+MET(taper, last_step_reached, f->last_step_reached)
+MET(taper, reason_given, f->arg_reason)
+
+static const struct pathway_guard guards[] = {
+	/* name, sentence, record, field, condition, features */
+	{"agreement", "It is not recorded what was agreed with the patient; write the rate and which medicine comes first, "
+	    "with the date.", "taper", "agreement", agreement, "F100"},
+	{"has-steps", "The taper has no steps; record each with its date and its daily dose.",
+	    "taper_step", NULL, has_steps, "F099"},
+	{"steps-fall", "A step is not below the one before it; correct its daily dose.",
+	    "taper_step", "daily_dose", steps_fall, "F099"},
+	{"first-step-on-start", "The first step is not on the day that the taper begins; make the two dates agree.",
+	    "taper_step", "starts_on", first_step_on_start, "F099"},
+	{"one-at-a-time", "Another taper is running; end or hold it first, or write why two run at once.",
+	    "taper", "override_reason", one_at_a_time, "F103"},
+	{"signer-may-sign", "You are not a prescriber; a clinician or a pharmacist must sign in and sign the schedule.",
+	    NULL, NULL, signer_may_sign, NULL},
+	{"last-step-reached", "The last step is still ahead; wait for its day, or stop the taper early.",
+	    "taper_step", "starts_on", last_step_reached, NULL},
+	{"reason", "The reason is missing; write why.", "event", "reason", reason_given, "F102"},
+};
+
+/* "One at a time" is asked again wherever a taper begins to run: another may have started since the signature. */
+static const struct pathway_edge edges[] = {
+	{NULL, "draft-taper", "draft", {NULL}},
+
+	{"draft", "sign", "signed",
+	    {"agreement", "has-steps", "steps-fall", "first-step-on-start", "one-at-a-time", "signer-may-sign"}},
+
+	{"signed", "start", "running", {"one-at-a-time"}},
+	{"signed", "stop-early", "stopped-early", {"reason"}},
+
+	{"running", "hold", "held", {"reason"}},
+	{"running", "reinstate", "running", {"reason"}},
+	{"running", "complete", "completed", {"last-step-reached"}},
+	{"running", "stop-early", "stopped-early", {"reason"}},
+
+	{"held", "resume", "running", {"one-at-a-time"}},
+	{"held", "stop-early", "stopped-early", {"reason"}},
+};
+
+const struct machine_table taper_machine = {
+	.machine = MACHINE_TAPER, .name = "taper", .label = "Taper", MACHINE_LISTS};
