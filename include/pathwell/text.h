@@ -35,6 +35,9 @@ char *text_fold(struct arena *a, const char *s);
 /* Orders two texts by their keys, folding on the way; 0 where the keys are equal. For sorting lists for people. */
 int text_compare_folded(const char *a, const char *b);
 
+/* Upper case for FAMILY names and BRANDS, letter by letter (ß stays). Broken bytes stay as they are. NULL gives "". */
+char *text_upper(struct arena *a, const char *s);
+
 /* Columns that the text takes on a terminal (controls count 0, each broken sequence 1). A grapheme takes 2 at most. */
 size_t text_width(const char *s);
 /* Bytes of s that fit in `columns` columns without cutting a grapheme; *used (NULL is allowed) gets their columns. */
