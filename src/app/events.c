@@ -1,0 +1,238 @@
+/* Events: the only way a state changes. */
+#include <string.h>
+
+#include "private.h"
+#include "pathwell/records/appointment.h"
+#include "pathwell/records/discharge.h"
+#include "pathwell/records/event.h"
+#include "pathwell/records/taper.h"
+#include "pathwell/text.h"
+
+static enum status subject_of(struct app *app, struct arena *a, enum machine m, const struct id *patient, const struct id *subject,
+    struct id *out, struct error *err)
+{
+	if (m != MACHINE_EPISODE) {
+		must(subject);
+		*out = *subject;
+		return STATUS_OK;
+	}
+	struct episode *list;
+	size_t n;
+	enum status st = store_episodes(app->store, a, patient, &list, &n, err);
+	*out = st == STATUS_OK && n ? list[0].id : (struct id){0};
+	return st;
+}
+
+static enum permission permission_of(enum machine m, const char *event)
+{
+	switch (m) {
+	case MACHINE_EPISODE: return PERMIT_DECIDE;
+	case MACHINE_APPOINTMENT: return PERMIT_REGISTER;
+	case MACHINE_TAPER: return strcmp(event, "sign") == 0 ? PERMIT_SIGN : PERMIT_RECORD;
+	case MACHINE_COUNT: break;
+	}
+	panic("unknown machine");
+}
+
+enum status app_judge(struct app *app, struct arena *a, enum machine m, const struct id *patient, const struct id *subject,
+    const char *event, const struct record *event_form, struct judgement *out, struct error *err)
+{
+	union machine_facts facts;
+	const char *state;
+	struct id episode;
+	enum status st = app_permit(app, PERMIT_SEE_PEOPLE, err);
+	if (st == STATUS_OK)
+		st = app_subject_facts(app, a, m, patient, subject, event_form, &state, &episode, &facts, err);
+	if (st == STATUS_OK)
+		machine_judge(m, state, event, &facts, out);
+	return st;
+}
+
+enum status app_offers(struct app *app, struct arena *a, enum machine m, const struct id *patient, const struct id *subject,
+    struct judgement *out, size_t max, size_t *n, struct error *err)
+{
+	union machine_facts facts;
+	const char *state;
+	struct id episode;
+	*n = 0;
+	enum status st = app_permit(app, PERMIT_SEE_PEOPLE, err);
+	if (st == STATUS_OK)
+		st = app_subject_facts(app, a, m, patient, subject, NULL, &state, &episode, &facts, err);
+	if (st == STATUS_OK)
+		*n = machine_offers(m, state, &facts, out, max);
+	return st;
+}
+
+/* ---- what an event changes beside the state ---- */
+
+static enum status save_moved(struct app *app, struct record *r, struct error *err)
+{
+	app_stamp(app, r);
+	return store_record_save(app->store, r, err);
+}
+
+static enum status move_appointment(struct app *app, struct arena *a, const struct id *subject, const char *to, struct error *err)
+{
+	struct record *r;
+	enum status st = store_record_load(app->store, a, record_kind(RECORD_APPOINTMENT), subject, 0, &r, err);
+	struct appointment *ap = (struct appointment *)r;
+	if (st != STATUS_OK || (ap->state && strcmp(ap->state, to) == 0))
+		return st;
+	ap->state = to;
+	return save_moved(app, r, err);
+}
+
+static enum status move_taper(struct app *app, struct arena *a, const struct id *subject, const struct judgement *j, date on,
+    struct error *err)
+{
+	struct record *r;
+	enum status st = store_record_load(app->store, a, record_kind(RECORD_TAPER), subject, 0, &r, err);
+	struct taper *t = (struct taper *)r;
+	bool sign = strcmp(j->event->name, "sign") == 0;
+	if (st != STATUS_OK || (!sign && t->state && strcmp(t->state, j->to->name) == 0))
+		return st;
+	t->state = j->to->name;
+	if (sign) {
+		t->signed_by = arena_strdup(a, app_actor(app).text);
+		t->signed_on = on;
+	}
+	return save_moved(app, r, err);
+}
+
+static enum status record_death(struct app *app, struct arena *a, const struct id *patient, date on, struct error *err)
+{
+	struct record *r;
+	enum status st = store_record_load(app->store, a, record_kind(RECORD_PATIENT), patient, 0, &r, err);
+	if (st != STATUS_OK)
+		return st;
+	((struct patient *)r)->died_on = on;
+	return save_moved(app, r, err);
+}
+
+static enum status record_discharge(struct app *app, struct arena *a, const struct id *episode, date on, struct error *err)
+{
+	struct record_list list;
+	struct record_query q = {.kind = record_kind(RECORD_DISCHARGE), .episode = episode};
+	enum status st = store_record_list(app->store, a, &q, &list, err);
+	if (st != STATUS_OK || !list.count)
+		return st;
+	((struct discharge *)list.items[0])->discharged_on = on;
+	return save_moved(app, list.items[0], err);
+}
+
+static enum status follow(struct app *app, struct arena *a, enum machine m, const struct event *e, const struct judgement *j,
+    struct error *err)
+{
+	switch (m) {
+	case MACHINE_APPOINTMENT: return move_appointment(app, a, &e->subject, j->to->name, err);
+	case MACHINE_TAPER: return move_taper(app, a, &e->subject, j, e->happened_on, err);
+	case MACHINE_EPISODE:
+		if (strcmp(e->event, "die") == 0)
+			return record_death(app, a, &e->patient, e->happened_on, err);
+		if (strcmp(e->event, "discharge") == 0)
+			return record_discharge(app, a, &e->subject, e->happened_on, err);
+		return STATUS_OK;
+	case MACHINE_COUNT: break;
+	}
+	panic("unknown machine");
+}
+
+static enum status in_order(struct app *app, struct arena *a, const struct event *e, struct error *err)
+{
+	struct event_list past;
+	enum status st = store_events(app->store, a, &e->subject, NULL, &past, err);
+	if (st != STATUS_OK || !past.count || e->machine != MACHINE_EPISODE)
+		return st;
+	date last = past.items[past.count - 1].happened_on;
+	if (e->happened_on >= last)
+		return STATUS_OK;
+	char day[DATE_TEXT];
+	error_set(err, STATUS_REFUSED, "Happened on: the step before this one was on %s; this cannot be earlier.", date_clinical(last, day));
+	error_at(err, "event", "happened_on");
+	return STATUS_REFUSED;
+}
+
+enum status app_event_write(struct app *app, struct arena *a, enum machine m, const struct id *patient, const struct id *subject,
+    const struct judgement *j, const struct record *form, struct error *err)
+{
+	const struct event_form *f = (const struct event_form *)form;
+	struct event e = {
+	    .machine = m,
+	    .subject = *subject,
+	    .patient = *patient,
+	    .event = j->event->name,
+	    .from = j->from ? j->from->name : NULL,
+	    .to = j->to->name,
+	    .happened_on = f->happened_on,
+	    .entered_by = app_actor(app),
+	    .reason = f->reason,
+	    .told = f->told,
+	    .destination = f->destination,
+	    .consent_to_share = f->consent_to_share,
+	    .taken_over_by = f->taken_over_by,
+	};
+	char stamp[STAMP_TEXT];
+	e.entered_at = clock_stamp(stamp);
+	union machine_facts facts;
+	const char *state;
+	enum status st = app_subject_facts(app, a, m, patient, subject, form, &state, &e.episode, &facts, err);
+	if (st == STATUS_OK)
+		st = in_order(app, a, &e, err);
+	if (st == STATUS_OK)
+		st = store_event_append(app->store, &e, err);
+	return st == STATUS_OK ? follow(app, a, m, &e, j, err) : st;
+}
+
+static enum status refuse(struct arena *a, enum machine m, const char *state, const char *event, const struct judgement *j,
+    struct error *err)
+{
+	if (j->verdict == VERDICT_NOT_HERE)
+		return error_set(err, STATUS_REFUSED, "%s", machine_not_here_sentence(a, m, state, event));
+	error_set(err, STATUS_REFUSED, "%s", j->unmet[0]->sentence);
+	error_at(err, j->unmet[0]->record, j->unmet[0]->field);
+	return STATUS_REFUSED;
+}
+
+static enum status do_in_transaction(struct app *app, struct arena *a, enum machine m, const struct id *patient,
+    const struct id *subject, const char *event, const struct record *form, struct judgement *out, struct error *err)
+{
+	union machine_facts facts;
+	const char *state;
+	struct id episode, id;
+	enum status st = subject_of(app, a, m, patient, subject, &id, err);
+	if (st == STATUS_OK)
+		st = app_subject_facts(app, a, m, patient, &id, form, &state, &episode, &facts, err);
+	if (st != STATUS_OK)
+		return st;
+	machine_judge(m, state, event, &facts, out);
+	if (out->verdict != VERDICT_ALLOWED)
+		return refuse(a, m, state, event, out, err);
+	if (out->event->by_record)
+		return error_set(err, STATUS_REFUSED, "\"%s\" is done by saving the record it belongs to.", event);
+	st = app_event_write(app, a, m, patient, &id, out, form, err);
+	if (st != STATUS_OK)
+		return st;
+	struct audit_row row = {.staff = app_actor(app), .action = AUDIT_EVENT, .patient = *patient, .record = machine_table(m)->name,
+	    .record_id = id, .note = event};
+	return store_audit_add(app->store, &row, err);
+}
+
+enum status app_event_do(struct app *app, struct arena *a, enum machine m, const struct id *patient, const struct id *subject,
+    const char *event, const struct record *event_form, struct judgement *out, struct error *err)
+{
+	struct problems p = {.arena = a};
+	*out = (struct judgement){0};
+	enum status st = app_permit(app, permission_of(m, event), err);
+	if (st != STATUS_OK)
+		return st;
+	if (!record_check(event_form, clock_today(), &p)) {
+		error_set(err, STATUS_REFUSED, "%s", p.items[0].sentence);
+		error_at(err, "event", p.items[0].field ? p.items[0].field->name : NULL);
+		return STATUS_REFUSED;
+	}
+	st = app_begin(app, err);
+	if (st != STATUS_OK)
+		return st;
+	st = do_in_transaction(app, a, m, patient, subject, event, event_form, out, err);
+	return app_end(app, st, err);
+}

@@ -1,0 +1,56 @@
+/* What the use cases share inside this folder. */
+#ifndef PATHWELL_SRC_APP_PRIVATE_H
+#define PATHWELL_SRC_APP_PRIVATE_H
+
+#include "pathwell/app.h"
+#include "pathwell/records/patient.h"
+#include "pathwell/records/practice.h"
+
+struct staff_name {
+	struct id id;
+	char *name;
+};
+
+struct app {
+	struct store *store;
+	struct arena *session; /* me: until sign-out */
+	const struct staff *me;
+	struct arena *settings; /* the service record: until it is read again */
+	const struct service *service;
+	struct staff_name *names; /* cache of app_staff_name */
+	size_t name_count;
+	int failures;      /* sign-ins refused in a row */
+	bool system;       /* the program itself acts (init, demo): every permission */
+	struct id system_id;
+};
+
+/* The person whose name stands on what is written now. */
+struct id app_actor(const struct app *app);
+MUST_USE enum status app_service_reload(struct app *app, struct error *err);
+void app_names_forget(struct app *app);
+
+/* One transaction: app_begin; work; app_end commits when st is OK, else rolls back and gives st back. */
+MUST_USE enum status app_begin(struct app *app, struct error *err);
+MUST_USE enum status app_end(struct app *app, enum status st, struct error *err);
+void app_stamp(struct app *app, struct record *r); /* entered_at, entered_by of a version about to be saved */
+MUST_USE enum status app_audit_write(struct app *app, enum audit_action action, const struct id *patient, const struct record *r,
+    const char *note, struct error *err);
+
+/* Facts for a machine about a subject; `form` (may be NULL) gives the event's own arguments. */
+void app_episode_facts(struct app *app, const struct patient_view *v, const struct record *form, struct episode_facts *out);
+MUST_USE enum status app_subject_facts(struct app *app, struct arena *a, enum machine m, const struct id *patient,
+    const struct id *subject, const struct record *form, const char **state, struct id *episode, union machine_facts *out,
+    struct error *err);
+/* Reads what the view holds, without permission, audit or offers. */
+MUST_USE enum status app_view_read(struct app *app, struct arena *a, const struct id *patient, struct patient_view *out,
+    struct error *err);
+/* Appends the event inside the running transaction and lets a record with a state column follow it. */
+MUST_USE enum status app_event_write(struct app *app, struct arena *a, enum machine m, const struct id *patient,
+    const struct id *subject, const struct judgement *j, const struct record *form, struct error *err);
+/* app_permit for writing this kind. */
+MUST_USE enum status app_permit_write(struct app *app, const struct record_kind *kind, struct error *err);
+/* Saves inside the running transaction, with what follows from it (episode opened, booked, drafted) and the audit row. */
+MUST_USE enum status app_record_write(struct app *app, struct arena *a, struct record *r, struct error *err);
+MUST_USE enum status app_password_hash(const char *password, char out[128], struct error *err);
+
+#endif

@@ -1,0 +1,349 @@
+/* Saving records, and what follows from saving one. */
+#include <string.h>
+
+#include "private.h"
+#include "pathwell/records/appointment.h"
+#include "pathwell/records/assessment.h"
+#include "pathwell/records/care_plan.h"
+#include "pathwell/records/discharge.h"
+#include "pathwell/records/event.h"
+#include "pathwell/records/referral.h"
+#include "pathwell/records/review.h"
+#include "pathwell/records/taper.h"
+#include "pathwell/text.h"
+
+enum status app_audit_write(struct app *app, enum audit_action action, const struct id *patient, const struct record *r,
+    const char *note, struct error *err)
+{
+	struct audit_row row = {.staff = app_actor(app), .action = action, .note = note};
+	if (patient)
+		row.patient = *patient;
+	if (r) {
+		row.record = r->kind->name;
+		row.record_id = r->id;
+		row.version = r->version;
+	}
+	return store_audit_add(app->store, &row, err);
+}
+
+/* ---- what a new form knows already ---- */
+
+static void fill_from_patient(const struct patient_view *v, struct record *r)
+{
+	const struct patient *p = (const struct patient *)v->patient;
+	if (r->kind->type == RECORD_REFERRAL) {
+		struct referral *ref = (struct referral *)r;
+		ref->practice = p->practice;
+		ref->entry = v->episode_count ? "existing" : "new";
+	}
+	if (r->kind->type == RECORD_APPOINTMENT && v->state)
+		((struct appointment *)r)->purpose = v->state->stage <= STAGE_ASSESSMENT ? "assessment" : "review";
+	if (r->kind->type == RECORD_DISCHARGE) {
+		const struct assessment *as = (const struct assessment *)patient_view_record(v, RECORD_ASSESSMENT);
+		if (as)
+			((struct discharge *)r)->diagnoses = as->diagnoses;
+	}
+}
+
+static void fill_from_me(struct app *app, struct record *r)
+{
+	const char *me = app->me ? app->me->base.id.text : NULL;
+	int64_t weeks = app->service ? app->service->review_weeks : NUMBER_NONE;
+	date next = weeks == NUMBER_NONE ? DATE_NONE : date_add_days(clock_today(), weeks * 7);
+	switch (r->kind->type) {
+	case RECORD_APPOINTMENT: ((struct appointment *)r)->with_staff = me; break;
+	case RECORD_ASSESSMENT: ((struct assessment *)r)->assessor = me; break;
+	case RECORD_CARE_PLAN:
+		((struct care_plan *)r)->drawn_up_by = me;
+		((struct care_plan *)r)->reviewer = me;
+		((struct care_plan *)r)->review_on = next;
+		break;
+	case RECORD_REVIEW:
+		((struct review *)r)->reviewer = me;
+		((struct review *)r)->next_on = next;
+		break;
+	case RECORD_DISCHARGE: ((struct discharge *)r)->completed_by = me; break;
+	case RECORD_PATIENT: ((struct patient *)r)->case_worker = me; break;
+	case RECORD_SERVICE: case RECORD_STAFF: case RECORD_PRACTICE: case RECORD_CONTACT: case RECORD_CONSENT:
+	case RECORD_REFERRAL: case RECORD_ALLERGY: case RECORD_MEDICINE: case RECORD_GOAL: case RECORD_TAPER:
+	case RECORD_TAPER_STEP: case RECORD_DOCUMENT: case RECORD_EVENT: case RECORD_KIND_COUNT: break;
+	}
+}
+
+static bool episode_open(const struct patient_view *v)
+{
+	return v->episode && (!v->state || !v->state->final);
+}
+
+/* A single kind that stands already is amended; a referral after a closed episode begins a new one. */
+static struct record *standing(const struct patient_view *v, struct arena *a, const struct record_kind *kind)
+{
+	const struct record *r = patient_view_record(v, kind->type);
+	if (!kind->single || !r || (kind->type == RECORD_REFERRAL && !episode_open(v)))
+		return NULL;
+	return record_copy(a, r);
+}
+
+static enum status service_form(struct app *app, struct arena *a, const struct record_kind *kind, struct record **out)
+{
+	if (kind->type == RECORD_SERVICE && app->service && app->service->base.version)
+		*out = record_copy(a, &app->service->base);
+	else
+		*out = record_new_form(a, kind);
+	fill_from_me(app, *out);
+	return STATUS_OK;
+}
+
+enum status app_record_form(struct app *app, struct arena *a, const struct record_kind *kind, const struct id *patient,
+    struct record **out, struct error *err)
+{
+	enum status st = app_permit_write(app, kind, err);
+	if (st != STATUS_OK)
+		return st;
+	if (!patient)
+		return service_form(app, a, kind, out);
+	struct patient_view v;
+	st = app_view_read(app, a, patient, &v, err);
+	if (st != STATUS_OK)
+		return st;
+	*out = kind->type == RECORD_PATIENT ? record_copy(a, v.patient) : standing(&v, a, kind);
+	if (*out)
+		return STATUS_OK;
+	*out = record_new_form(a, kind);
+	(*out)->patient = *patient;
+	fill_from_patient(&v, *out);
+	fill_from_me(app, *out);
+	return STATUS_OK;
+}
+
+enum status app_record_load(struct app *app, struct arena *a, const struct record_kind *kind, const struct id *id, int64_t version,
+    struct record **out, struct error *err)
+{
+	enum status st = app_permit(app, kind->clinical ? PERMIT_SEE_CLINICAL : PERMIT_SEE_PEOPLE, err);
+	return st == STATUS_OK ? store_record_load(app->store, a, kind, id, version, out, err) : st;
+}
+
+/* ---- saving ---- */
+
+static enum status begin_episode(struct app *app, struct record *r, struct error *err)
+{
+	const struct referral *ref = (const struct referral *)r;
+	date on = ref->received_on != DATE_NONE ? ref->received_on : clock_today();
+	return store_episode_open(app->store, &r->patient, on, &r->episode, err);
+}
+
+/* Which episode a new record belongs to; *began tells whether it was opened for it. */
+static enum status place_in_episode(struct app *app, struct arena *a, struct record *r, bool *began, struct error *err)
+{
+	*began = false;
+	if (r->kind->scope != SCOPE_EPISODE || r->version || !id_is_none(&r->episode))
+		return STATUS_OK;
+	struct episode *list;
+	size_t n;
+	enum status st = store_episodes(app->store, a, &r->patient, &list, &n, err);
+	if (st != STATUS_OK)
+		return st;
+	bool open = n && (text_is_blank(list[0].state) || !machine_state(MACHINE_EPISODE, list[0].state)->final);
+	if (r->kind->type == RECORD_REFERRAL && !open) {
+		*began = true;
+		return begin_episode(app, r, err);
+	}
+	if (!n) {
+		error_set(err, STATUS_REFUSED, "Record a referral first: there is no episode of care that this could belong to.");
+		error_at(err, "referral", NULL);
+		return STATUS_REFUSED;
+	}
+	r->episode = list[0].id;
+	return STATUS_OK;
+}
+
+static enum status one_only(struct app *app, struct arena *a, const struct record *r, struct error *err)
+{
+	if (!r->kind->single || r->version)
+		return STATUS_OK;
+	struct record_list list;
+	struct record_query q = {.kind = r->kind};
+	if (r->kind->scope == SCOPE_EPISODE)
+		q.episode = &r->episode;
+	else if (r->kind->scope == SCOPE_PATIENT)
+		q.patient = &r->patient;
+	enum status st = store_record_list(app->store, a, &q, &list, err);
+	if (st == STATUS_OK && list.count)
+		return error_set(err, STATUS_CONFLICT, "There is a %s already; amend it instead of adding another.", r->kind->label);
+	return st;
+}
+
+/* The event that a new record is: received, booked, drafted. */
+static enum status first_event(struct app *app, struct arena *a, struct record *r, bool began_episode, struct error *err)
+{
+	enum machine m;
+	const char *event;
+	const struct id *subject = &r->id;
+	date on = clock_today();
+	if (r->kind->type == RECORD_REFERRAL && began_episode) {
+		m = MACHINE_EPISODE;
+		event = "receive-referral";
+		subject = &r->episode;
+		on = ((const struct referral *)r)->received_on;
+	} else if (r->kind->type == RECORD_APPOINTMENT && r->version == 1) {
+		m = MACHINE_APPOINTMENT;
+		event = "book";
+	} else if (r->kind->type == RECORD_TAPER && r->version == 1) {
+		m = MACHINE_TAPER;
+		event = "draft-taper";
+	} else {
+		return STATUS_OK;
+	}
+	union machine_facts facts;
+	struct id episode;
+	const char *state;
+	struct judgement j;
+	enum status st = app_subject_facts(app, a, m, &r->patient, subject, NULL, &state, &episode, &facts, err);
+	if (st != STATUS_OK)
+		return st;
+	machine_judge(m, NULL, event, &facts, &j);
+	if (j.verdict == VERDICT_BLOCKED) {
+		error_set(err, STATUS_REFUSED, "%s", j.unmet[0]->sentence);
+		error_at(err, j.unmet[0]->record, j.unmet[0]->field);
+		return STATUS_REFUSED;
+	}
+	must(j.verdict == VERDICT_ALLOWED);
+	struct event_form *form = (struct event_form *)record_new(a, record_kind(RECORD_EVENT));
+	form->happened_on = on == DATE_NONE ? clock_today() : on;
+	return app_event_write(app, a, m, &r->patient, subject, &j, &form->base, err);
+}
+
+static void first_state(struct record *r)
+{
+	if (r->version)
+		return;
+	if (r->kind->type == RECORD_APPOINTMENT)
+		((struct appointment *)r)->state = "booked";
+	if (r->kind->type == RECORD_TAPER)
+		((struct taper *)r)->state = "draft";
+}
+
+enum status app_record_write(struct app *app, struct arena *a, struct record *r, struct error *err)
+{
+	bool began;
+	enum audit_action action = r->version ? AUDIT_AMEND : AUDIT_ADD;
+	enum status st = place_in_episode(app, a, r, &began, err);
+	if (st == STATUS_OK)
+		st = one_only(app, a, r, err);
+	if (st != STATUS_OK)
+		return st;
+	first_state(r);
+	app_stamp(app, r);
+	st = store_record_save(app->store, r, err);
+	if (st == STATUS_OK && r->kind->type == RECORD_PATIENT)
+		r->patient = r->id;
+	if (st == STATUS_OK && action == AUDIT_ADD)
+		st = first_event(app, a, r, began, err);
+	if (st == STATUS_OK)
+		st = app_audit_write(app, action, id_is_none(&r->patient) ? NULL : &r->patient, r, NULL, err);
+	return st;
+}
+
+static enum status refuse_alike(struct app *app, struct arena *a, const struct record *r, struct error *err)
+{
+	struct patient_rows rows;
+	if (r->kind->type != RECORD_PATIENT || r->version)
+		return STATUS_OK;
+	enum status st = app_alike(app, a, r, &rows, err);
+	if (st != STATUS_OK || !rows.count)
+		return st;
+	char day[DATE_TEXT], nhs[13];
+	const struct patient_row *p = &rows.items[0];
+	return error_set(err, STATUS_REFUSED,
+	    "%s, %s, born %s, NHS number %s, is registered already and looks like the same person; open that record, or confirm that "
+	    "this is somebody else.",
+	    p->family_name, p->given_name, date_clinical(p->born_on, day),
+	    p->nhs_number ? nhs_number_show(p->nhs_number, nhs) : "not recorded");
+}
+
+static enum status refuse_problems(const struct record *r, struct problems *p, struct error *err)
+{
+	if (record_check(r, clock_today(), p))
+		return STATUS_OK;
+	const struct problem *first = NULL;
+	for (size_t i = 0; i < p->count && !first; i++)
+		if (!p->items[i].warning)
+			first = &p->items[i];
+	must(first);
+	error_set(err, STATUS_REFUSED, "%s", first->sentence);
+	error_at(err, r->kind->name, first->field ? first->field->name : NULL);
+	return STATUS_REFUSED;
+}
+
+/* A field that this role does not see keeps what stands: a form without it must not clear it. */
+static enum status keep_unseen(struct app *app, struct arena *a, struct record *r, struct error *err)
+{
+	if (!r->version || app_may(app, PERMIT_SEE_RESTRICTED))
+		return STATUS_OK;
+	struct record *stands;
+	enum status st = store_record_load(app->store, a, r->kind, &r->id, r->version, &stands, err);
+	for (size_t i = 0; st == STATUS_OK && i < r->kind->field_count; i++) {
+		const struct field *f = &r->kind->fields[i];
+		if (f->flags & FIELD_RESTRICTED)
+			*record_text_at(r, f) = *record_text_at(stands, f);
+	}
+	return st;
+}
+
+enum status app_record_save(struct app *app, struct arena *a, struct record *r, const struct id *draft, bool alike_ok,
+    struct problems *out, struct error *err)
+{
+	struct problems own = {.arena = a};
+	struct problems *problems = out ? out : &own;
+	if (!problems->arena)
+		problems->arena = a;
+	enum status st = app_permit_write(app, r->kind, err);
+	if (st == STATUS_OK)
+		st = refuse_problems(r, problems, err);
+	if (st == STATUS_OK && !alike_ok)
+		st = refuse_alike(app, a, r, err);
+	if (st == STATUS_OK)
+		st = app_begin(app, err);
+	if (st != STATUS_OK)
+		return st;
+	st = keep_unseen(app, a, r, err);
+	if (st == STATUS_OK)
+		st = app_record_write(app, a, r, err);
+	if (st == STATUS_OK && draft && !id_is_none(draft))
+		st = store_draft_drop(app->store, draft, err);
+	st = app_end(app, st, err);
+	if (st == STATUS_OK && r->kind->type == RECORD_SERVICE)
+		st = app_service_reload(app, err);
+	if (st == STATUS_OK && r->kind->type == RECORD_STAFF)
+		app_names_forget(app);
+	return st;
+}
+
+enum status app_record_mark_error(struct app *app, struct arena *a, const struct record_kind *kind, const struct id *id,
+    int64_t version, const char *reason, struct error *err)
+{
+	struct record *r;
+	enum status st = app_permit_write(app, kind, err);
+	if (st != STATUS_OK)
+		return st;
+	if (text_is_blank(reason))
+		return error_set(err, STATUS_REFUSED, "Say why this was entered in error; the record stays readable with the reason.");
+	if (kind->type == RECORD_PATIENT || kind->type == RECORD_SERVICE)
+		return error_set(err, STATUS_REFUSED, "A %s cannot be marked as entered in error; amend it instead.", kind->name);
+	st = store_record_load(app->store, a, kind, id, 0, &r, err);
+	if (st != STATUS_OK)
+		return st;
+	if (r->version != version)
+		return error_set(err, STATUS_CONFLICT, "Somebody saved this record meanwhile; look at it again first.");
+	struct buf clean CLEANUP(buf_done) = {0};
+	text_clean(&clean, reason, strlen(reason), false);
+	r->error_reason = arena_strdup(a, buf_str(&clean));
+	app_stamp(app, r);
+	st = app_begin(app, err);
+	if (st != STATUS_OK)
+		return st;
+	st = store_record_save(app->store, r, err);
+	if (st == STATUS_OK)
+		st = app_audit_write(app, AUDIT_MARK_ERROR, id_is_none(&r->patient) ? NULL : &r->patient, r, NULL, err);
+	return app_end(app, st, err);
+}

@@ -1,0 +1,138 @@
+/* Everything that a patient's home shows. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "private.h"
+#include "pathwell/records/consent.h"
+#include "pathwell/text.h"
+
+const struct record *patient_view_record(const struct patient_view *v, enum record_type type)
+{
+	const struct record_list *list = &v->records[type];
+	/* Single kinds have one; for the others the newest is the one that counts. */
+	return list->count ? list->items[list->count - 1] : NULL;
+}
+
+static bool of_a_patient(const struct record_kind *kind)
+{
+	return kind->scope == SCOPE_PATIENT || kind->scope == SCOPE_EPISODE;
+}
+
+static enum status read_kinds(struct app *app, struct arena *a, const struct id *patient, struct patient_view *v, struct error *err)
+{
+	for (int t = 0; t < RECORD_TYPE_COUNT; t++) {
+		const struct record_kind *kind = record_kind((enum record_type)t);
+		if (!of_a_patient(kind) || t == RECORD_PATIENT)
+			continue;
+		if (kind->scope == SCOPE_EPISODE && !v->episode)
+			continue;
+		struct record_query q = {.kind = kind, .patient = patient};
+		if (kind->scope == SCOPE_EPISODE)
+			q.episode = &v->episode->id;
+		enum status st = store_record_list(app->store, a, &q, &v->records[t], err);
+		if (st != STATUS_OK)
+			return st;
+	}
+	return STATUS_OK;
+}
+
+static enum status read_linked(struct app *app, struct arena *a, struct patient_view *v, struct error *err)
+{
+	const struct patient *p = (const struct patient *)v->patient;
+	struct id id;
+	if (p->case_worker && id_parse(p->case_worker, &id))
+		v->case_worker = app_staff_name(app, a, &id);
+	if (p->clinician && id_parse(p->clinician, &id))
+		v->clinician = app_staff_name(app, a, &id);
+	if (!p->practice || !id_parse(p->practice, &id))
+		return STATUS_OK;
+	struct record *practice;
+	enum status st = store_record_load(app->store, a, record_kind(RECORD_PRACTICE), &id, 0, &practice, err);
+	if (st == STATUS_OK)
+		v->practice = practice;
+	return st;
+}
+
+enum status app_view_read(struct app *app, struct arena *a, const struct id *patient, struct patient_view *out, struct error *err)
+{
+	*out = (struct patient_view){0};
+	struct record *r;
+	enum status st = store_record_load(app->store, a, record_kind(RECORD_PATIENT), patient, 0, &r, err);
+	if (st == STATUS_NOT_FOUND)
+		return error_set(err, STATUS_NOT_FOUND, "No patient has the id %s.", patient->text);
+	if (st != STATUS_OK)
+		return st;
+	out->patient = r;
+	st = store_episodes(app->store, a, patient, &out->episodes, &out->episode_count, err);
+	if (st != STATUS_OK)
+		return st;
+	out->episode = out->episode_count ? &out->episodes[0] : NULL;
+	if (out->episode && !text_is_blank(out->episode->state))
+		out->state = machine_state(MACHINE_EPISODE, out->episode->state);
+	st = read_kinds(app, a, patient, out, err);
+	return st == STATUS_OK ? read_linked(app, a, out, err) : st;
+}
+
+static void alert(struct arena *a, struct patient_view *v, size_t *cap, const char *text)
+{
+	v->alerts = arena_push(a, v->alerts, v->alert_count, cap, sizeof(*v->alerts));
+	v->alerts[v->alert_count++] = text;
+}
+
+/* A recorded need must be highly visible whenever the record is opened (DAPB1605). */
+static void read_alerts(struct arena *a, struct patient_view *v)
+{
+	const struct patient *p = (const struct patient *)v->patient;
+	size_t cap = 0;
+	char day[DATE_TEXT];
+	if (p->died_on != DATE_NONE)
+		alert(a, v, &cap, arena_printf(a, "Died %s: no letters, no reminders.", date_clinical(p->died_on, day)));
+	if (p->interpreter && strcmp(p->interpreter, "yes") == 0)
+		alert(a, v, &cap, arena_printf(a, "Interpreter needed: %s.", p->language ? p->language : "language not recorded"));
+	if (p->format && strcmp(p->format, "standard") != 0) {
+		const struct field *f = record_field(v->patient->kind, "format");
+		alert(a, v, &cap, arena_printf(a, "Letters: %s.", choice_label(f->choices, p->format)));
+	}
+	if (!text_is_blank(p->communication_needs))
+		alert(a, v, &cap, p->communication_needs);
+	for (size_t i = 0; i < v->records[RECORD_CONSENT].count; i++) {
+		const struct consent *c = (const struct consent *)v->records[RECORD_CONSENT].items[i];
+		if (!c->decision || (strcmp(c->decision, "refused") != 0 && strcmp(c->decision, "withdrawn") != 0))
+			continue;
+		const struct record *r = &c->base;
+		alert(a, v, &cap, arena_printf(a, "No sharing with: %s.",
+		    c->recipient_name ? c->recipient_name : record_show(a, r, record_field(r->kind, "recipient"))));
+	}
+	if (v->facts.episode.missed)
+		alert(a, v, &cap, arena_printf(a, "Missed %d appointment%s in a row.", v->facts.episode.missed,
+		    v->facts.episode.missed == 1 ? "" : "s"));
+}
+
+static void hide_unseen(struct app *app, struct patient_view *v)
+{
+	for (int t = 0; t < RECORD_TYPE_COUNT; t++)
+		if (!app_sees_kind(app, record_kind((enum record_type)t)))
+			v->records[t] = (struct record_list){0};
+	if (!app_may(app, PERMIT_SEE_CLINICAL))
+		v->allergy_phrase = NULL;
+}
+
+enum status app_patient_open(struct app *app, struct arena *a, const struct id *patient, bool opening, struct patient_view *out,
+    struct error *err)
+{
+	enum status st = app_permit(app, PERMIT_SEE_PEOPLE, err);
+	if (st == STATUS_OK)
+		st = app_view_read(app, a, patient, out, err);
+	if (st == STATUS_OK && opening)
+		st = app_audit_write(app, AUDIT_VIEW, patient, out->patient, NULL, err);
+	if (st != STATUS_OK)
+		return st;
+	const char *state = out->episode ? out->episode->state : NULL;
+	app_episode_facts(app, out, NULL, &out->facts.episode);
+	episode_stages(state, &out->facts.episode, out->stages);
+	out->offer_count = machine_offers(MACHINE_EPISODE, state, &out->facts, out->offers, ARRAY_LEN(out->offers));
+	out->allergy_phrase = allergy_phrase(out->records[RECORD_ALLERGY].items, out->records[RECORD_ALLERGY].count);
+	read_alerts(a, out);
+	hide_unseen(app, out);
+	return STATUS_OK;
+}
