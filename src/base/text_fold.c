@@ -67,9 +67,11 @@ static void fold_queue_decomposed(struct fold *f, int32_t cp)
 			return;
 		}
 	utf8proc_category_t category = utf8proc_category(cp);
-	if (category_is_space(category))
+	bool apostrophe = cp >= 0x02B9 && cp <= 0x02C1; /* letters that serve as one: Hawaiian, Ukrainian */
+	bool slash = cp == 0x2044;                      /* of ½ */
+	if (category_is_space(category) || slash)
 		fold_queue(f, ' ');
-	else if (!category_is_dropped(category))
+	else if (!category_is_dropped(category) && !apostrophe)
 		fold_queue(f, cp);
 }
 
@@ -78,10 +80,8 @@ static void fold_read_wide(struct fold *f)
 	int32_t cp;
 	f->at += utf8_step(f->at, UTF8_MAX, &cp);
 	f->head = f->count = 0;
-	/* Letters that serve as apostrophes (Hawaiian, Ukrainian), and accents standing alone (O´Brien), whose
-	 * decomposition would bring a space into the name. */
-	bool apostrophe = cp >= 0x02B9 && cp <= 0x02C1;
-	if (cp == UTF8_BROKEN || apostrophe || category_is_dropped(utf8proc_category(cp)))
+	/* Before it is decomposed: an accent standing alone (O´Brien) would bring a space into the name. */
+	if (cp == UTF8_BROKEN || category_is_dropped(utf8proc_category(cp)))
 		return;
 	int32_t parts[FOLD_LARGEST / 2];
 	int boundary = UTF8PROC_BOUNDCLASS_START;

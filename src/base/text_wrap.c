@@ -26,35 +26,26 @@ static size_t skip_gap(const char *s, size_t at)
 	return at + line_end(s + at);
 }
 
-static size_t trim_gap(const char *s, size_t len)
-{
-	while (len > 0 && is_gap(s[len - 1]))
-		len--;
-	return len;
-}
-
 size_t text_wrap(const char *s, size_t columns, size_t *next)
 {
 	size_t at = 0, used = 0, width;
-	size_t broken = 0; /* end of the last whole word that a space follows; indentation is no word */
-	bool in_word = false;
+	size_t shown = 0;  /* end of the last grapheme that is no gap: spaces at the end of a line are not shown */
+	size_t broken = 0; /* end of the last whole word that a gap follows; indentation is no word */
 	while (s[at] && !line_end(s + at)) {
 		size_t len = text_grapheme(s + at, &width);
 		bool gap = len == 1 && is_gap(s[at]);
-		if (gap && in_word)
-			broken = at;
-		/* Spaces may hang over the edge: they are not shown. A grapheme wider than the line stands alone. */
+		if (gap)
+			broken = shown;
+		/* Gaps may hang over the edge. A grapheme wider than the line stands alone. */
 		if (!gap && used + width > columns && at > 0) {
-			size_t line = broken > 0 ? broken : at;
-			if (broken == 0 && !in_word)
-				line = 0;
 			*next = broken > 0 ? skip_gap(s, broken) : at;
-			return trim_gap(s, line);
+			return broken > 0 ? broken : shown;
 		}
-		in_word = !gap;
 		used += width;
 		at += len;
+		if (!gap)
+			shown = at;
 	}
 	*next = at + line_end(s + at);
-	return trim_gap(s, at);
+	return shown;
 }
