@@ -78,8 +78,8 @@ struct field {
 
 enum record_type {
 	RECORD_SERVICE, RECORD_STAFF, RECORD_PRACTICE, RECORD_PATIENT, RECORD_CONTACT, RECORD_CONSENT, RECORD_REFERRAL,
-	RECORD_APPOINTMENT, RECORD_ASSESSMENT, RECORD_ALLERGY, RECORD_MEDICINE, RECORD_CARE_PLAN, RECORD_GOAL, RECORD_TAPER,
-	RECORD_TAPER_STEP, RECORD_REVIEW, RECORD_DISCHARGE, RECORD_DOCUMENT,
+	RECORD_APPOINTMENT, RECORD_ASSESSMENT, RECORD_ALLERGY, RECORD_MEDICINE, RECORD_CARE_PLAN, RECORD_GOAL,
+	RECORD_TAPER, RECORD_TAPER_STEP, RECORD_REVIEW, RECORD_DISCHARGE, RECORD_DOCUMENT,
 	RECORD_TYPE_COUNT,
 	RECORD_EVENT = RECORD_TYPE_COUNT, /* the arguments of an event: a form, not a stored record */
 	RECORD_KIND_COUNT
@@ -141,6 +141,7 @@ const struct field *record_field(const struct record_kind *kind, const char *nam
 struct record *record_new(struct arena *a, const struct record_kind *kind);
 /* The same with each field's .initial (read with today's date). */
 struct record *record_new_form(struct arena *a, const struct record_kind *kind);
+/* Text is copied too: the original's arena may go. */
 struct record *record_copy(struct arena *a, const struct record *r);
 
 /* Typed access for code that walks the table. */
@@ -154,14 +155,18 @@ bool record_has(const struct record *r, const struct field *f);
  * FIELD_LINK takes an id; turning "F81095" or a user name into an id is the caller's (app). */
 MUST_USE enum status record_set(struct arena *a, struct record *r, const struct field *f, const char *typed,
     struct error *err);
-/* Canonical text as stored, for JSON, CSV, drafts and comparison; NULL where not recorded. */
+/* Canonical text that record_set takes back, for JSON, CSV, drafts and comparison; NULL where not recorded. A dose
+ * carries its unit ("7500 microgram"), a link is the id. */
 const char *record_get(struct arena *a, const struct record *r, const struct field *f);
-/* As shown to staff: 22-Nov-2026, 129 728 7652, "7.5 mg", choice labels; "" where not recorded. */
+/* As shown to staff: 22-Nov-2026, 129 728 7652, "7.5 mg", choice labels; "" where not recorded. A link is shown as
+ * its id: the caller knows what it leads to. */
 const char *record_show(struct arena *a, const struct record *r, const struct field *f);
 const char *choice_label(const struct choice *choices, const char *code); /* code itself where unknown */
 
 /* Is the field asked, given the others (.when)? */
 bool record_field_applies(const struct record *r, const struct field *f);
+/* Clears every field that is not asked, so that "no known allergies" is not stored with an agent left from before. */
+void record_drop_unasked(struct record *r);
 /* Required fields, .when, and the kind's own rules. True when nothing but warnings was found. */
 bool record_check(const struct record *r, date today, struct problems *out);
 void problem_add(struct problems *p, const struct field *f, bool warning, const char *sentence, ...) PRINTF_LIKE(4, 5);
@@ -179,6 +184,7 @@ bool nhs_number_is_test(const char *digits);             /* 9xx: never issued */
 MUST_USE enum status postcode_parse(const char *s, char out[9], struct error *err);
 /* "7.5mg", "75 micrograms", "1 g", "12.5 mcg" to integer micrograms; a bare number is refused: the unit decides. */
 MUST_USE enum status dose_parse(const char *s, int64_t *ug, struct error *err);
-char *dose_show(int64_t ug, char out[32]); /* "7.5 mg", "75 microgram": no trailing zero, unit changed to avoid decimals */
+/* "7.5 mg", "75 microgram", "1,200 mg": no trailing zero, never "0." in front, never in grams; "" for NUMBER_NONE. */
+char *dose_show(int64_t ug, char out[32]);
 
 #endif

@@ -4,14 +4,18 @@
 #include "pathwell/record.h"
 
 #define DOCUMENT_FIELDS(F) \
-	F(CHOICE, document, "Document", "", .flags = FIELD_REQUIRED | FIELD_IN_LIST, .choices = choices_document) \
-	F(CHOICE, audience, "For", "", .flags = FIELD_REQUIRED | FIELD_IN_LIST, .choices = choices_audience, .initial = "patient", .feature = "F163") \
-	F(TEXT, addressee, "Addressed to", "", .flags = FIELD_IN_LIST, .max = 120) \
-	F(DATE, made_on, "Date", "", .flags = FIELD_REQUIRED | FIELD_PAST | FIELD_IN_LIST, .initial = "today") \
-	F(CHOICE, sent_by, "Left by", "", .choices = choices_sent_by) \
-	F(LINK, made_by, "Made by", "", .link = "staff") \
+	F(CHOICE, document, "Document", "What kind of document it is.", .flags = FIELD_REQUIRED | FIELD_IN_LIST, \
+	    .choices = choices_document) \
+	F(CHOICE, audience, "For", "Whom this copy is written for.", .flags = FIELD_REQUIRED | FIELD_IN_LIST, \
+	    .choices = choices_audience, .initial = "patient", .feature = "F163") \
+	F(TEXT, addressee, "Addressed to", "Name as it stands at the head of the letter.", .flags = FIELD_IN_LIST, \
+	    .max = 120) \
+	F(DATE, made_on, "Date", "The date that the document carries.", \
+	    .flags = FIELD_REQUIRED | FIELD_PAST | FIELD_IN_LIST, .initial = "today") \
+	F(CHOICE, sent_by, "Left by", "How it left the service.", .choices = choices_sent_by) \
+	F(LINK, made_by, "Made by", "Who printed or sent it.", .link = "staff") \
 	F(NOTE, text, "Text", "The words as they were printed.", .max = 100000) \
-	F(NOTE, notes, "Notes", "", .max = 1000)
+	F(NOTE, notes, "Notes", "Anything about the sending, for example why it was sent again.", .max = 1000)
 
 struct document {
 	struct record base;

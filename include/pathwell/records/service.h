@@ -4,21 +4,34 @@
 #include "pathwell/record.h"
 
 #define SERVICE_FIELDS(F) \
-	F(TEXT, name, "Service name", "As it stands at the head of every letter.", .flags = FIELD_REQUIRED, .section = "Who we are") \
+	F(TEXT, name, "Service name", "As it stands at the head of every letter.", .flags = FIELD_REQUIRED, \
+	    .section = "Who we are") \
 	F(TEXT, organisation, "Organisation", "The trust, practice group or company that runs the service.") \
 	F(NOTE, address, "Address", "One line each, as on an envelope.", .max = 300) \
 	F(POSTCODE, postcode, "Postcode", "Of the service's own address.") \
-	F(PHONE, phone, "Telephone", "The number that patients ring with questions; it stands on every document.", .feature = "F171") \
+	F(PHONE, phone, "Telephone", "The number that patients ring with questions; it stands on every document.", \
+	    .feature = "F171") \
 	F(EMAIL, email, "E-mail", "For questions about a letter.", .feature = "F171") \
 	F(TEXT, website, "Website", "Where information for patients stands.") \
-	F(TEXT, hours, "Hours", "When somebody answers, for example Monday to Friday 9 am to 5 pm.", .feature = "F171") \
-	F(NOTE, criteria, "Referral criteria", "What a referral must satisfy; shown at triage.", .section = "Referral", .feature = "F002") \
-	F(DATE, criteria_from, "Criteria in force from", "The date of this version of the criteria.", .feature = "F002") \
-	F(INTEGER, pain_weeks, "Pain for at least (weeks)", "Below this a referral is flagged; services differ between 12 and 26 weeks.", .low = 0, .high = 520, .initial = "12", .feature = "F001") \
-	F(INTEGER, review_weeks, "Usual review interval (weeks)", "Proposed when a review date is asked for.", .low = 1, .high = 104, .initial = "12", .section = "Follow-up") \
-	F(INTEGER, open_contact_months, "Open contact after discharge (months)", "Within it a person can come back without a new referral.", .low = 0, .high = 60, .initial = "6", .feature = "F074") \
-	F(INTEGER, lock_minutes, "Lock the screen after (minutes)", "Without a key for so long the screen locks and keeps the draft.", .low = 1, .high = 120, .initial = "10", .section = "Desk") \
-	F(YES_NO, demonstration, "Demonstration service", "Invented people only; every page says so.", .flags = FIELD_SET_BY_PROGRAM)
+	F(TEXT, hours, "Hours", "When somebody answers, for example Monday to Friday 9 am to 5 pm.", \
+	    .feature = "F171") \
+	F(NOTE, criteria, "Referral criteria", "What a referral must satisfy; shown at triage.", \
+	    .section = "Referral", .feature = "F002") \
+	F(DATE, criteria_from, "Criteria in force from", "The date of this version of the criteria.", \
+	    .feature = "F002") \
+	F(INTEGER, pain_weeks, "Pain for at least (weeks)", \
+	    "Below this a referral is flagged; services differ between 12 and 26 weeks.", .low = 0, .high = 520, \
+	    .initial = "12", .feature = "F001") \
+	F(INTEGER, review_weeks, "Usual review interval (weeks)", "Proposed when a review date is asked for.", \
+	    .low = 1, .high = 104, .initial = "12", .section = "Follow-up") \
+	F(INTEGER, open_contact_months, "Open contact after discharge (months)", \
+	    "Within it a person can come back without a new referral.", .low = 0, .high = 60, .initial = "6", \
+	    .feature = "F074") \
+	F(INTEGER, lock_minutes, "Lock the screen after (minutes)", \
+	    "Without a key for so long the screen locks and keeps the draft.", .low = 1, .high = 120, .initial = "10", \
+	    .section = "Desk") \
+	F(YES_NO, demonstration, "Demonstration service", "Invented people only; every page says so.", \
+	    .flags = FIELD_SET_BY_PROGRAM)
 
 struct service {
 	struct record base;

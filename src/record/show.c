@@ -1,0 +1,117 @@
+/* From a value to text: as stored, as shown, and the line that tells a record from its siblings. */
+#include "pathwell/record.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+#include "choices.h"
+#include "value.h"
+
+const char *record_get(struct arena *a, const struct record *r, const struct field *f)
+{
+	struct value v = value_of(r, f);
+	char day[DATE_TEXT];
+
+	if (value_is_none(v))
+		return NULL;
+	if (f->type == FIELD_DATE)
+		return arena_strdup(a, date_iso(v.day, day));
+	if (f->type == FIELD_INTEGER)
+		return arena_printf(a, "%" PRId64, v.number);
+	/* With its unit, so that record_set takes it back and nobody reads micrograms as milligrams. */
+	if (f->type == FIELD_DOSE)
+		return arena_printf(a, "%" PRId64 " microgram", v.number);
+	return v.text;
+}
+
+static const char *show_choices(struct arena *a, const struct field *f, const char *codes)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+
+	for (const char *s = codes; *s;) {
+		size_t n = strcspn(s, ",");
+
+		buf_printf(&b, "%s%s", b.len ? ", " : "", choice_label(f->choices, arena_strndup(a, s, n)));
+		s += n + (s[n] != '\0');
+	}
+	return arena_strdup(a, buf_str(&b));
+}
+
+const char *record_show(struct arena *a, const struct record *r, const struct field *f)
+{
+	struct value v = value_of(r, f);
+	char day[DATE_TEXT], dose[32], nhs[13];
+
+	if (value_is_none(v))
+		return "";
+	switch (f->type) {
+	case FIELD_CHOICE: return choice_label(f->choices, v.text);
+	case FIELD_CHOICES: return show_choices(a, f, v.text);
+	case FIELD_YES_NO: return strcmp(v.text, "yes") ? "No" : "Yes";
+	case FIELD_DATE: return arena_strdup(a, date_clinical(v.day, day));
+	case FIELD_DOSE: return arena_strdup(a, dose_show(v.number, dose));
+	case FIELD_NHS_NUMBER: return arena_strdup(a, nhs_number_show(v.text, nhs));
+	case FIELD_INTEGER:
+	case FIELD_TEXT:
+	case FIELD_NOTE:
+	case FIELD_TIME:
+	case FIELD_POSTCODE:
+	case FIELD_PHONE:
+	case FIELD_EMAIL:
+	case FIELD_LINK: return record_get(a, r, f);
+	case FIELD_TYPE_COUNT: break;
+	}
+	panic("a field of no type");
+}
+
+static bool in_summary(const struct record *r, const struct field *f)
+{
+	/* A link is an id, which tells a person nothing. */
+	return (f->flags & FIELD_IN_LIST) && f->type != FIELD_LINK && record_has(r, f) && record_field_applies(r, f);
+}
+
+/* Two dates or two doses side by side can be told apart only by their labels. */
+static bool needs_label(const struct record *r, const struct field *f)
+{
+	size_t same = 0;
+
+	if (f->type == FIELD_INTEGER || f->type == FIELD_YES_NO)
+		return true;
+	if (f->type != FIELD_DATE && f->type != FIELD_DOSE)
+		return false;
+	for (size_t i = 0; i < r->kind->field_count; i++) {
+		const struct field *other = &r->kind->fields[i];
+
+		same += (other->flags & FIELD_IN_LIST) && other->type == f->type;
+	}
+	return same > 1;
+}
+
+static const char *first_value(struct arena *a, const struct record *r)
+{
+	for (size_t i = 0; i < r->kind->field_count; i++) {
+		const struct field *f = &r->kind->fields[i];
+
+		if (f->type != FIELD_LINK && record_has(r, f))
+			return record_show(a, r, f);
+	}
+	return r->kind->label;
+}
+
+const char *record_summary(struct arena *a, const struct record *r)
+{
+	CLEANUP(buf_done) struct buf b = { 0 };
+
+	for (size_t i = 0; i < r->kind->field_count; i++) {
+		const struct field *f = &r->kind->fields[i];
+
+		if (!in_summary(r, f))
+			continue;
+		buf_puts(&b, b.len ? ", " : "");
+		if (needs_label(r, f))
+			buf_printf(&b, "%s: ", f->label);
+		buf_puts(&b, record_show(a, r, f));
+	}
+	/* "No medicines taken" lists nothing, and is still told by its first field. */
+	return b.len ? arena_strdup(a, buf_str(&b)) : first_value(a, r);
+}
