@@ -223,14 +223,10 @@ enum status app_event_do(struct app *app, struct arena *a, enum machine m, const
 	struct problems p = {.arena = a};
 	*out = (struct judgement){0};
 	enum status st = app_permit(app, permission_of(m, event), err);
-	if (st != STATUS_OK)
-		return st;
-	if (!record_check(event_form, clock_today(), &p)) {
-		error_set(err, STATUS_REFUSED, "%s", p.items[0].sentence);
-		error_at(err, "event", p.items[0].field ? p.items[0].field->name : NULL);
-		return STATUS_REFUSED;
-	}
-	st = app_begin(app, err);
+	if (st == STATUS_OK)
+		st = app_refuse_problems(event_form, &p, err);
+	if (st == STATUS_OK)
+		st = app_begin(app, err);
 	if (st != STATUS_OK)
 		return st;
 	st = do_in_transaction(app, a, m, patient, subject, event, event_form, out, err);

@@ -133,7 +133,7 @@ static bool referrer_asked(const struct record_list *list)
 static bool second_letter(const struct record_list *list)
 {
 	for (size_t i = 0; i < list->count; i++)
-		if (is(((const struct document *)list->items[i])->document, "second-invitation"))
+		if (is(((const struct document_record *)list->items[i])->document, "second-invitation"))
 			return true;
 	return false;
 }

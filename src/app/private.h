@@ -36,6 +36,9 @@ void app_stamp(struct app *app, struct record *r); /* entered_at, entered_by of 
 MUST_USE enum status app_audit_write(struct app *app, enum audit_action action, const struct id *patient, const struct record *r,
     const char *note, struct error *err);
 
+/* record_check as a refusal: the first problem that is not a warning, with its record and field. */
+MUST_USE enum status app_refuse_problems(const struct record *r, struct problems *p, struct error *err);
+
 /* Facts for a machine about a subject; `form` (may be NULL) gives the event's own arguments. */
 void app_episode_facts(struct app *app, const struct patient_view *v, const struct record *form, struct episode_facts *out);
 MUST_USE enum status app_subject_facts(struct app *app, struct arena *a, enum machine m, const struct id *patient,

@@ -261,7 +261,7 @@ static enum status refuse_alike(struct app *app, struct arena *a, const struct r
 	    p->nhs_number ? nhs_number_show(p->nhs_number, nhs) : "not recorded");
 }
 
-static enum status refuse_problems(const struct record *r, struct problems *p, struct error *err)
+enum status app_refuse_problems(const struct record *r, struct problems *p, struct error *err)
 {
 	if (record_check(r, clock_today(), p))
 		return STATUS_OK;
@@ -299,7 +299,7 @@ enum status app_record_save(struct app *app, struct arena *a, struct record *r, 
 		problems->arena = a;
 	enum status st = app_permit_write(app, r->kind, err);
 	if (st == STATUS_OK)
-		st = refuse_problems(r, problems, err);
+		st = app_refuse_problems(r, problems, err);
 	if (st == STATUS_OK && !alike_ok)
 		st = refuse_alike(app, a, r, err);
 	if (st == STATUS_OK)

@@ -81,7 +81,7 @@ static const struct field review_fields[] = { REVIEW_FIELDS(FIELD_ENTRY) };
 #define OWNER struct discharge
 static const struct field discharge_fields[] = { DISCHARGE_FIELDS(FIELD_ENTRY) };
 #undef OWNER
-#define OWNER struct document
+#define OWNER struct document_record
 static const struct field document_fields[] = { DOCUMENT_FIELDS(FIELD_ENTRY) };
 #undef OWNER
 #define OWNER struct event_form
@@ -155,7 +155,7 @@ static const struct record_kind kinds[] = {
 	    .check = rules_discharge },
 	[RECORD_DOCUMENT] = { .type = RECORD_DOCUMENT, .name = "document", .label = "Document", .plural = "Documents",
 	    .help = "A document as it left the service, or a letter logged by hand.",
-	    FIELDS(document_fields, struct document), .scope = SCOPE_EPISODE, .clinical = true },
+	    FIELDS(document_fields, struct document_record), .scope = SCOPE_EPISODE, .clinical = true },
 	[RECORD_EVENT] = { .type = RECORD_EVENT, .name = "event", .label = "Event", .plural = "Events",
 	    .help = "What an event of the pathway asks for.",
 	    FIELDS(event_fields, struct event_form), .scope = SCOPE_EPISODE, .single = true },

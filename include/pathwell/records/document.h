@@ -17,7 +17,7 @@
 	F(NOTE, text, "Text", "The words as they were printed.", .max = 100000) \
 	F(NOTE, notes, "Notes", "Anything about the sending, for example why it was sent again.", .max = 1000)
 
-struct document {
+struct document_record { /* document.h has the letter itself as struct document */
 	struct record base;
 	DOCUMENT_FIELDS(FIELD_MEMBER)
 };

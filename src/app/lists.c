@@ -1,0 +1,17 @@
+/* Today and the audit. */
+#include "private.h"
+
+enum status app_today(struct app *app, struct arena *a, bool mine, size_t limit_per_kind, struct today_list *out, struct error *err)
+{
+	enum status st = app_permit(app, PERMIT_SEE_PEOPLE, err);
+	if (st != STATUS_OK)
+		return st;
+	const struct id *staff = mine && app->me ? &app->me->base.id : NULL;
+	return store_today(app->store, a, clock_today(), staff, limit_per_kind, out, err);
+}
+
+enum status app_audit(struct app *app, struct arena *a, const struct id *patient, size_t limit, struct audit_list *out, struct error *err)
+{
+	enum status st = app_permit(app, patient ? PERMIT_SEE_CLINICAL : PERMIT_AUDIT, err);
+	return st == STATUS_OK ? store_audit_list(app->store, a, patient, limit, out, err) : st;
+}
