@@ -70,6 +70,12 @@ class Layers(CheckTest):
         self.assertEqual([], self.refused("src/main.c", '#include "pathwell/term.h"\n'))
         self.assertEqual(1, len(self.refused("src/ui/screens/a.c", '#include "pathwell/term.h"\n')))
 
+    def test_the_terminal_knows_cells_and_keys_of_the_screens_alone(self):
+        for name in ("canvas", "key", "screen"):
+            self.header(name)
+        self.assertEqual([], self.refused("src/term/a.c", '#include "pathwell/canvas.h"\n#include "pathwell/key.h"\n'))
+        self.assertEqual(1, len(self.refused("src/term/a.c", '#include "pathwell/screen.h"\n')))
+
     def test_header_looking_up(self):
         self.header("store")
         self.write("src/base/text_fold.c", "")
