@@ -25,10 +25,7 @@ for name, direct in (
     BELOW[name] = set(direct).union(*(BELOW[each] for each in direct))
 
 # Which folder's sources stand behind a header, where its name does not say so.
-OWNERS = {"action": "ui", "canvas": "ui", "key": "ui", "screen": "ui"}
-
-# term shows what ui draws, and gives it keys: these two types pass between them, and ui does not know term.
-ALSO = {("term", "canvas.h"), ("term", "key.h")}
+OWNERS = {"action": "ui", "screen": "ui"}
 
 FOREIGN = {
     "term": r"(ncursesw/|ncurses/)?(curses|ncurses|term|panel|form|menu)\.h|termios\.h|sys/ioctl\.h",
@@ -80,7 +77,7 @@ def check_arrow(root, path, folder, line, header):
     if owner is None:
         yield tree.offence(path, line, '"%s" has no folder: name its source like it in one folder of src, or enter it '
                            'in OWNERS of tests/checks/layers.py.' % header)
-    elif owner != folder and owner not in BELOW[folder] and (folder, wanted) not in ALSO:
+    elif owner != folder and owner not in BELOW[folder]:
         yield tree.offence(path, line, '"%s" is of src/%s, which does not stand below src/%s.' % (header, owner, folder))
 
 
