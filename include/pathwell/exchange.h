@@ -29,8 +29,8 @@ void csv_write_cell(struct buf *out, const char *text, bool first, bool guard);
 /* ---- the national practice list: epraccur, no header line, 27 columns ---- */
 /* First row given: is this such a list? Otherwise a sentence. */
 MUST_USE enum status practices_recognise(const struct csv_row *first, struct error *err);
-/* Fills the practice; err names line and field where refused. A postcode or telephone that our own rules would refuse is
- * kept as the national list has it. What cleaning removed stands in row->removed. */
+/* Fills the practice; err names line and field where refused. A postcode or telephone that our own rules refuse is
+ * kept as a line under the address. What cleaning removed stands in row->removed. */
 MUST_USE enum status practices_row(struct arena *a, const struct csv_row *row, struct record *practice, struct error *err);
 
 /* ---- a list of referrals: header line, names recognised in any order ---- */

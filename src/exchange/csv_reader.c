@@ -1,0 +1,152 @@
+#include <csv.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "csv_source.h"
+#include "pathwell/exchange.h"
+#include "pathwell/text.h"
+
+enum {
+	CELL_LIMIT = 64 * 1024,
+	ROW_LIMIT = 1024 * 1024,
+	COLUMN_LIMIT = 1000,
+	PARSER_BLOCK = 4096,
+};
+
+struct csv_reader {
+	struct csv_source source;
+	struct csv_parser parser;
+	struct csv_row row;
+	struct buf text; /* the row's cleaned cells, each with its NUL */
+	size_t row_bytes;
+	bool row_open, row_done, too_long, too_wide;
+	bool finished;   /* at the end, or refused: nothing more comes */
+	size_t starts[COLUMN_LIMIT], removed[COLUMN_LIMIT];
+	const char *cells[COLUMN_LIMIT];
+};
+
+static void take_cell(void *cell, size_t len, void *reader)
+{
+	struct csv_reader *r = reader;
+	r->too_long = r->too_long || len > CELL_LIMIT;
+	r->too_wide = r->too_wide || r->row.count == COLUMN_LIMIT;
+	if (r->too_long || r->too_wide)
+		return;
+	size_t i = r->row.count++;
+	r->starts[i] = r->text.len;
+	r->removed[i] = text_clean(&r->text, cell ? cell : "", len, true);
+	r->row.removed += r->removed[i];
+	buf_putc(&r->text, '\0');
+}
+
+static void take_row_end(int terminator, void *reader)
+{
+	(void)terminator;
+	struct csv_reader *r = reader;
+	r->row_done = true;
+}
+
+static void row_begin(struct csv_reader *r)
+{
+	buf_clear(&r->text);
+	r->row = (struct csv_row){.cells = r->cells, .removed_in = r->removed};
+	r->row_bytes = 0;
+	r->row_open = r->row_done = false;
+}
+
+/* Only now that the text has stopped growing do its cells stay where they are. */
+static struct csv_row *row_finish(struct csv_reader *r)
+{
+	for (size_t i = 0; i < r->row.count; i++)
+		r->cells[i] = r->text.data + r->starts[i];
+	return &r->row;
+}
+
+static enum status check_limits(struct csv_reader *r, long line, struct error *err)
+{
+	if (r->too_long || r->parser.entry_pos > CELL_LIMIT)
+		return csv_refuse_line(err, line,
+		    "a field is longer than 64 kB; a closing quotation mark may be missing.");
+	if (r->too_wide)
+		return csv_refuse_line(err, line, "this row has more than 1,000 fields.");
+	if (r->row_bytes > ROW_LIMIT)
+		return csv_refuse_line(err, line,
+		    "this row is longer than 1 MB; a closing quotation mark may be missing.");
+	return STATUS_OK;
+}
+
+static enum status feed(struct csv_reader *r, const struct csv_piece *piece, struct error *err)
+{
+	if (!r->row_open)
+		r->row.line = piece->line;
+	r->row_open = r->row_open || strspn(piece->text, " \t\r\n") < piece->len;
+	if (r->row_open)
+		r->row_bytes += piece->len;
+	if (csv_parse(&r->parser, piece->text, piece->len, take_cell, take_row_end, r) < piece->len)
+		return csv_refuse_line(err, piece->line,
+		    "a quotation mark stands where none may be; write it twice, and the field in quotation marks.");
+	return check_limits(r, r->row.line, err);
+}
+
+static enum status feed_end(struct csv_reader *r, struct error *err)
+{
+	r->finished = true;
+	if (csv_fini(&r->parser, take_cell, take_row_end, r) != 0)
+		return csv_refuse_line(err, r->row.line,
+		    "a field of this row begins with a quotation mark that is never closed.");
+	return check_limits(r, r->row.line, err);
+}
+
+enum status csv_next(struct csv_reader *r, struct csv_row **row, struct error *err)
+{
+	*row = NULL;
+	row_begin(r);
+	while (!r->row_done && !r->finished) {
+		struct csv_piece piece;
+		enum status status = csv_source_next(&r->source, &piece, err);
+		if (status == STATUS_OK)
+			status = piece.len ? feed(r, &piece, err) : feed_end(r, err);
+		if (status != STATUS_OK) {
+			r->finished = true;
+			return status;
+		}
+	}
+	if (r->row_done)
+		*row = row_finish(r);
+	return STATUS_OK;
+}
+
+enum status csv_open(const char *path, struct csv_reader **out, struct error *err)
+{
+	*out = NULL;
+	struct csv_reader *r = mem_alloc(sizeof *r);
+	must(csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) == 0);
+	csv_set_realloc_func(&r->parser, mem_grow);
+	csv_set_blk_size(&r->parser, PARSER_BLOCK);
+	enum status status = csv_source_open(&r->source, path, err);
+	if (status != STATUS_OK)
+		r = csv_close(r);
+	*out = r;
+	return status;
+}
+
+struct csv_reader *csv_close(struct csv_reader *r)
+{
+	if (!r)
+		return NULL;
+	csv_source_done(&r->source);
+	csv_free(&r->parser);
+	buf_done(&r->text);
+	free(r);
+	return NULL;
+}
+
+int64_t csv_size(const struct csv_reader *r)
+{
+	return r->source.size;
+}
+
+int64_t csv_position(const struct csv_reader *r)
+{
+	return r->source.position;
+}
