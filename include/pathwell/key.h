@@ -24,9 +24,10 @@ struct key {
 };
 
 #define KEY_NAME 32
+struct key key_text(const char *text); /* PRESS_TEXT; cut to what a key holds */
 bool key_equal(const struct key *a, const struct key *b);
 /* "Ctrl+S", "Shift+Tab", "é"; a space is "Space". */
-char *key_name(const struct key *k, char out[KEY_NAME]);
+char *key_show(const struct key *k, char out[KEY_NAME]);
 /* Reads one name; false where there is no such key. */
 bool key_parse(const char *name, struct key *out);
 /* Takes the next key off a script: "<Ctrl+F>zolk<Enter>"; "<<" is a typed <, a line end is ignored. False at the end, and *bad
