@@ -15,7 +15,10 @@
 enum machine { MACHINE_EPISODE, MACHINE_APPOINTMENT, MACHINE_TAPER, MACHINE_COUNT };
 
 /* The six stages that people talk about, the strip on every patient screen. */
-enum stage { STAGE_REFERRAL, STAGE_ASSESSMENT, STAGE_CARE_PLAN, STAGE_TAPER, STAGE_REVIEWS, STAGE_DISCHARGE, STAGE_COUNT };
+enum stage {
+	STAGE_REFERRAL, STAGE_ASSESSMENT, STAGE_CARE_PLAN, STAGE_TAPER, STAGE_REVIEWS, STAGE_DISCHARGE,
+	STAGE_COUNT
+};
 enum stage_mark { STAGE_DONE, STAGE_CURRENT, STAGE_AHEAD, STAGE_NOT_NEEDED };
 const char *stage_label(enum stage s);
 
@@ -155,9 +158,10 @@ struct judgement {
 /* state NULL or "": before the first event. An unknown state or event is a bug of the caller (must). */
 void machine_judge(enum machine m, const char *state, const char *event, const union machine_facts *facts,
     struct judgement *out);
-/* Every event that leaves `state`, judged: the offers of a patient's home. Fills out[0..max), returns how many. by_record events
- * are left out. */
-size_t machine_offers(enum machine m, const char *state, const union machine_facts *facts, struct judgement *out, size_t max);
+/* Every event that leaves `state`, judged: the offers of a patient's home. Fills out[0..max), returns how many.
+ * by_record events are left out. */
+size_t machine_offers(enum machine m, const char *state, const union machine_facts *facts, struct judgement *out,
+    size_t max);
 /* Blocked by nothing but the event's own arguments: choosing it opens its form, and that form meets the guards. */
 bool judgement_awaits_form(const struct judgement *j);
 /* "Accept the referral" is not possible while the episode is Discharged; it is possible while it is Referred. */

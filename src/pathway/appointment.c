@@ -8,7 +8,8 @@ static const struct pathway_state states[] = {
 	{"attended", "Attended", "The contact took place.", .final = true},
 	{"did-not-attend", "Did not attend", "The patient did not come and had not cancelled.", .final = true},
 	{"cancelled-by-patient", "Cancelled by the patient", "The patient cancelled beforehand.", .final = true},
-	{"cancelled-by-service", "Cancelled by the service", "The service cancelled; a new time is owed.", .final = true},
+	{"cancelled-by-service", "Cancelled by the service", "The service cancelled and owes a new time.",
+	    .final = true},
 };
 
 static const struct pathway_event events[] = {
@@ -29,14 +30,14 @@ MET(appointment, reason_given, f->arg_reason)
 
 static const struct pathway_guard guards[] = {
 	/* name, sentence, record, field, condition, features */
-	{"patient-alive", "The patient has died; an open appointment can only be cancelled, or marked as attended before.",
+	{"patient-alive", "The patient has died; an open appointment can only be cancelled, or marked as attended.",
 	    NULL, NULL, patient_alive, NULL},
 	{"date-reached", "The day of this appointment has not come yet; wait for it, or correct the date.",
 	    "appointment", "on_date", date_reached, "F153"},
 	{"reason", "The reason is missing; write why.", "event", "reason", reason_given, NULL},
 };
 
-/* "attend" stays possible after a death: a contact before it may be entered late. A death is never counted as missed. */
+/* "attend" stays possible after a death: a contact before it may be entered late. A death never counts as missed. */
 static const struct pathway_edge edges[] = {
 	{NULL, "book", "booked", {"patient-alive"}},
 

@@ -9,9 +9,9 @@ static const struct pathway_state states[] = {
 	{"planning", "Planning", "The assessment is complete; the care plan is drawn up together.", STAGE_CARE_PLAN},
 	{"active", "Active", "The agreed plan is carried out and reviewed.", STAGE_REVIEWS},
 	{"discharging", "Discharging", "Discharge is proposed; the summary is completed together.", STAGE_DISCHARGE},
-	{"discharged", "Discharged", "The episode is over; the patient can come back within the period of open contact.",
+	{"discharged", "Discharged", "The episode is over; within the period of open contact the patient can return.",
 	    STAGE_DISCHARGE, .final = true},
-	{"returned", "Returned to the referrer", "The referral went back to the referrer.", STAGE_REFERRAL, .final = true},
+	{"returned", "Returned to the referrer", "The referral went back.", STAGE_REFERRAL, .final = true},
 	{"declined", "Declined", "The patient declined the service.", STAGE_REFERRAL, .final = true},
 	{"did-not-engage", "Did not engage", "Closed after two missed appointments and a second invitation.",
 	    STAGE_REFERRAL, .final = true},
@@ -22,11 +22,11 @@ static const struct pathway_state states[] = {
 
 static const struct pathway_event events[] = {
 	/* name, label, help, asks, grave, by_record */
-	{"receive-referral", "Receive a referral", "Opens an episode by recording the referral.", "", .by_record = true},
+	{"receive-referral", "Receive a referral", "Opens an episode by recording a referral.", "", .by_record = true},
 	{"accept", "Accept the referral", "Takes the patient on; a first contact is arranged next.", ""},
 	{"return-to-referrer", "Return to the referrer", "Sends the referral back with its reason.", "reason told",
 	    .grave = true},
-	{"decline", "Patient declines", "Closes the episode because the patient does not want the service.", "reason told",
+	{"decline", "Patient declines", "Closes the episode because the patient does not want it.", "reason told",
 	    .grave = true},
 	{"begin-assessment", "Begin the assessment", "Starts the assessment after a first contact.", ""},
 	{"did-not-engage", "Close: did not engage", "Closes the episode after the chain of invitations.", "reason",
@@ -95,8 +95,8 @@ static const struct pathway_guard guards[] = {
 	/* name, sentence, record, field, condition, features */
 	{"patient-registered", "No patient is registered for this referral; register the patient first.",
 	    "patient", NULL, patient_registered, NULL},
-	{"patient-alive", "The patient has died, so no care begins or goes on; close an open episode with "
-	    "\"Record the death\".", NULL, NULL, patient_alive, NULL},
+	{"patient-alive", "The patient has died; nothing is left but \"Record the death\".",
+	    NULL, NULL, patient_alive, NULL},
 
 	{"referral-recorded", "No referral is recorded; record it with its date and its referrer.",
 	    "referral", NULL, referral_recorded, "F064"},
@@ -104,21 +104,21 @@ static const struct pathway_guard guards[] = {
 	    "referral", "criteria_met", criteria_met, "F002"},
 	{"reason-category", "The referral has no reason category; choose one of the four.",
 	    "referral", "reason_category", reason_category, "F003"},
-	{"analgesics-decision", "The informed decision on analgesics is not recorded; enter its date, or write a waiver.",
-	    "referral", "analgesics_decided_on", analgesics_decision, "F004"},
+	{"analgesics-decision", "The informed decision on analgesics is not recorded; enter its date, or write a "
+	    "waiver.", "referral", "analgesics_decided_on", analgesics_decision, "F004"},
 	{"manual-offered", "It is not recorded that a self-management manual was offered; enter the date, or write a "
 	    "waiver.", "referral", "manual_offered_on", manual_offered, "F005"},
 	{"booklet-read", "It is not recorded that the patient read the information booklet; enter the date, or write a "
 	    "waiver.", "referral", "booklet_read_on", booklet_read, "F006"},
-	{"entry-decision", "The patient's own decision to enter the service is not recorded; enter its date, or write a "
-	    "waiver.", "referral", "entry_decided_on", entry_decision, "F007"},
+	{"entry-decision", "The patient's own decision to enter the service is not recorded; enter its date, or write "
+	    "a waiver.", "referral", "entry_decided_on", entry_decision, "F007"},
 	{"opted-in", "It is not recorded that the patient opted to work with the team; record it, or write a waiver.",
 	    "referral", "opted_in", opted_in, "F008"},
 	{"case-worker", "The patient has no case worker; choose one.", "patient", "case_worker", case_worker, "F062"},
 
 	{"first-contact", "No contact has taken place yet; record an appointment that the patient attended.",
 	    "appointment", NULL, first_contact, "F022"},
-	{"two-missed", "Two appointments missed in a row are not recorded; invite the patient again, or record them.",
+	{"two-missed", "The patient has not missed two appointments in a row; invite again, or record what was missed.",
 	    "appointment", NULL, two_missed, "F085 F087"},
 	{"second-letter", "The second invitation is not logged; send it and log it as a document.",
 	    "document", "document", second_letter, "F086"},
@@ -179,7 +179,8 @@ static const struct pathway_guard guards[] = {
 
 	{"reason", "The reason is missing; write why.", "event", "reason", reason_given, NULL},
 	{"told", "It is missing who was told; name them.", "event", "told", told_given, NULL},
-	{"destination", "The destination is missing; name the service.", "event", "destination", destination_given, NULL},
+	{"destination", "The destination is missing; name the service.",
+	    "event", "destination", destination_given, NULL},
 	{"consent-to-share", "The patient's consent to share information is missing; ask for it and record it.",
 	    "event", "consent_to_share", consent_to_share, "F058"},
 };

@@ -35,8 +35,8 @@ MET(taper, reason_given, f->arg_reason)
 
 static const struct pathway_guard guards[] = {
 	/* name, sentence, record, field, condition, features */
-	{"agreement", "It is not recorded what was agreed with the patient; write the rate and which medicine comes first, "
-	    "with the date.", "taper", "agreement", agreement, "F100"},
+	{"agreement", "It is not recorded what was agreed with the patient; write the rate and which medicine comes "
+	    "first, with the date.", "taper", "agreement", agreement, "F100"},
 	{"has-steps", "The taper has no steps; record each with its date and its daily dose.",
 	    "taper_step", NULL, has_steps, "F099"},
 	{"steps-fall", "A step is not below the one before it; correct its daily dose.",
