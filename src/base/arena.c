@@ -132,11 +132,8 @@ void *arena_alloc(struct arena *a, size_t size)
 	return memset(arena_take(a, size), 0, size);
 }
 
-char *arena_strndup(struct arena *a, const char *s, size_t n)
+static char *arena_copy(struct arena *a, const char *s, size_t len)
 {
-	if (!s)
-		return NULL;
-	size_t len = strnlen(s, n);
 	char *copy = arena_take(a, len + 1);
 	memcpy(copy, s, len);
 	copy[len] = '\0';
@@ -145,7 +142,12 @@ char *arena_strndup(struct arena *a, const char *s, size_t n)
 
 char *arena_strdup(struct arena *a, const char *s)
 {
-	return arena_strndup(a, s, SIZE_MAX);
+	return s ? arena_copy(a, s, strlen(s)) : NULL;
+}
+
+char *arena_strndup(struct arena *a, const char *s, size_t n)
+{
+	return s ? arena_copy(a, s, strnlen(s, n)) : NULL;
 }
 
 char *arena_printf(struct arena *a, const char *fmt, ...)

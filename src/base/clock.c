@@ -51,6 +51,11 @@ void clock_fix(const char *iso)
 		must(stamp_read(iso, held));
 }
 
+const char *clock_held(void)
+{
+	return held[0] ? held : NULL;
+}
+
 char *clock_stamp(char out[STAMP_TEXT])
 {
 	if (held[0])

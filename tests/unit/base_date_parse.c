@@ -14,8 +14,7 @@ static void every_way_to_write_a_date(void **state)
 	static const char *const ways[] = {"2026-11-22", "22-Nov-2026", "22-11-2026", "22/11/2026", "22.11.2026",
 	    "22 November 2026", "22 Nov 2026", "20261122", "22-nov-2026", "22 NOVEMBER 2026", "  22/11/2026\t",
 	    "22  Nov  2026", "22/Nov/2026", "22.November.2026", "2026/11/22",
-	    "\xC2\xA0"
-	    "2026-11-22",
+	    "\u00A02026-11-22",
 	    "today"};
 	struct error err;
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
@@ -112,8 +111,7 @@ static void nearly_a_date_is_no_date(void **state)
 	    "22//11/2026", "22-11-20266", "222-11-2026", "22-No-2026", "22-Novem-2026", "22-Nov-2026x", "Nov 22 2026",
 	    "22Nov2026", "-", "+", "+x", "+1x", "+1wd", "+1000000000", "+-1", "--1", "2026112", "202611223",
 	    "22-11--2026", "2026-11-22T09:30", "22-11-202", "11-2026-22", "٢٢-١١-٢٠٢٦",
-	    "22\xFF"
-	    "11/2026",
+	    "22\37711/2026",
 	    "tomorrow!", "-2026112", "1-1-1-2026"};
 	struct error err;
 	for (size_t i = 0; i < ARRAY_LEN(wrong); i++) {

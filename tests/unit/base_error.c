@@ -53,7 +53,7 @@ static void too_long_is_cut_between_characters(void **state)
 	(void)state;
 	struct error err;
 	char text[2000];
-	/* Every position of the two bytes of Ż, and of broken bytes that grow in cleaning, against the end of the
+	/* Every position of the bytes of a character, and of broken bytes that grow in cleaning, against the end of the
 	 * array. */
 	for (size_t shift = 0; shift < 8; shift++) {
 		memset(text, 'x', shift);
@@ -61,6 +61,10 @@ static void too_long_is_cut_between_characters(void **state)
 			memcpy(text + i, "Ż", 3);
 		error_set(&err, STATUS_REFUSED, "%s", text);
 		assert_true(strlen(err.sentence) >= sizeof err.sentence - 4);
+		assert_null(strstr(err.sentence, "\uFFFD"));
+		for (size_t i = shift; i + 4 < sizeof text; i += 4)
+			memcpy(text + i, "👍", 5);
+		error_set(&err, STATUS_REFUSED, "%s", text);
 		assert_null(strstr(err.sentence, "\uFFFD"));
 		memset(text + shift, 0xFF, sizeof text - shift - 1);
 		text[sizeof text - 1] = '\0';

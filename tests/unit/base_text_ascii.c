@@ -55,6 +55,7 @@ static void nearest_names(void **state)
 	assert_string_equal(nearest_of_commands("fnid"), "find");
 	assert_string_equal(nearest_of_commands("chekc"), "check");
 	assert_string_equal(nearest_of_commands("SHOW"), "show");
+	assert_string_equal(nearest_of_commands("od"), "do");
 	assert_string_equal(nearest_of_commands("disch"), "discharge");
 	assert_string_equal(nearest_of_commands("dicsharged"), "discharge");
 	assert_null(nearest_of_commands(""));
