@@ -1,0 +1,37 @@
+#include "letterhead.h"
+#include "letters.h"
+
+static void write_body(struct letter *l)
+{
+	switch (l->kind) {
+	case DOCUMENT_DISCHARGE_SUMMARY:
+		discharge_summary_write(l);
+		return;
+	case DOCUMENT_CARE_PLAN:
+		care_plan_write(l);
+		return;
+	case DOCUMENT_TAPER_SCHEDULE:
+		taper_schedule_write(l);
+		return;
+	case DOCUMENT_KIND_COUNT:
+		break;
+	}
+	panic("a document of no kind");
+}
+
+struct document *document_build(struct arena *a, enum document_kind kind, enum audience audience,
+    const struct document_source *src)
+{
+	struct letter l = {
+		.arena = a,
+		.doc = arena_alloc(a, sizeof(*l.doc)),
+		.src = src,
+		.kind = kind,
+		.audience = audience,
+		.plain = audience == AUDIENCE_PATIENT,
+	};
+
+	letterhead_build(&l);
+	write_body(&l);
+	return l.doc;
+}

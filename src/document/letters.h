@@ -1,0 +1,11 @@
+/* The letters, each filling title and blocks of a letter that has its head already. */
+#ifndef PATHWELL_DOCUMENT_LETTERS_H
+#define PATHWELL_DOCUMENT_LETTERS_H
+
+#include "model.h"
+
+void discharge_summary_write(struct letter *l);
+void care_plan_write(struct letter *l);
+void taper_schedule_write(struct letter *l);
+
+#endif

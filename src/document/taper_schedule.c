@@ -1,0 +1,170 @@
+/* The schedule of a reduction as it is handed over: dates, doses, how each is taken, the two percentages. */
+#include <string.h>
+
+#include "consent.h"
+#include "letterhead.h"
+#include "letters.h"
+#include "pathwell/records/taper.h"
+#include "pathwell/records/taper_step.h"
+#include "pathwell/text.h"
+#include "person.h"
+#include "section.h"
+#include "units.h"
+
+enum { COLUMNS = 5 };
+
+static const char intended_purpose[] = "Pathwell is a record and an arithmetic aid. The prescriber decides.";
+
+static const struct taper *taper_of(const struct letter *l)
+{
+	return (const struct taper *)l->src->taper;
+}
+
+/* Tenths of a percent, rounded half up. A patient reads whole percents, a clinician one decimal where there is one. */
+static const char *percent_text(struct letter *l, int64_t dose, int64_t of)
+{
+	if (dose == NUMBER_NONE || of == NUMBER_NONE || of == 0)
+		return "–";
+	if (l->plain)
+		return arena_printf(l->arena, "%lld%%", (long long)((dose * 100 + of / 2) / of));
+	long long tenths = (long long)((dose * 1000 + of / 2) / of);
+
+	return tenths % 10 == 0 ? arena_printf(l->arena, "%lld%%", tenths / 10)
+	                        : arena_printf(l->arena, "%lld.%lld%%", tenths / 10, tenths % 10);
+}
+
+static const char *how_text(struct letter *l, const struct taper_step *s)
+{
+	const char *how = units_show(l->arena, letter_clean(l, s->how), l->plain);
+	const char *notes = l->plain ? NULL : letter_clean(l, s->notes);
+
+	if (how == NULL)
+		how = s->daily_dose == 0 ? letter_words(l, "Stop taking it", "Stopped") : NOT_RECORDED;
+	return notes != NULL ? arena_printf(l->arena, "%s\n%s", how, notes) : how;
+}
+
+static void row_fill(struct letter *l, const char **row, const struct taper_step *s, int64_t before)
+{
+	row[0] = letter_date(l, s->starts_on);
+	row[1] = letter_dose(l, s->daily_dose);
+	row[2] = how_text(l, s);
+	row[3] = percent_text(l, s->daily_dose, before);
+	row[4] = percent_text(l, s->daily_dose, taper_of(l)->start_dose);
+}
+
+static size_t steps_standing(struct letter *l, const struct taper_step **out)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < l->src->step_count; i++) {
+		if (l->src->steps[i]->error_reason == NULL)
+			out[n++] = (const struct taper_step *)l->src->steps[i];
+	}
+	return n;
+}
+
+static void write_steps(struct letter *l)
+{
+	const struct taper *t = taper_of(l);
+
+	if (t == NULL || l->src->step_count == 0)
+		return;
+	const struct taper_step **steps = arena_alloc(l->arena, l->src->step_count * sizeof(*steps));
+	size_t n = steps_standing(l, steps);
+	const char **cells = arena_alloc(l->arena, (n + 2) * COLUMNS * sizeof(*cells));
+	const char *head[COLUMNS] = {
+		"From", "Daily dose", letter_words(l, "How to take it", "How it is taken"),
+		letter_words(l, "Of the dose before", "Percent of previous"),
+		letter_words(l, "Of the first dose", "Percent of first"),
+	};
+	const char *now[COLUMNS] = {
+		letter_words(l, "Before this plan", "Before"), letter_dose(l, t->start_dose), "", "–", "100%",
+	};
+
+	if (n == 0)
+		return;
+	memcpy(cells, head, sizeof(head));
+	memcpy(cells + COLUMNS, now, sizeof(now));
+	for (size_t i = 0; i < n; i++)
+		row_fill(l, cells + (i + 2) * COLUMNS, steps[i], i == 0 ? t->start_dose : steps[i - 1]->daily_dose);
+	letter_table(l, cells, n + 2, COLUMNS);
+}
+
+static void write_reduction(struct letter *l)
+{
+	const struct taper *t = taper_of(l);
+
+	if (t == NULL)
+		return;
+	letter_field_always(l, "Medicine", units_show(l->arena, t->medicine, l->plain));
+	letter_field(l, letter_words(l, "Daily dose now", "Starting daily dose"), letter_dose(l, t->start_dose));
+	letter_field(l, letter_words(l, "Daily dose to reach", "Target daily dose"), letter_dose(l, t->target_dose));
+	letter_field(l, "Begins on", letter_date(l, t->starts_on));
+	if (t->trial != NULL && strcmp(t->trial, "yes") == 0)
+		letter_field(l, letter_words(l, "This is a trial until", "Trial until"), letter_date(l, t->trial_ends_on));
+	letter_field(l, letter_words(l, "What we agreed", "Agreed with the patient"), t->agreement);
+	if (t->agreed_on != DATE_NONE)
+		letter_field(l, "Agreed on", letter_date(l, t->agreed_on));
+	if (!l->plain)
+		letter_field(l, "State", letter_choice(l, &t->base, "state"));
+}
+
+static bool is_signed(const struct taper *t)
+{
+	return t != NULL && !text_is_blank(t->signed_by) && t->signed_on != DATE_NONE &&
+	    (t->state == NULL || strcmp(t->state, "draft") != 0);
+}
+
+static const char *sign_off(struct letter *l)
+{
+	const struct document_source *src = l->src;
+
+	if (!is_signed(taper_of(l)))
+		return "Not yet signed: do not use.";
+	return arena_printf(l->arena, "Signed by %s on %s.",
+	    text_is_blank(src->signer_name) ? "a prescriber whose name is not recorded" : src->signer_name,
+	    letter_date(l, taper_of(l)->signed_on));
+}
+
+static void write_sign_off(struct letter *l)
+{
+	const struct document_source *src = l->src;
+	struct lines lines = { 0 };
+
+	letter_paragraph(l, sign_off(l));
+	if (is_signed(taper_of(l)) && !text_is_blank(src->signer_name)) {
+		lines_add(l, &lines, src->signer_title);
+		lines_add(l, &lines, src->signer_registration);
+		lines_add(l, &lines, letterhead_service(l));
+		letter_signature(l, src->signer_name, lines_join(l, &lines, "\n"));
+	}
+	letter_paragraph(l, intended_purpose);
+}
+
+static void write_advice(struct letter *l)
+{
+	letter_paragraph(l, letter_words(l,
+	    "Please do not change the steps by yourself. If you feel unwell or a step is too hard, ring us: the steps can be "
+	    "changed.",
+	    NULL));
+	write_contact(l);
+}
+
+static const struct section sections[] = {
+	{ "The reduction", "Reduction", SECTION_STANDS, write_reduction },
+	{ "Your steps", "Steps", SECTION_STANDS, write_steps },
+	{ "If it is too hard", "Contact", SECTION_STANDS, write_advice },
+	{ "Signature", "Sign-off", SECTION_STANDS, write_sign_off },
+	{ "Who receives this schedule", "Distribution list", SECTION_STANDS, consent_write_distribution },
+};
+
+void taper_schedule_write(struct letter *l)
+{
+	l->doc->title = letter_words(l, "Your reduction schedule", "Reduction schedule");
+	if (!is_signed(taper_of(l)))
+		letter_paragraph(l, sign_off(l));
+	letter_paragraph(l, l->plain ? person_salutation(l) : "Dear colleague,");
+	letter_paragraph(l, letter_words(l, "This is the plan for reducing your medicine, step by step.",
+	                        "This is the schedule agreed with the patient for reducing a medicine."));
+	sections_write(l, sections, ARRAY_LEN(sections));
+}
