@@ -22,8 +22,7 @@ struct list_model {
 	enum role (*role)(void *ctx, size_t row, int column);             /* NULL: ROLE_TEXT */
 	const char *(*group)(void *ctx, size_t row);                      /* heading above a run of rows; shown while unsorted; may be NULL */
 	int (*compare)(void *ctx, size_t x, size_t y, int column);        /* NULL: by folded text */
-	bool (*same)(void *ctx, size_t row, const char *identity);        /* both NULL: the same place keeps the marker */
-	const char *(*identity)(void *ctx, size_t row);
+	const char *(*identity)(void *ctx, size_t row);                   /* keeps the marker on its row through a reload, a sort; NULL: the same place */
 	const char *empty;                                                /* sentence where there are no rows */
 };
 
