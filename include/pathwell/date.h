@@ -48,6 +48,8 @@ MUST_USE enum status time_parse(const char *s, char out[6], struct error *err);
  * refuses a value that is not a date-time. */
 MUST_USE enum status clock_init(struct error *err);
 void clock_fix(const char *iso); /* "2026-11-22T09:30:00"; NULL lets it run again */
+/* The moment that the clock is held at, or NULL while it runs; lives until the next clock_fix(). */
+const char *clock_held(void);
 date clock_today(void);          /* local civil date */
 char *clock_stamp(char out[STAMP_TEXT]); /* local civil "2026-11-22T09:30:00" as stored in entered_at */
 char *clock_time(char out[6]);           /* "09:30" */

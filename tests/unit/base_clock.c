@@ -48,8 +48,10 @@ static void held_and_let_go(void **state)
 	clock_fix("1999-12-31T23:59:59");
 	assert_string_equal(clock_stamp(stamp), "1999-12-31T23:59:59");
 	assert_string_equal(clock_time(of_day), "23:59");
+	assert_string_equal(clock_held(), "1999-12-31T23:59:59");
 	assert_int_equal(clock_today(), date_make(1999, 12, 31));
 	clock_fix(NULL);
+	assert_null(clock_held());
 	/* Running again: the same as the system's local time, asked for on both sides of a possible tick. */
 	for (int tries = 0; tries < 3; tries++) {
 		time_t before = time(NULL);
