@@ -5,7 +5,6 @@
 
 #include "ascii.h"
 #include "pathwell/date.h"
-#include "pathwell/text.h"
 
 enum { STAMP_LEN = 19, STAMP_DAY = 10, STAMP_MINUTE = 16 };
 
