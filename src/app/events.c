@@ -153,13 +153,14 @@ static enum status in_order(struct app *app, struct arena *a, const struct event
 }
 
 enum status app_event_write(struct app *app, struct arena *a, enum machine m, const struct id *patient, const struct id *subject,
-    const struct judgement *j, const struct record *form, struct error *err)
+    const struct id *episode, const struct judgement *j, const struct record *form, struct error *err)
 {
 	const struct event_form *f = (const struct event_form *)form;
 	struct event e = {
 	    .machine = m,
 	    .subject = *subject,
 	    .patient = *patient,
+	    .episode = *episode,
 	    .event = j->event->name,
 	    .from = j->from ? j->from->name : NULL,
 	    .to = j->to->name,
@@ -173,11 +174,7 @@ enum status app_event_write(struct app *app, struct arena *a, enum machine m, co
 	};
 	char stamp[STAMP_TEXT];
 	e.entered_at = clock_stamp(stamp);
-	union machine_facts facts;
-	const char *state;
-	enum status st = app_subject_facts(app, a, m, patient, subject, form, &state, &e.episode, &facts, err);
-	if (st == STATUS_OK)
-		st = in_order(app, a, &e, err);
+	enum status st = in_order(app, a, &e, err);
 	if (st == STATUS_OK)
 		st = store_event_append(app->store, &e, err);
 	return st == STATUS_OK ? follow(app, a, m, &e, j, err) : st;
@@ -193,7 +190,7 @@ static enum status refuse(struct arena *a, enum machine m, const char *state, co
 	return STATUS_REFUSED;
 }
 
-static enum status do_in_transaction(struct app *app, struct arena *a, enum machine m, const struct id *patient,
+enum status app_event_in_transaction(struct app *app, struct arena *a, enum machine m, const struct id *patient,
     const struct id *subject, const char *event, const struct record *form, struct judgement *out, struct error *err)
 {
 	union machine_facts facts;
@@ -209,7 +206,7 @@ static enum status do_in_transaction(struct app *app, struct arena *a, enum mach
 		return refuse(a, m, state, event, out, err);
 	if (out->event->by_record)
 		return error_set(err, STATUS_REFUSED, "\"%s\" is done by saving the record it belongs to.", event);
-	st = app_event_write(app, a, m, patient, &id, out, form, err);
+	st = app_event_write(app, a, m, patient, &id, &episode, out, form, err);
 	if (st != STATUS_OK)
 		return st;
 	struct audit_row row = {.staff = app_actor(app), .action = AUDIT_EVENT, .patient = *patient, .record = machine_table(m)->name,
@@ -229,6 +226,6 @@ enum status app_event_do(struct app *app, struct arena *a, enum machine m, const
 		st = app_begin(app, err);
 	if (st != STATUS_OK)
 		return st;
-	st = do_in_transaction(app, a, m, patient, subject, event, event_form, out, err);
+	st = app_event_in_transaction(app, a, m, patient, subject, event, event_form, out, err);
 	return app_end(app, st, err);
 }

@@ -116,6 +116,8 @@ static void taper_counts(const struct record_list *list, struct episode_facts *f
 		f->tapers++;
 		if (is(state, "running") || is(state, "held"))
 			f->tapers_running++;
+		if (is(state, "draft") || is(state, "signed"))
+			f->tapers_waiting++;
 	}
 }
 
@@ -233,8 +235,8 @@ static enum status taper_facts(struct app *app, struct arena *a, const struct re
 	st = store_record_list(app->store, a, &all, &others, err);
 	for (size_t i = 0; st == STATUS_OK && i < others.count; i++) {
 		const struct taper *other = (const struct taper *)others.items[i];
-		bool active = is(other->state, "running") || is(other->state, "held");
-		out->another_running = out->another_running || (active && !id_equal(&other->base.id, &subject->id));
+		bool running = is(other->state, "running");
+		out->another_running = out->another_running || (running && !id_equal(&other->base.id, &subject->id));
 	}
 	return st;
 }

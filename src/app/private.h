@@ -28,6 +28,8 @@ struct app {
 struct id app_actor(const struct app *app);
 MUST_USE enum status app_service_reload(struct app *app, struct error *err);
 void app_names_forget(struct app *app);
+/* Takes back a file that was made and could not be filled, with what SQLite puts beside it. */
+void app_file_remove(const char *path);
 
 /* One transaction: app_begin; work; app_end commits when st is OK, else rolls back and gives st back. */
 MUST_USE enum status app_begin(struct app *app, struct error *err);
@@ -49,7 +51,10 @@ MUST_USE enum status app_view_read(struct app *app, struct arena *a, const struc
     struct error *err);
 /* Appends the event inside the running transaction and lets a record with a state column follow it. */
 MUST_USE enum status app_event_write(struct app *app, struct arena *a, enum machine m, const struct id *patient,
-    const struct id *subject, const struct judgement *j, const struct record *form, struct error *err);
+    const struct id *subject, const struct id *episode, const struct judgement *j, const struct record *form, struct error *err);
+/* Judges and writes inside the running transaction: what app_event_do does within its own. */
+MUST_USE enum status app_event_in_transaction(struct app *app, struct arena *a, enum machine m, const struct id *patient,
+    const struct id *subject, const char *event, const struct record *form, struct judgement *out, struct error *err);
 /* app_permit for writing this kind. */
 MUST_USE enum status app_permit_write(struct app *app, const struct record_kind *kind, struct error *err);
 /* Saves inside the running transaction, with what follows from it (episode opened, booked, drafted) and the audit row. */

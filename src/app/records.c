@@ -210,7 +210,7 @@ static enum status first_event(struct app *app, struct arena *a, struct record *
 	must(j.verdict == VERDICT_ALLOWED);
 	struct event_form *form = (struct event_form *)record_new(a, record_kind(RECORD_EVENT));
 	form->happened_on = on == DATE_NONE ? clock_today() : on;
-	return app_event_write(app, a, m, &r->patient, subject, &j, &form->base, err);
+	return app_event_write(app, a, m, &r->patient, subject, &episode, &j, &form->base, err);
 }
 
 static void first_state(struct record *r)

@@ -158,7 +158,7 @@ static enum status fill_new_file(struct app *app, struct arena *a, struct record
 	return app_end(app, st, err);
 }
 
-static void remove_file(const char *path)
+void app_file_remove(const char *path)
 {
 	static const char *const tails[] = {"", "-wal", "-shm", "-journal"};
 	for (size_t i = 0; i < ARRAY_LEN(tails); i++) {
@@ -193,6 +193,6 @@ enum status app_init(const char *path, const struct app_new_service *first, stru
 	st = fill_new_file(app, a, service, staff, first->password, err);
 	app_close(app);
 	if (st != STATUS_OK)
-		remove_file(path);
+		app_file_remove(path);
 	return st;
 }
