@@ -22,7 +22,7 @@ void problem_add(struct problems *p, const struct field *f, bool warning, const 
 	vsnprintf(text, (size_t)n + 1, sentence, again);
 	va_end(again);
 	p->items = arena_push(p->arena, p->items, p->count, &p->cap, sizeof(*p->items));
-	p->items[p->count++] = (struct problem){ .field = f, .sentence = text, .warning = warning };
+	p->items[p->count++] = (struct problem){.field = f, .sentence = text, .warning = warning};
 }
 
 static void add_missing(const struct record *r, const struct field *f, struct problems *out)
@@ -36,8 +36,8 @@ static void add_missing(const struct record *r, const struct field *f, struct pr
 	}
 	when_met_by(r, &w, code, sizeof(code));
 	if (!w.codes)
-		problem_add(out, f, false, "%s is missing; it is needed because %s is recorded.", f->label,
-		    w.other->label);
+		problem_add(
+		    out, f, false, "%s is missing; it is needed because %s is recorded.", f->label, w.other->label);
 	else
 		problem_add(out, f, false, "%s is missing; it is needed because %s %s \"%s\".", f->label,
 		    w.other->label, w.other->type == FIELD_CHOICES ? "includes" : "is",
@@ -48,7 +48,7 @@ static void add_missing(const struct record *r, const struct field *f, struct pr
 static void check_value(const struct record *r, const struct field *f, date today, struct problems *out)
 {
 	const char *stored = record_get(out->arena, r, f);
-	struct error err = { 0 };
+	struct error err = {0};
 	struct value v;
 
 	if (value_read(out->arena, f, today, stored, &v, &err) != STATUS_OK)

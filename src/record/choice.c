@@ -75,7 +75,7 @@ static const struct choice *choice_nearest(const struct choice *choices, const c
 void choice_refuse(struct error *err, const struct choice *choices, const char *typed)
 {
 	const struct choice *near = choice_nearest(choices, typed);
-	CLEANUP(buf_done) struct buf all = { 0 };
+	CLEANUP(buf_done) struct buf all = {0};
 	char quoted[QUOTED];
 
 	quote_typed(typed, quoted);

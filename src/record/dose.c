@@ -16,10 +16,18 @@ static const struct unit {
 	const char *name;
 	int64_t ug;
 } units[] = {
-	{ "microgram", 1 }, { "micrograms", 1 }, { "mcg", 1 }, { "ug", 1 },
-	{ "\u00b5g", 1 }, { "\u03bcg", 1 }, /* micro sign, and the Greek letter that looks like it */
-	{ "mg", UG_PER_MG }, { "milligram", UG_PER_MG }, { "milligrams", UG_PER_MG },
-	{ "g", UG_PER_G }, { "gram", UG_PER_G }, { "grams", UG_PER_G },
+    {"microgram", 1},
+    {"micrograms", 1},
+    {"mcg", 1},
+    {"ug", 1},
+    {"\u00b5g", 1},
+    {"\u03bcg", 1}, /* micro sign, and the Greek letter that looks like it */
+    {"mg", UG_PER_MG},
+    {"milligram", UG_PER_MG},
+    {"milligrams", UG_PER_MG},
+    {"g", UG_PER_G},
+    {"gram", UG_PER_G},
+    {"grams", UG_PER_G},
 };
 
 static const struct unit *unit_named(const char *name)

@@ -26,139 +26,238 @@
 #include "pathwell/records/taper_step.h"
 
 /* One line of a field list becomes one struct field; OWNER is the record struct of the list being expanded. */
-#define FIELD_ENTRY(TYPE, NAME, LABEL, HELP, ...) \
-	{ .name = #NAME, .label = LABEL, .help = HELP, .type = FIELD_##TYPE, .offset = offsetof(OWNER, NAME), \
-	  __VA_ARGS__ },
+#define FIELD_ENTRY(TYPE, NAME, LABEL, HELP, ...)                                                                      \
+	{.name = #NAME,                                                                                                \
+	    .label = LABEL,                                                                                            \
+	    .help = HELP,                                                                                              \
+	    .type = FIELD_##TYPE,                                                                                      \
+	    .offset = offsetof(OWNER, NAME),                                                                           \
+	    __VA_ARGS__},
 
 #define OWNER struct service
-static const struct field service_fields[] = { SERVICE_FIELDS(FIELD_ENTRY) };
+static const struct field service_fields[] = {SERVICE_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct staff
-static const struct field staff_fields[] = { STAFF_FIELDS(FIELD_ENTRY) };
+static const struct field staff_fields[] = {STAFF_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct practice
-static const struct field practice_fields[] = { PRACTICE_FIELDS(FIELD_ENTRY) };
+static const struct field practice_fields[] = {PRACTICE_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct patient
-static const struct field patient_fields[] = { PATIENT_FIELDS(FIELD_ENTRY) };
+static const struct field patient_fields[] = {PATIENT_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct contact
-static const struct field contact_fields[] = { CONTACT_FIELDS(FIELD_ENTRY) };
+static const struct field contact_fields[] = {CONTACT_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct consent
-static const struct field consent_fields[] = { CONSENT_FIELDS(FIELD_ENTRY) };
+static const struct field consent_fields[] = {CONSENT_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct referral
-static const struct field referral_fields[] = { REFERRAL_FIELDS(FIELD_ENTRY) };
+static const struct field referral_fields[] = {REFERRAL_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct appointment
-static const struct field appointment_fields[] = { APPOINTMENT_FIELDS(FIELD_ENTRY) };
+static const struct field appointment_fields[] = {APPOINTMENT_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct assessment
-static const struct field assessment_fields[] = { ASSESSMENT_FIELDS(FIELD_ENTRY) };
+static const struct field assessment_fields[] = {ASSESSMENT_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct allergy
-static const struct field allergy_fields[] = { ALLERGY_FIELDS(FIELD_ENTRY) };
+static const struct field allergy_fields[] = {ALLERGY_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct medicine
-static const struct field medicine_fields[] = { MEDICINE_FIELDS(FIELD_ENTRY) };
+static const struct field medicine_fields[] = {MEDICINE_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct care_plan
-static const struct field care_plan_fields[] = { CARE_PLAN_FIELDS(FIELD_ENTRY) };
+static const struct field care_plan_fields[] = {CARE_PLAN_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct goal
-static const struct field goal_fields[] = { GOAL_FIELDS(FIELD_ENTRY) };
+static const struct field goal_fields[] = {GOAL_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct taper
-static const struct field taper_fields[] = { TAPER_FIELDS(FIELD_ENTRY) };
+static const struct field taper_fields[] = {TAPER_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct taper_step
-static const struct field taper_step_fields[] = { TAPER_STEP_FIELDS(FIELD_ENTRY) };
+static const struct field taper_step_fields[] = {TAPER_STEP_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct review
-static const struct field review_fields[] = { REVIEW_FIELDS(FIELD_ENTRY) };
+static const struct field review_fields[] = {REVIEW_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct discharge
-static const struct field discharge_fields[] = { DISCHARGE_FIELDS(FIELD_ENTRY) };
+static const struct field discharge_fields[] = {DISCHARGE_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct document_record
-static const struct field document_fields[] = { DOCUMENT_FIELDS(FIELD_ENTRY) };
+static const struct field document_fields[] = {DOCUMENT_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct event_form
-static const struct field event_fields[] = { EVENT_FIELDS(FIELD_ENTRY) };
+static const struct field event_fields[] = {EVENT_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 
 #define FIELDS(list, owner) .size = sizeof(owner), .fields = (list), .field_count = ARRAY_LEN(list)
 
 static const struct record_kind kinds[] = {
-	[RECORD_SERVICE] = { .type = RECORD_SERVICE, .name = "service", .label = "Service", .plural = "Service",
-	    .help = "The service itself: who stands on every letter, and its own rules.",
-	    FIELDS(service_fields, struct service), .scope = SCOPE_SERVICE, .single = true, .check = rules_service },
-	[RECORD_STAFF] = { .type = RECORD_STAFF, .name = "staff", .label = "Staff member", .plural = "Staff",
-	    .help = "A person at one of the desks.",
-	    FIELDS(staff_fields, struct staff), .scope = SCOPE_LIST, .check = rules_staff },
-	[RECORD_PRACTICE] = { .type = RECORD_PRACTICE, .name = "practice", .label = "Practice", .plural = "Practices",
-	    .help = "A GP practice of the national list, or a local addition.",
-	    FIELDS(practice_fields, struct practice), .scope = SCOPE_LIST, .check = rules_practice },
-	[RECORD_PATIENT] = { .type = RECORD_PATIENT, .name = "patient", .label = "Patient", .plural = "Patients",
-	    .help = "Who the person is, and how to reach them.",
-	    FIELDS(patient_fields, struct patient), .scope = SCOPE_PATIENT, .single = true, .check = rules_patient },
-	[RECORD_CONTACT] = { .type = RECORD_CONTACT, .name = "contact", .label = "Carer or contact",
-	    .plural = "Carers and contacts",
-	    .help = "A carer, relative or other person, and what the patient permits.",
-	    FIELDS(contact_fields, struct contact), .scope = SCOPE_PATIENT },
-	[RECORD_CONSENT] = { .type = RECORD_CONSENT, .name = "consent", .label = "Consent to share",
-	    .plural = "Consents to share",
-	    .help = "What the patient decided about sharing information with one recipient.",
-	    FIELDS(consent_fields, struct consent), .scope = SCOPE_PATIENT },
-	[RECORD_REFERRAL] = { .type = RECORD_REFERRAL, .name = "referral", .label = "Referral", .plural = "Referrals",
-	    .help = "What the referrer said, and the checks before acceptance.",
-	    FIELDS(referral_fields, struct referral), .scope = SCOPE_EPISODE, .single = true, .clinical = true,
-	    .check = rules_referral },
-	[RECORD_APPOINTMENT] = { .type = RECORD_APPOINTMENT, .name = "appointment", .label = "Appointment",
-	    .plural = "Appointments",
-	    .help = "An appointment or contact: planned, kept or missed.",
-	    FIELDS(appointment_fields, struct appointment), .scope = SCOPE_EPISODE, .check = rules_appointment },
-	[RECORD_ASSESSMENT] = { .type = RECORD_ASSESSMENT, .name = "assessment", .label = "Assessment",
-	    .plural = "Assessments",
-	    .help = "Physical, psychological and social, always together.",
-	    FIELDS(assessment_fields, struct assessment), .scope = SCOPE_EPISODE, .single = true, .clinical = true },
-	[RECORD_ALLERGY] = { .type = RECORD_ALLERGY, .name = "allergy", .label = "Allergy", .plural = "Allergies",
-	    .help = "An allergy or adverse reaction, or the statement that none is known.",
-	    FIELDS(allergy_fields, struct allergy), .scope = SCOPE_PATIENT, .clinical = true },
-	[RECORD_MEDICINE] = { .type = RECORD_MEDICINE, .name = "medicine", .label = "Medicine", .plural = "Medicines",
-	    .help = "A medicine in use or stopped, or the statement that none is taken.",
-	    FIELDS(medicine_fields, struct medicine), .scope = SCOPE_PATIENT, .clinical = true,
-	    .check = rules_medicine },
-	[RECORD_CARE_PLAN] = { .type = RECORD_CARE_PLAN, .name = "care_plan", .label = "Care plan",
-	    .plural = "Care plans",
-	    .help = "What was discussed, agreed and drawn up with the patient.",
-	    FIELDS(care_plan_fields, struct care_plan), .scope = SCOPE_EPISODE, .single = true, .clinical = true,
-	    .check = rules_care_plan },
-	[RECORD_GOAL] = { .type = RECORD_GOAL, .name = "goal", .label = "Goal", .plural = "Goals",
-	    .help = "A goal of the care plan, with its progress.",
-	    FIELDS(goal_fields, struct goal), .scope = SCOPE_EPISODE, .clinical = true, .check = rules_goal },
-	[RECORD_TAPER] = { .type = RECORD_TAPER, .name = "taper", .label = "Reduction", .plural = "Reductions",
-	    .help = "The agreed reduction of one medicine.",
-	    FIELDS(taper_fields, struct taper), .scope = SCOPE_EPISODE, .clinical = true, .check = rules_taper },
-	[RECORD_TAPER_STEP] = { .type = RECORD_TAPER_STEP, .name = "taper_step", .label = "Step of a reduction",
-	    .plural = "Steps of reductions",
-	    .help = "From one day on, one daily dose.",
-	    FIELDS(taper_step_fields, struct taper_step), .scope = SCOPE_EPISODE, .clinical = true },
-	[RECORD_REVIEW] = { .type = RECORD_REVIEW, .name = "review", .label = "Review", .plural = "Reviews",
-	    .help = "A review of the plan with the patient.",
-	    FIELDS(review_fields, struct review), .scope = SCOPE_EPISODE, .clinical = true, .check = rules_review },
-	[RECORD_DISCHARGE] = { .type = RECORD_DISCHARGE, .name = "discharge", .label = "Discharge",
-	    .plural = "Discharges",
-	    .help = "The shared decision, its outcome, the plan and requested actions.",
-	    FIELDS(discharge_fields, struct discharge), .scope = SCOPE_EPISODE, .single = true, .clinical = true,
-	    .check = rules_discharge },
-	[RECORD_DOCUMENT] = { .type = RECORD_DOCUMENT, .name = "document", .label = "Document", .plural = "Documents",
-	    .help = "A document as it left the service, or a letter logged by hand.",
-	    FIELDS(document_fields, struct document_record), .scope = SCOPE_EPISODE, .clinical = true },
-	[RECORD_EVENT] = { .type = RECORD_EVENT, .name = "event", .label = "Event", .plural = "Events",
-	    .help = "What an event of the pathway asks for.",
-	    FIELDS(event_fields, struct event_form), .scope = SCOPE_EPISODE, .single = true },
+    [RECORD_SERVICE] = {.type = RECORD_SERVICE,
+	.name = "service",
+	.label = "Service",
+	.plural = "Service",
+	.help = "The service itself: who stands on every letter, and its own rules.",
+	FIELDS(service_fields, struct service),
+	.scope = SCOPE_SERVICE,
+	.single = true,
+	.check = rules_service},
+    [RECORD_STAFF] = {.type = RECORD_STAFF,
+	.name = "staff",
+	.label = "Staff member",
+	.plural = "Staff",
+	.help = "A person at one of the desks.",
+	FIELDS(staff_fields, struct staff),
+	.scope = SCOPE_LIST,
+	.check = rules_staff},
+    [RECORD_PRACTICE] = {.type = RECORD_PRACTICE,
+	.name = "practice",
+	.label = "Practice",
+	.plural = "Practices",
+	.help = "A GP practice of the national list, or a local addition.",
+	FIELDS(practice_fields, struct practice),
+	.scope = SCOPE_LIST,
+	.check = rules_practice},
+    [RECORD_PATIENT] = {.type = RECORD_PATIENT,
+	.name = "patient",
+	.label = "Patient",
+	.plural = "Patients",
+	.help = "Who the person is, and how to reach them.",
+	FIELDS(patient_fields, struct patient),
+	.scope = SCOPE_PATIENT,
+	.single = true,
+	.check = rules_patient},
+    [RECORD_CONTACT] = {.type = RECORD_CONTACT,
+	.name = "contact",
+	.label = "Carer or contact",
+	.plural = "Carers and contacts",
+	.help = "A carer, relative or other person, and what the patient permits.",
+	FIELDS(contact_fields, struct contact),
+	.scope = SCOPE_PATIENT},
+    [RECORD_CONSENT] = {.type = RECORD_CONSENT,
+	.name = "consent",
+	.label = "Consent to share",
+	.plural = "Consents to share",
+	.help = "What the patient decided about sharing information with one recipient.",
+	FIELDS(consent_fields, struct consent),
+	.scope = SCOPE_PATIENT},
+    [RECORD_REFERRAL] = {.type = RECORD_REFERRAL,
+	.name = "referral",
+	.label = "Referral",
+	.plural = "Referrals",
+	.help = "What the referrer said, and the checks before acceptance.",
+	FIELDS(referral_fields, struct referral),
+	.scope = SCOPE_EPISODE,
+	.single = true,
+	.clinical = true,
+	.check = rules_referral},
+    [RECORD_APPOINTMENT] = {.type = RECORD_APPOINTMENT,
+	.name = "appointment",
+	.label = "Appointment",
+	.plural = "Appointments",
+	.help = "An appointment or contact: planned, kept or missed.",
+	FIELDS(appointment_fields, struct appointment),
+	.scope = SCOPE_EPISODE,
+	.check = rules_appointment},
+    [RECORD_ASSESSMENT] = {.type = RECORD_ASSESSMENT,
+	.name = "assessment",
+	.label = "Assessment",
+	.plural = "Assessments",
+	.help = "Physical, psychological and social, always together.",
+	FIELDS(assessment_fields, struct assessment),
+	.scope = SCOPE_EPISODE,
+	.single = true,
+	.clinical = true},
+    [RECORD_ALLERGY] = {.type = RECORD_ALLERGY,
+	.name = "allergy",
+	.label = "Allergy",
+	.plural = "Allergies",
+	.help = "An allergy or adverse reaction, or the statement that none is known.",
+	FIELDS(allergy_fields, struct allergy),
+	.scope = SCOPE_PATIENT,
+	.clinical = true},
+    [RECORD_MEDICINE] = {.type = RECORD_MEDICINE,
+	.name = "medicine",
+	.label = "Medicine",
+	.plural = "Medicines",
+	.help = "A medicine in use or stopped, or the statement that none is taken.",
+	FIELDS(medicine_fields, struct medicine),
+	.scope = SCOPE_PATIENT,
+	.clinical = true,
+	.check = rules_medicine},
+    [RECORD_CARE_PLAN] = {.type = RECORD_CARE_PLAN,
+	.name = "care_plan",
+	.label = "Care plan",
+	.plural = "Care plans",
+	.help = "What was discussed, agreed and drawn up with the patient.",
+	FIELDS(care_plan_fields, struct care_plan),
+	.scope = SCOPE_EPISODE,
+	.single = true,
+	.clinical = true,
+	.check = rules_care_plan},
+    [RECORD_GOAL] = {.type = RECORD_GOAL,
+	.name = "goal",
+	.label = "Goal",
+	.plural = "Goals",
+	.help = "A goal of the care plan, with its progress.",
+	FIELDS(goal_fields, struct goal),
+	.scope = SCOPE_EPISODE,
+	.clinical = true,
+	.check = rules_goal},
+    [RECORD_TAPER] = {.type = RECORD_TAPER,
+	.name = "taper",
+	.label = "Reduction",
+	.plural = "Reductions",
+	.help = "The agreed reduction of one medicine.",
+	FIELDS(taper_fields, struct taper),
+	.scope = SCOPE_EPISODE,
+	.clinical = true,
+	.check = rules_taper},
+    [RECORD_TAPER_STEP] = {.type = RECORD_TAPER_STEP,
+	.name = "taper_step",
+	.label = "Step of a reduction",
+	.plural = "Steps of reductions",
+	.help = "From one day on, one daily dose.",
+	FIELDS(taper_step_fields, struct taper_step),
+	.scope = SCOPE_EPISODE,
+	.clinical = true},
+    [RECORD_REVIEW] = {.type = RECORD_REVIEW,
+	.name = "review",
+	.label = "Review",
+	.plural = "Reviews",
+	.help = "A review of the plan with the patient.",
+	FIELDS(review_fields, struct review),
+	.scope = SCOPE_EPISODE,
+	.clinical = true,
+	.check = rules_review},
+    [RECORD_DISCHARGE] = {.type = RECORD_DISCHARGE,
+	.name = "discharge",
+	.label = "Discharge",
+	.plural = "Discharges",
+	.help = "The shared decision, its outcome, the plan and requested actions.",
+	FIELDS(discharge_fields, struct discharge),
+	.scope = SCOPE_EPISODE,
+	.single = true,
+	.clinical = true,
+	.check = rules_discharge},
+    [RECORD_DOCUMENT] = {.type = RECORD_DOCUMENT,
+	.name = "document",
+	.label = "Document",
+	.plural = "Documents",
+	.help = "A document as it left the service, or a letter logged by hand.",
+	FIELDS(document_fields, struct document_record),
+	.scope = SCOPE_EPISODE,
+	.clinical = true},
+    [RECORD_EVENT] = {.type = RECORD_EVENT,
+	.name = "event",
+	.label = "Event",
+	.plural = "Events",
+	.help = "What an event of the pathway asks for.",
+	FIELDS(event_fields, struct event_form),
+	.scope = SCOPE_EPISODE,
+	.single = true},
 };
 static_assert(ARRAY_LEN(kinds) == RECORD_KIND_COUNT, "every kind of record has its table");
 

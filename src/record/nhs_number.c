@@ -75,8 +75,13 @@ static bool check_digit_holds(const char *digits)
  * Prefixes of four digits, both ends included. */
 static bool in_a_range(const char *digits)
 {
-	static const struct { const char *low, *high; } ranges[] = {
-		{ "0100", "3112" }, { "3200", "4999" }, { "6000", "8599" }, { "9000", "9999" },
+	static const struct {
+		const char *low, *high;
+	} ranges[] = {
+	    {"0100", "3112"},
+	    {"3200", "4999"},
+	    {"6000", "8599"},
+	    {"9000", "9999"},
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(ranges); i++) {
@@ -101,14 +106,14 @@ enum status nhs_number_parse(const char *s, char out[11], struct error *err)
 		return error_set(err, STATUS_REFUSED,
 		    "%s has something else than digits in it; an NHS number has ten digits.", quote_typed(s, quoted));
 	if (n != NHS_DIGITS)
-		return error_set(err, STATUS_REFUSED, "%s has %zu digits; an NHS number has ten.",
-		    quote_typed(s, quoted), n);
+		return error_set(
+		    err, STATUS_REFUSED, "%s has %zu digits; an NHS number has ten.", quote_typed(s, quoted), n);
 	nhs_number_show(digits, shown);
 	if (!check_digit_holds(digits))
 		return error_set(err, STATUS_REFUSED, "%s fails its check digit; ask for it again.", shown);
 	if (!in_a_range(digits))
-		return error_set(err, STATUS_REFUSED, "%s lies in a range that is not issued; ask for it again.",
-		    shown);
+		return error_set(
+		    err, STATUS_REFUSED, "%s lies in a range that is not issued; ask for it again.", shown);
 	memcpy(out, digits, NHS_DIGITS + 1);
 	return STATUS_OK;
 }

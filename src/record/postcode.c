@@ -25,7 +25,7 @@ static void shape_of(const char *code, char *shape)
 
 static bool outward_is_known(const char *shape, size_t n)
 {
-	static const char *const shapes[] = { "A9", "A99", "AA9", "AA99", "A9A", "AA9A" };
+	static const char *const shapes[] = {"A9", "A99", "AA9", "AA99", "A9A", "AA9A"};
 
 	for (size_t i = 0; i < ARRAY_LEN(shapes); i++) {
 		if (strlen(shapes[i]) == n && !strncmp(shapes[i], shape, n))

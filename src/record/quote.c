@@ -9,7 +9,7 @@ enum { QUOTE_COLUMNS = 30, QUOTE_BYTES = QUOTED - 8 };
 
 char *quote_typed(const char *typed, char out[QUOTED])
 {
-	CLEANUP(buf_done) struct buf clean = { 0 };
+	CLEANUP(buf_done) struct buf clean = {0};
 	const char *s;
 	size_t n, used;
 

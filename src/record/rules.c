@@ -83,7 +83,7 @@ void rules_staff(const struct record *r, date today, struct problems *out)
 
 void rules_practice(const struct record *r, date today, struct problems *out)
 {
-	static const struct order orders[] = { { "opened_on", "closed_on", false, false } };
+	static const struct order orders[] = {{"opened_on", "closed_on", false, false}};
 
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);
@@ -110,8 +110,12 @@ static void check_reach(const struct patient *p, struct problems *out)
 	static const struct {
 		const char *by, *field, *or_field;
 	} needs[] = {
-		{ "letter", "address", NULL },  { "visit", "address", NULL }, { "telephone", "phone", "mobile" },
-		{ "email", "email", NULL },     { "textphone", "phone", "mobile" }, { "sms", "mobile", NULL },
+	    {"letter", "address", NULL},
+	    {"visit", "address", NULL},
+	    {"telephone", "phone", "mobile"},
+	    {"email", "email", NULL},
+	    {"textphone", "phone", "mobile"},
+	    {"sms", "mobile", NULL},
 	};
 	const struct record *r = &p->base;
 
@@ -121,15 +125,15 @@ static void check_reach(const struct patient *p, struct problems *out)
 		if (!is_code(p->contact_by, needs[i].by) || record_has(r, f))
 			continue;
 		if (!needs[i].or_field || !record_has(r, field_of(r, needs[i].or_field)))
-			problem_add(out, f, true, "%s is not recorded, and the person wants to be reached by it.",
-			    f->label);
+			problem_add(
+			    out, f, true, "%s is not recorded, and the person wants to be reached by it.", f->label);
 	}
 }
 
 void rules_patient(const struct record *r, date today, struct problems *out)
 {
 	enum { OLDEST = 120 };
-	static const struct order orders[] = { { "born_on", "died_on", false, false } };
+	static const struct order orders[] = {{"born_on", "died_on", false, false}};
 	const struct patient *p = (const struct patient *)r;
 
 	check_orders(r, orders, ARRAY_LEN(orders), out);
@@ -147,10 +151,10 @@ void rules_referral(const struct record *r, date today, struct problems *out)
 {
 	enum { UBRN_DIGITS = 12 };
 	static const struct order orders[] = {
-		{ "referred_on", "received_on", false, false },
-		{ "analgesics_decided_on", "entry_decided_on", false, true },
-		{ "manual_offered_on", "entry_decided_on", false, true },
-		{ "booklet_read_on", "entry_decided_on", false, true },
+	    {"referred_on", "received_on", false, false},
+	    {"analgesics_decided_on", "entry_decided_on", false, true},
+	    {"manual_offered_on", "entry_decided_on", false, true},
+	    {"booklet_read_on", "entry_decided_on", false, true},
 	};
 	const struct referral *f = (const struct referral *)r;
 	size_t digits = 0;
@@ -166,7 +170,7 @@ void rules_referral(const struct record *r, date today, struct problems *out)
 
 void rules_appointment(const struct record *r, date today, struct problems *out)
 {
-	static const char *const over[] = { "checked-in", "attended", "did-not-attend" };
+	static const char *const over[] = {"checked-in", "attended", "did-not-attend"};
 	const struct appointment *p = (const struct appointment *)r;
 
 	for (size_t i = 0; i < ARRAY_LEN(over); i++) {
@@ -178,7 +182,7 @@ void rules_appointment(const struct record *r, date today, struct problems *out)
 
 void rules_medicine(const struct record *r, date today, struct problems *out)
 {
-	static const struct order orders[] = { { "started_on", "stopped_on", false, false } };
+	static const struct order orders[] = {{"started_on", "stopped_on", false, false}};
 
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);
@@ -187,9 +191,9 @@ void rules_medicine(const struct record *r, date today, struct problems *out)
 void rules_care_plan(const struct record *r, date today, struct problems *out)
 {
 	static const struct order orders[] = {
-		{ "discussed_on", "agreed_on", false, true },
-		{ "discussed_on", "drawn_up_on", false, true },
-		{ "agreed_on", "review_on", true, false },
+	    {"discussed_on", "agreed_on", false, true},
+	    {"discussed_on", "drawn_up_on", false, true},
+	    {"agreed_on", "review_on", true, false},
 	};
 
 	(void)today;
@@ -198,7 +202,7 @@ void rules_care_plan(const struct record *r, date today, struct problems *out)
 
 void rules_goal(const struct record *r, date today, struct problems *out)
 {
-	static const struct order orders[] = { { "set_on", "target_on", false, false } };
+	static const struct order orders[] = {{"set_on", "target_on", false, false}};
 
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);
@@ -207,8 +211,8 @@ void rules_goal(const struct record *r, date today, struct problems *out)
 void rules_taper(const struct record *r, date today, struct problems *out)
 {
 	static const struct order orders[] = {
-		{ "starts_on", "trial_ends_on", true, false },
-		{ "agreed_on", "starts_on", false, true },
+	    {"starts_on", "trial_ends_on", true, false},
+	    {"agreed_on", "starts_on", false, true},
 	};
 	const struct taper *t = (const struct taper *)r;
 	char now[32], goal[32];
@@ -216,8 +220,8 @@ void rules_taper(const struct record *r, date today, struct problems *out)
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);
 	if (t->start_dose == 0)
-		problem_add(out, field_of(r, "start_dose"), false,
-		    "Daily dose now is 0 mg; there is nothing to reduce.");
+		problem_add(
+		    out, field_of(r, "start_dose"), false, "Daily dose now is 0 mg; there is nothing to reduce.");
 	else if (t->start_dose != NUMBER_NONE && t->target_dose != NUMBER_NONE && t->target_dose >= t->start_dose)
 		problem_add(out, field_of(r, "target_dose"), false,
 		    "Daily dose to reach (%s) must be below the daily dose now (%s).", dose_show(t->target_dose, goal),
@@ -226,7 +230,7 @@ void rules_taper(const struct record *r, date today, struct problems *out)
 
 void rules_review(const struct record *r, date today, struct problems *out)
 {
-	static const struct order orders[] = { { "reviewed_on", "next_on", true, false } };
+	static const struct order orders[] = {{"reviewed_on", "next_on", true, false}};
 
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);
@@ -234,7 +238,7 @@ void rules_review(const struct record *r, date today, struct problems *out)
 
 void rules_discharge(const struct record *r, date today, struct problems *out)
 {
-	static const struct order orders[] = { { "decided_on", "discharged_on", false, false } };
+	static const struct order orders[] = {{"decided_on", "discharged_on", false, false}};
 
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);

@@ -17,8 +17,8 @@ static enum status read_text(const struct field *f, const char *s, struct value 
 	size_t length = strlen(s) > most ? text_grapheme_count(s) : 0;
 
 	if (length > most)
-		return error_set(err, STATUS_REFUSED,
-		    "the text has %zu characters and at most %zu fit; shorten it.", length, most);
+		return error_set(
+		    err, STATUS_REFUSED, "the text has %zu characters and at most %zu fit; shorten it.", length, most);
 	out->text = s;
 	return STATUS_OK;
 }
@@ -38,7 +38,7 @@ static enum status read_choice(const struct field *f, const char *s, struct valu
 /* Whatever the order they were typed in, codes are kept in the list's order and once each. */
 static const char *join_choices(struct arena *a, const struct choice *choices, const bool *chosen)
 {
-	CLEANUP(buf_done) struct buf b = { 0 };
+	CLEANUP(buf_done) struct buf b = {0};
 
 	for (size_t i = 0; choices[i].code; i++) {
 		if (chosen[i])
@@ -47,10 +47,10 @@ static const char *join_choices(struct arena *a, const struct choice *choices, c
 	return b.len ? arena_strdup(a, buf_str(&b)) : NULL;
 }
 
-static enum status read_choices(struct arena *a, const struct field *f, const char *s, struct value *out,
-    struct error *err)
+static enum status read_choices(
+    struct arena *a, const struct field *f, const char *s, struct value *out, struct error *err)
 {
-	bool chosen[CHOICES_MOST] = { false };
+	bool chosen[CHOICES_MOST] = {false};
 
 	while (*s) {
 		size_t n = strcspn(s, ",;");
@@ -73,7 +73,7 @@ static enum status read_choices(struct arena *a, const struct field *f, const ch
 
 static enum status read_yes_no(const char *s, struct value *out, struct error *err)
 {
-	static const char *const yes[] = { "yes", "y", "true", "1" }, *const no[] = { "no", "n", "false", "0" };
+	static const char *const yes[] = {"yes", "y", "true", "1"}, *const no[] = {"no", "n", "false", "0"};
 	char quoted[QUOTED];
 
 	for (size_t i = 0; i < ARRAY_LEN(yes); i++) {
@@ -83,8 +83,8 @@ static enum status read_yes_no(const char *s, struct value *out, struct error *e
 			out->text = "no";
 	}
 	if (!out->text)
-		return error_set(err, STATUS_REFUSED, "%s is neither yes nor no; write one of the two.",
-		    quote_typed(s, quoted));
+		return error_set(
+		    err, STATUS_REFUSED, "%s is neither yes nor no; write one of the two.", quote_typed(s, quoted));
 	return STATUS_OK;
 }
 
@@ -97,8 +97,8 @@ static enum status read_date(const struct field *f, date today, const char *s, s
 	if (status != STATUS_OK)
 		return status;
 	if ((f->flags & FIELD_PAST) && d > today)
-		return error_set(err, STATUS_REFUSED, "%s lies in the future; give a date up to today.",
-		    date_clinical(d, text));
+		return error_set(
+		    err, STATUS_REFUSED, "%s lies in the future; give a date up to today.", date_clinical(d, text));
 	out->day = d;
 	return STATUS_OK;
 }
@@ -122,8 +122,8 @@ static enum status read_integer(const struct field *f, const char *s, struct val
 		return error_set(err, STATUS_REFUSED, "%s is not a whole number.", quote_typed(s, quoted));
 	if ((f->low || f->high) && (n < f->low || n > f->high))
 		return error_set(err, STATUS_REFUSED,
-		    "%" PRId64 " is outside the limits; give a number from %" PRId64 " to %" PRId64 ".",
-		    n, f->low, f->high);
+		    "%" PRId64 " is outside the limits; give a number from %" PRId64 " to %" PRId64 ".", n, f->low,
+		    f->high);
 	out->number = n;
 	return STATUS_OK;
 }
@@ -163,8 +163,8 @@ static enum status read_postcode(struct arena *a, const char *s, struct value *o
 	return status;
 }
 
-static enum status read_link(struct arena *a, const struct field *f, const char *s, struct value *out,
-    struct error *err)
+static enum status read_link(
+    struct arena *a, const struct field *f, const char *s, struct value *out, struct error *err)
 {
 	char quoted[QUOTED];
 	struct id id;
@@ -176,10 +176,10 @@ static enum status read_link(struct arena *a, const struct field *f, const char 
 	return STATUS_OK;
 }
 
-enum status value_read(struct arena *a, const struct field *f, date today, const char *typed, struct value *out,
-    struct error *err)
+enum status value_read(
+    struct arena *a, const struct field *f, date today, const char *typed, struct value *out, struct error *err)
 {
-	CLEANUP(buf_done) struct buf clean = { 0 };
+	CLEANUP(buf_done) struct buf clean = {0};
 	char *s;
 
 	*out = VALUE_NONE;
@@ -211,7 +211,7 @@ enum status value_read(struct arena *a, const struct field *f, date today, const
 
 enum status record_set(struct arena *a, struct record *r, const struct field *f, const char *typed, struct error *err)
 {
-	struct error inner = { 0 };
+	struct error inner = {0};
 	struct value v;
 	enum status status = value_read(a, f, clock_today(), typed, &v, &inner);
 

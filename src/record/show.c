@@ -26,7 +26,7 @@ const char *record_get(struct arena *a, const struct record *r, const struct fie
 
 static const char *show_choices(struct arena *a, const struct field *f, const char *codes)
 {
-	CLEANUP(buf_done) struct buf b = { 0 };
+	CLEANUP(buf_done) struct buf b = {0};
 
 	for (const char *s = codes; *s;) {
 		size_t n = strcspn(s, ",");
@@ -100,7 +100,7 @@ static const char *first_value(struct arena *a, const struct record *r)
 
 const char *record_summary(struct arena *a, const struct record *r)
 {
-	CLEANUP(buf_done) struct buf b = { 0 };
+	CLEANUP(buf_done) struct buf b = {0};
 
 	for (size_t i = 0; i < r->kind->field_count; i++) {
 		const struct field *f = &r->kind->fields[i];

@@ -10,7 +10,7 @@ struct value {
 	int64_t number;
 	date day;
 };
-#define VALUE_NONE ((struct value){ .text = NULL, .number = NUMBER_NONE, .day = DATE_NONE })
+#define VALUE_NONE ((struct value){.text = NULL, .number = NUMBER_NONE, .day = DATE_NONE})
 
 bool field_is_text(const struct field *f);
 bool value_is_none(struct value v);
@@ -19,8 +19,8 @@ void value_store(struct record *r, const struct field *f, struct value v);
 
 /* Cleans, trims and reads what was typed; blank gives VALUE_NONE. Text of *out lives in the arena or for ever.
  * The sentence does not name the field. */
-MUST_USE enum status value_read(struct arena *a, const struct field *f, date today, const char *typed,
-    struct value *out, struct error *err);
+MUST_USE enum status value_read(
+    struct arena *a, const struct field *f, date today, const char *typed, struct value *out, struct error *err);
 
 MUST_USE enum status phone_check(const char *s, struct error *err);
 MUST_USE enum status email_check(const char *s, struct error *err);

@@ -23,7 +23,7 @@ bool when_read(const struct record_kind *kind, const struct field *f, struct whe
 /* Is the code (n bytes) one of the items of the list, parted by sep? */
 static bool is_item(const char *list, char sep, const char *code, size_t n)
 {
-	const char stop[2] = { sep, '\0' };
+	const char stop[2] = {sep, '\0'};
 
 	for (;;) {
 		size_t len = strcspn(list, stop);
