@@ -92,6 +92,10 @@ static enum status move_taper(struct app *app, struct arena *a, const struct id 
 	if (st != STATUS_OK || (!sign && t->state && strcmp(t->state, j->to->name) == 0))
 		return st;
 	t->state = j->to->name;
+	if (strcmp(j->event->name, "redraft") == 0) {
+		t->signed_by = NULL;
+		t->signed_on = DATE_NONE;
+	}
 	if (sign) {
 		t->signed_by = arena_strdup(a, app_actor(app).text);
 		t->signed_on = on;

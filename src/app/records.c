@@ -10,6 +10,7 @@
 #include "pathwell/records/referral.h"
 #include "pathwell/records/review.h"
 #include "pathwell/records/taper.h"
+#include "pathwell/records/taper_step.h"
 #include "pathwell/text.h"
 
 enum status app_audit_write(struct app *app, enum audit_action action, const struct id *patient, const struct record *r,
@@ -244,6 +245,28 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 	return st;
 }
 
+/* What a prescriber has signed is what the patient takes: its steps change only after the signature is taken back. */
+static enum status refuse_signed(struct app *app, struct arena *a, const struct record *r, struct error *err)
+{
+	struct record *stands;
+	struct id id = r->id;
+	if (r->kind->type == RECORD_TAPER_STEP && !id_parse(((const struct taper_step *)r)->taper, &id))
+		return error_set(err, STATUS_REFUSED, "Taper: name the reduction that this step belongs to.");
+	if (r->kind->type != RECORD_TAPER_STEP && (r->kind->type != RECORD_TAPER || !r->version))
+		return STATUS_OK;
+	enum status st = store_record_load(app->store, a, record_kind(RECORD_TAPER), &id, 0, &stands, err);
+	if (st != STATUS_OK)
+		return st;
+	const struct taper *t = (const struct taper *)stands;
+	if (!id_equal(&t->base.patient, &r->patient) || t->base.error_reason)
+		return error_set(err, STATUS_REFUSED, "Taper: that reduction is not a standing record of this patient.");
+	if (!t->state || strcmp(t->state, "draft") == 0)
+		return STATUS_OK;
+	return error_set(err, STATUS_REFUSED,
+	    "This schedule is signed; hold it where it runs, then take the signature back (\"%s\") before its steps are changed.",
+	    machine_event(MACHINE_TAPER, "redraft")->label);
+}
+
 static enum status refuse_alike(struct app *app, struct arena *a, const struct record *r, struct error *err)
 {
 	struct patient_rows rows;
@@ -300,6 +323,8 @@ enum status app_record_save(struct app *app, struct arena *a, struct record *r, 
 	enum status st = app_permit_write(app, r->kind, err);
 	if (st == STATUS_OK)
 		st = app_refuse_problems(r, problems, err);
+	if (st == STATUS_OK)
+		st = refuse_signed(app, a, r, err);
 	if (st == STATUS_OK && !alike_ok)
 		st = refuse_alike(app, a, r, err);
 	if (st == STATUS_OK)
@@ -335,6 +360,9 @@ enum status app_record_mark_error(struct app *app, struct arena *a, const struct
 		return st;
 	if (r->version != version)
 		return error_set(err, STATUS_CONFLICT, "Somebody saved this record meanwhile; look at it again first.");
+	st = refuse_signed(app, a, r, err);
+	if (st != STATUS_OK)
+		return st;
 	struct buf clean CLEANUP(buf_done) = {0};
 	text_clean(&clean, reason, strlen(reason), false);
 	r->error_reason = arena_strdup(a, buf_str(&clean));

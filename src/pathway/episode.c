@@ -199,6 +199,7 @@ static const struct pathway_edge edges[] = {
 	{"referred", "die", "died", {NULL}},
 
 	{"accepted", "begin-assessment", "assessing", {"patient-alive", "first-contact"}},
+	{"accepted", "decline", "declined", {"patient-alive", "reason", "told"}},
 	{"accepted", "did-not-engage", "did-not-engage", {"patient-alive", "two-missed", "second-letter"}},
 	{"accepted", "transfer", "transferred", {"patient-alive", "destination", "reason"}},
 	{"accepted", "die", "died", {NULL}},
@@ -231,6 +232,13 @@ static const struct pathway_edge edges[] = {
 
 	{"discharged", "reopen", "active", {"patient-alive", "within-open-contact", "reason"}},
 	{"discharged", "die", "died", {NULL}},
+
+	/* A death is told long after care has ended, too; it must still stop every letter. */
+	{"returned", "die", "died", {NULL}},
+	{"declined", "die", "died", {NULL}},
+	{"did-not-engage", "die", "died", {NULL}},
+	{"referred-on", "die", "died", {NULL}},
+	{"transferred", "die", "died", {NULL}},
 };
 
 const struct machine_table episode_machine = {

@@ -14,6 +14,8 @@ static const struct pathway_event events[] = {
 	/* name, label, help, asks, grave, by_record */
 	{"draft-taper", "Draft a taper", "Begins a schedule by recording it.", "", .by_record = true},
 	{"sign", "Sign the schedule", "A prescriber takes responsibility for these steps.", "", .grave = true},
+	{"redraft", "Change the schedule", "Takes the signature back so that the steps can be changed and signed again.",
+	    "reason"},
 	{"start", "Start the taper", "The patient begins to follow the schedule.", ""},
 	{"hold", "Hold at this dose", "Pauses the taper; the dose stays as it is.", "reason"},
 	{"resume", "Resume the taper", "Goes on with the next step.", ""},
@@ -60,6 +62,7 @@ static const struct pathway_edge edges[] = {
 	    {"agreement", "has-steps", "steps-fall", "first-step-on-start", "one-at-a-time", "signer-may-sign"}},
 
 	{"signed", "start", "running", {"one-at-a-time"}},
+	{"signed", "redraft", "draft", {"reason"}},
 	{"signed", "stop-early", "stopped-early", {"reason"}},
 
 	{"running", "hold", "held", {"reason"}},
@@ -68,6 +71,7 @@ static const struct pathway_edge edges[] = {
 	{"running", "stop-early", "stopped-early", {"reason"}},
 
 	{"held", "resume", "running", {"one-at-a-time"}},
+	{"held", "redraft", "draft", {"reason"}},
 	{"held", "stop-early", "stopped-early", {"reason"}},
 };
 

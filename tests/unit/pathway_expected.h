@@ -19,6 +19,7 @@ static const struct expected_way episode_ways[] = {
 	    "booklet-read entry-decision opted-in case-worker"},
 	{"referred", "return-to-referrer", "returned", "patient-alive reason told"},
 	{"referred", "decline", "declined", "patient-alive reason told"},
+	{"accepted", "decline", "declined", "patient-alive reason told"},
 	{"accepted", "begin-assessment", "assessing", "patient-alive first-contact"},
 	{"accepted", "did-not-engage", "did-not-engage", "patient-alive two-missed second-letter"},
 	{"active", "did-not-engage", "did-not-engage", "patient-alive two-missed second-letter"},
@@ -47,6 +48,11 @@ static const struct expected_way episode_ways[] = {
 	{"active", "die", "died", ""},
 	{"discharging", "die", "died", ""},
 	{"discharged", "die", "died", ""},
+	{"returned", "die", "died", ""},
+	{"declined", "die", "died", ""},
+	{"did-not-engage", "die", "died", ""},
+	{"referred-on", "die", "died", ""},
+	{"transferred", "die", "died", ""},
 };
 
 static const struct expected_way appointment_ways[] = {
@@ -74,6 +80,8 @@ static const struct expected_way taper_ways[] = {
 	{"", "draft-taper", "draft", ""},
 	{"draft", "sign", "signed", "agreement has-steps steps-fall first-step-on-start one-at-a-time signer-may-sign"},
 	{"signed", "start", "running", "one-at-a-time"},
+	{"signed", "redraft", "draft", "reason"},
+	{"held", "redraft", "draft", "reason"},
 	{"running", "hold", "held", "reason"},
 	{"held", "resume", "running", "one-at-a-time"},
 	{"running", "reinstate", "running", "reason"},
