@@ -78,7 +78,8 @@ void json_put_text(struct json *j, const char *key, const char *s);
 void json_put_number(struct json *j, const char *key, int64_t n);
 void json_put_bool(struct json *j, const char *key, bool b);
 /* One record: id, version, entered_at, entered_by, error_reason where it was entered in error, then every field by name
- * with its canonical text (numbers as numbers, choices of many as arrays, not recorded as null). Restricted fields only
+ * with its canonical text (numbers as numbers, doses with their unit, choices of many as arrays, not recorded as
+ * null). Restricted fields only
  * where `restricted` is true. */
 void json_record(struct json *j, struct arena *a, const struct record *r, bool restricted);
 

@@ -25,7 +25,6 @@ static void json_field_value(struct json *j, struct arena *a, const struct recor
 	}
 	switch (f->type) {
 	case FIELD_INTEGER:
-	case FIELD_DOSE:
 		json_number(j, *record_number_at((struct record *)r, f)); /* read, not changed */
 		break;
 	case FIELD_CHOICES:
@@ -37,6 +36,7 @@ static void json_field_value(struct json *j, struct arena *a, const struct recor
 	case FIELD_YES_NO:
 	case FIELD_DATE:
 	case FIELD_TIME:
+	case FIELD_DOSE: /* with its unit: a bare number would be read as milligrams some day */
 	case FIELD_NHS_NUMBER:
 	case FIELD_POSTCODE:
 	case FIELD_PHONE:

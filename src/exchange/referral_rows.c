@@ -188,6 +188,18 @@ static void check_dates(struct reading *r)
 		    "%s is before the date of birth; one of the two is wrong.", date_clinical(referred, text));
 }
 
+static void check_needed(struct reading *r, enum record_type type)
+{
+	const struct record *record = record_of(r, type);
+	for (size_t i = 0; i < record->kind->field_count; i++) {
+		const struct field *f = &record->kind->fields[i];
+		if (!referral_field_needed(type, f) || record_has(record, f))
+			continue;
+		tell(r, type, f, true,
+		    arena_printf(r->arena, "%s is missing; a referral cannot be taken without it.", name_of(r, type, f)));
+	}
+}
+
 /* Takes a value that may not stand out of its field, into the text. */
 static void move_to_text(struct reading *r, enum record_type type, const struct field *f)
 {
@@ -299,6 +311,8 @@ static void read_row(struct reading *r, const struct csv_row *row)
 	if (!has_right_count(r, row))
 		return;
 	take_cells(r, row);
+	check_needed(r, RECORD_PATIENT);
+	check_needed(r, RECORD_REFERRAL);
 	check_dates(r);
 	settle(r, RECORD_PATIENT);
 	settle(r, RECORD_REFERRAL);
