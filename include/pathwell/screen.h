@@ -67,6 +67,8 @@ struct screen {
 /* Pushes a screen and loads it; NULL where load refused (the message line says why). `setup` fills state and s->patient before
  * load; ctx is its argument. */
 typedef void (*screen_setup)(struct screen *s, const void *ctx);
+/* Does an action as if its key had been pressed: the top screen first, then the program. */
+void ui_act(struct ui *ui, enum action a);
 struct screen *screen_open(struct ui *ui, const struct screen_ops *ops, screen_setup setup, const void *ctx);
 
 /* ---- questions over the screen: the answer comes back to the asking screen, while it is on top again ---- */
