@@ -9,20 +9,15 @@
 
 void problem_add(struct problems *p, const struct field *f, bool warning, const char *sentence, ...)
 {
-	va_list ap, again;
-	int n;
-	char *text;
+	char text[sizeof(((struct error *)NULL)->sentence)];
+	va_list ap;
 
 	va_start(ap, sentence);
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, sentence, ap);
+	must(vsnprintf(text, sizeof(text), sentence, ap) >= 0);
 	va_end(ap);
-	must(n >= 0);
-	text = arena_alloc(p->arena, (size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, sentence, again);
-	va_end(again);
 	p->items = arena_push(p->arena, p->items, p->count, &p->cap, sizeof(*p->items));
-	p->items[p->count++] = (struct problem){.field = f, .sentence = text, .warning = warning};
+	p->items[p->count++] =
+	    (struct problem){.field = f, .sentence = arena_strdup(p->arena, text), .warning = warning};
 }
 
 static void add_missing(const struct record *r, const struct field *f, struct problems *out)

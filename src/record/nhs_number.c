@@ -124,7 +124,7 @@ char *nhs_number_show(const char *digits, char out[13])
 	if (strlen(digits) == NHS_DIGITS)
 		snprintf(out, 13, "%.3s %.3s %.4s", digits, digits + 3, digits + 6);
 	else
-		snprintf(out, 13, "%s", digits);
+		snprintf(out, 13, "%.12s", digits);
 	return out;
 }
 
