@@ -64,8 +64,8 @@ struct field {
 	const char *label;   /* on the form */
 	const char *help;    /* one sentence: what belongs here; shown while the field has the focus */
 	enum field_type type;
+	unsigned flags;      /* enum field_flag */
 	size_t offset;
-	unsigned flags;
 	const char *section; /* heading that starts before this field, or NULL to go on under the last */
 	int max;             /* longest text in graphemes; 0: 200 for a line, 8000 for a note */
 	int64_t low, high;   /* limits of a number, both included; both 0: none (a dose is never below 0) */

@@ -81,7 +81,8 @@ static enum status refuse(struct error *err, const char *typed, const char *why)
 {
 	char quoted[QUOTED];
 
-	return error_set(err, STATUS_REFUSED, "%s %s", quote_typed(typed, quoted), why);
+	error_set(err, STATUS_REFUSED, "%s %s", quote_typed(typed, quoted), why);
+	return STATUS_REFUSED;
 }
 
 static bool is_negative(const char *s)

@@ -120,6 +120,7 @@ void record_drop_unasked(struct record *r)
 
 const struct field **record_diff(struct arena *a, const struct record *x, const struct record *y, size_t *n)
 {
+	/* NOLINTNEXTLINE(bugprone-sizeof-expression): an array of pointers is meant */
 	const struct field **out = arena_alloc(a, (x->kind->field_count + 1) * sizeof(*out));
 
 	must(x->kind == y->kind);
