@@ -35,7 +35,7 @@ struct document {
 	const char *footer;        /* contact for questions (F171); page n of m is added by the renderer */
 	const char *banner;        /* "Demonstration: invented people", or NULL */
 	struct block *blocks;      size_t block_count, block_cap;
-	const char **copies;       size_t copy_count;       /* who else receives it */
+	const char **copies;       size_t copy_count;       /* who else receives it; the body lists them too */
 	int point_size;            /* 12; 18 for large print */
 };
 

@@ -38,19 +38,19 @@ bool allergies_stated(const struct document_source *src)
 
 static void write_allergy(struct letter *l, const struct allergy *a)
 {
-	struct lines words = { 0 };
-
-	lines_add(l, &words, a->reaction);
+	struct lines text = { 0 }, words = { 0 };
 	const char *type = letter_choice(l, &a->base, "type"), *severity = letter_choice(l, &a->base, "severity");
 
 	if (type != NULL)
-		lines_add(l, &words, arena_printf(l->arena, "type: %s", type));
+		lines_add(l, &words, arena_printf(l->arena, "Type: %s", type));
 	if (severity != NULL)
-		lines_add(l, &words, arena_printf(l->arena, "severity: %s", severity));
-	lines_add(l, &words, a->comment);
+		lines_add(l, &words, arena_printf(l->arena, "Severity: %s", severity));
 	if (a->recorded_on != DATE_NONE)
-		lines_add(l, &words, arena_printf(l->arena, "recorded on %s", letter_date(l, a->recorded_on)));
-	letter_item(l, a->agent != NULL ? a->agent : NOT_RECORDED, lines_join(l, &words, "; "));
+		lines_add(l, &words, arena_printf(l->arena, "Recorded on %s", letter_date(l, a->recorded_on)));
+	lines_add(l, &text, a->reaction);
+	lines_add(l, &text, lines_join(l, &words, ". "));
+	lines_add(l, &text, a->comment);
+	letter_item(l, a->agent != NULL ? a->agent : NOT_RECORDED, lines_join(l, &text, "\n"));
 }
 
 static void write_none_known(struct letter *l, const struct document_source *src)

@@ -122,13 +122,13 @@ static void write_decision(struct letter *l, const char *label, const struct con
 	const char *decision = l->plain ? plain_decision(c->decision) : letter_choice(l, &c->base, "decision");
 	const char *how = letter_choice(l, &c->base, "given_how"), *scope = letter_choice(l, &c->base, "scope");
 
-	lines_add(l, &words, arena_printf(l->arena, "%s, %s", decision, letter_date(l, c->decided_on)));
+	lines_add(l, &words, arena_printf(l->arena, "%s on %s", decision, letter_date(l, c->decided_on)));
 	lines_add(l, &words, how);
 	if (scope != NULL)
-		lines_add(l, &words, arena_printf(l->arena, "%s: %s", letter_words(l, "for", "covers"), scope));
+		lines_add(l, &words, arena_printf(l->arena, "%s: %s", letter_words(l, "For", "Covers"), scope));
 	if (c->reason != NULL)
-		lines_add(l, &words, arena_printf(l->arena, "%s: %s", letter_words(l, "why", "reason"), c->reason));
-	letter_field(l, label, lines_join(l, &words, "; "));
+		lines_add(l, &words, arena_printf(l->arena, "%s: %s", letter_words(l, "Why", "Reason"), c->reason));
+	letter_field(l, label, lines_join(l, &words, ". "));
 }
 
 static bool is_always_written(const char *recipient)
@@ -145,7 +145,8 @@ void consent_write(struct letter *l)
 	    consent_newest(src, audience_name(AUDIENCE_REFERRER), NULL));
 	write_decision(l, letter_words(l, "Your GP practice", "Copy to GP practice"),
 	    consent_newest(src, audience_name(AUDIENCE_PRACTICE), NULL));
-	for (size_t i = 0; i < src->consent_count; i++) {
+	/* What was decided about others is theirs and the patient's alone to know. */
+	for (size_t i = 0; l->plain && i < src->consent_count; i++) {
 		const struct consent *c = (const struct consent *)src->consents[i];
 		const char *name = c->recipient_name != NULL ? c->recipient_name : "";
 

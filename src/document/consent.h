@@ -5,7 +5,8 @@
 #include "model.h"
 
 bool consent_asked(const struct document_source *src, enum audience audience);
-/* Legal information: the newest decision for every recipient, the referrer and the practice always. */
+/* Legal information: the newest decision for every recipient (the patient's own copy), the referrer and the practice
+ * always. */
 void consent_write(struct letter *l);
 /* Who receives this letter: patient, referrer, practice, as far as consent allows. */
 void consent_write_distribution(struct letter *l);

@@ -151,7 +151,7 @@ static const struct section sections[] = {
 	{ "Staying safe", "Safety alerts", SECTION_STANDS, write_safety },
 	{ "Home, family and work", "Social context", SECTION_OPTIONAL, write_social },
 	{ "What you need from us and others", "Individual requirements", SECTION_STANDS, write_requirements },
-	{ "Whom we may share this with", "Legal information: consent for information sharing", SECTION_STANDS, consent_write },
+	{ "Who we may share this with", "Legal information: consent for information sharing", SECTION_STANDS, consent_write },
 	{ "What happens next", "Plan and requested actions", SECTION_STANDS, write_plan },
 	{ "If your pain gets worse", "If pain gets worse", SECTION_OPTIONAL, write_setback },
 	{ "Coming back to us", "Open contact", SECTION_STANDS, write_open_contact },

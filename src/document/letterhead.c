@@ -46,7 +46,7 @@ static void build_letterhead(struct letter *l)
 	if (s == NULL)
 		return;
 	lines_split(l, &address, s->address);
-	lines_add(l, &address, s->postcode);
+	lines_add(l, &address, letter_unbroken(l, s->postcode));
 	if (!text_is_blank(s->phone))
 		lines_add(l, &reach, arena_printf(l->arena, "Telephone %s", s->phone));
 	if (!text_is_blank(s->email))
@@ -84,7 +84,7 @@ void letterhead_practice(const struct letter *l, const struct record *practice, 
 		return;
 	lines_add(l, out, p->name);
 	lines_split(l, out, p->address);
-	lines_add(l, out, p->postcode);
+	lines_add(l, out, letter_unbroken(l, p->postcode));
 }
 
 void letterhead_recipient(const struct letter *l, enum audience audience, struct lines *out)

@@ -24,48 +24,58 @@ static const char *generic_name(struct arena *a, const char *name)
 	return shown;
 }
 
-struct attributes {
-	struct buf text;
-	const char *separator; /* before the next one */
-};
-
-static void attribute_add(struct attributes *line, const char *text)
+/* What stands in bold. A dash before a percentage, or after several names, could be taken for a minus or a plus, so
+ * the strength follows after two spaces (MEDi-019, 020). */
+static const char *lead_of(struct arena *a, const struct medicine *m, bool *has_strength)
 {
-	if (text_is_blank(text))
-		return;
-	if (line->text.len > 0)
-		buf_puts(&line->text, line->separator);
-	buf_puts(&line->text, text);
-	line->separator = " — ";
+	const char *name = text_is_blank(m->name) ? NOT_RECORDED : generic_name(a, m->name);
+
+	*has_strength = text_is_blank(m->brand) && !text_is_blank(m->strength) &&
+	    (strchr(m->strength, '%') != NULL || strchr(name, '+') != NULL);
+	return *has_strength ? arena_printf(a, "%s  %s", name, units_show(a, m->strength, false)) : name;
 }
 
-/* Everything after the name, in the order of MEDi-051. */
-static void attributes_of(struct arena *a, const struct medicine *m, struct attributes *line)
+static void attribute_add(struct buf *line, const char *text)
 {
-	attribute_add(line, m->brand != NULL ? text_upper(a, m->brand) : NULL);
-	/* A dash before a percentage, or after several names, could be taken for a minus or a plus (MEDi-019, 020). */
-	if ((m->strength != NULL && strchr(m->strength, '%') != NULL) || (m->name != NULL && strchr(m->name, '+') != NULL))
-		line->separator = "  ";
-	attribute_add(line, units_show(a, m->strength, false));
-	attribute_add(line, m->form);
+	if (!text_is_blank(text))
+		buf_printf(line, " — %s", text);
+}
+
+/* Everything after the lead, in the order of MEDi-051, each after its dash; begins with a space. */
+static const char *attributes_of(struct arena *a, const struct medicine *m, bool has_strength)
+{
+	CLEANUP(buf_done) struct buf line = { 0 };
+
+	attribute_add(&line, m->brand != NULL ? text_upper(a, m->brand) : NULL);
+	attribute_add(&line, has_strength ? NULL : units_show(a, m->strength, false));
+	attribute_add(&line, m->form);
 	if (!text_is_blank(m->dose))
-		attribute_add(line, arena_printf(a, "DOSE %s", units_show(a, m->dose, false)));
-	attribute_add(line, m->route);
+		attribute_add(&line, arena_printf(a, "DOSE %s", units_show(a, m->dose, false)));
+	attribute_add(&line, m->route);
 	if (m->as_needed != NULL && strcmp(m->as_needed, "yes") == 0)
-		attribute_add(line, "only when needed");
+		attribute_add(&line, "only when needed");
+	return arena_strdup(a, buf_str(&line));
 }
 
 const char *medication_line(struct arena *a, const struct record *medicine)
 {
 	const struct medicine *m = (const struct medicine *)medicine;
-	struct attributes line = { .separator = " — " };
+	bool has_strength;
+	const char *lead = lead_of(a, m, &has_strength);
 
-	attribute_add(&line, m->name != NULL ? generic_name(a, m->name) : NULL);
-	attributes_of(a, m, &line);
-	const char *text = arena_strdup(a, buf_str(&line.text));
+	return arena_printf(a, "%s%s", lead, attributes_of(a, m, has_strength));
+}
 
-	buf_done(&line.text);
-	return text;
+/* The medication line with its name in bold, and more lines under it. */
+static void line_write(struct letter *l, const struct medicine *m, const struct lines *more)
+{
+	struct lines text = { 0 };
+	bool has_strength;
+	const char *lead = lead_of(l->arena, m, &has_strength);
+
+	lines_add(l, &text, attributes_of(l->arena, m, has_strength));
+	lines_add(l, &text, lines_join(l, more, "\n"));
+	letter_item(l, lead, lines_join(l, &text, "\n"));
 }
 
 static bool takes(const struct record *r)
@@ -100,7 +110,7 @@ static const struct choice plain_changes[] = {
 	{ NULL, NULL },
 };
 
-/* "Amended: reduced from 60 mg because of drowsiness". */
+/* "Amended — reduced from 60 mg because of drowsiness". */
 static const char *change_of(struct letter *l, const struct medicine *m)
 {
 	const char *change = l->plain && m->change != NULL ? choice_label(plain_changes, m->change)
@@ -109,7 +119,7 @@ static const char *change_of(struct letter *l, const struct medicine *m)
 
 	if (change == NULL)
 		return note;
-	return note != NULL ? arena_printf(l->arena, "%s: %s", change, note) : change;
+	return note != NULL ? arena_printf(l->arena, "%s — %s", change, note) : change;
 }
 
 static const char *started_by(struct letter *l, const struct medicine *m)
@@ -128,23 +138,17 @@ static const char *started_by(struct letter *l, const struct medicine *m)
 
 static void write_clinical(struct letter *l, const struct medicine *m)
 {
-	struct lines text = { 0 };
-	struct attributes line = { .separator = "" };
-
-	attributes_of(l->arena, m, &line);
-	if (line.text.len > 0)
-		lines_add(l, &text, arena_printf(l->arena, "— %s", buf_str(&line.text)));
-	buf_done(&line.text);
-	if (!text_is_blank(m->indication))
-		lines_add(l, &text, arena_printf(l->arena, "Indication: %s", m->indication));
+	struct lines more = { 0 };
 	const char *change = change_of(l, m), *source = letter_choice(l, &m->base, "source");
 
+	if (!text_is_blank(m->indication))
+		lines_add(l, &more, arena_printf(l->arena, "Indication: %s", m->indication));
 	if (change != NULL)
-		lines_add(l, &text, arena_printf(l->arena, "Change: %s", change));
-	lines_add(l, &text, started_by(l, m));
+		lines_add(l, &more, arena_printf(l->arena, "Status: %s", change));
+	lines_add(l, &more, started_by(l, m));
 	if (source != NULL)
-		lines_add(l, &text, arena_printf(l->arena, "Source: %s", source));
-	letter_item(l, m->name != NULL ? generic_name(l->arena, m->name) : NOT_RECORDED, lines_join(l, &text, "\n"));
+		lines_add(l, &more, arena_printf(l->arena, "Source: %s", source));
+	line_write(l, m, &more);
 }
 
 static const char *plain_name(struct letter *l, const struct medicine *m)
@@ -181,7 +185,10 @@ static void write_stopped(struct letter *l, const struct medicine *m)
 	if (m->stopped_on != DATE_NONE)
 		lines_add(l, &text, arena_printf(l->arena, "Stopped on %s", letter_date(l, m->stopped_on)));
 	lines_add(l, &text, units_show(l->arena, m->change_note, l->plain));
-	letter_item(l, l->plain ? plain_name(l, m) : medication_line(l->arena, &m->base), lines_join(l, &text, ": "));
+	if (l->plain)
+		letter_item(l, plain_name(l, m), lines_join(l, &text, "\n"));
+	else
+		line_write(l, m, &text);
 }
 
 static bool none_stated(const struct document_source *src)

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pathwell/text.h"
+#include "render.h"
 #include "units.h"
 
 const char *letter_clean(const struct letter *l, const char *text)
@@ -15,6 +16,19 @@ const char *letter_clean(const struct letter *l, const char *text)
 	if (text_is_blank(buf_str(&clean)))
 		return NULL;
 	return text_trim(arena_strdup(l->arena, buf_str(&clean)));
+}
+
+const char *letter_unbroken(const struct letter *l, const char *text)
+{
+	CLEANUP(buf_done) struct buf out = { 0 };
+
+	for (const char *c = text; c != NULL && *c != '\0'; c++) {
+		if (*c == ' ')
+			buf_puts(&out, UNBROKEN_SPACE);
+		else
+			buf_putc(&out, *c);
+	}
+	return text != NULL ? arena_strdup(l->arena, buf_str(&out)) : NULL;
 }
 
 static struct block *block_add(struct letter *l, enum block_type type)

@@ -35,6 +35,8 @@ const char *letter_date(const struct letter *l, date d); /* long or clinical; "N
 const char *letter_dose(const struct letter *l, int64_t ug); /* 7.5mg for a patient, 7.5 mg for a clinician */
 /* The text without what must not be printed; NULL where nothing is left. */
 const char *letter_clean(const struct letter *l, const char *text);
+/* The same with spaces at which no line may break (render.h); NULL for NULL. */
+const char *letter_unbroken(const struct letter *l, const char *text);
 /* Label of a choice; NULL where the record or the value is missing. */
 const char *letter_choice(const struct letter *l, const struct record *r, const char *field);
 

@@ -86,7 +86,7 @@ const char *person_nhs_number(const struct letter *l)
 
 	if (p == NULL || text_is_blank(p->nhs_number))
 		return NOT_RECORDED;
-	return arena_strdup(l->arena, nhs_number_show(p->nhs_number, shown));
+	return letter_unbroken(l, nhs_number_show(p->nhs_number, shown));
 }
 
 void person_address(const struct letter *l, struct lines *out)
@@ -97,7 +97,7 @@ void person_address(const struct letter *l, struct lines *out)
 		return;
 	lines_split(l, out, p->address);
 	lines_add(l, out, p->town);
-	lines_add(l, out, p->postcode);
+	lines_add(l, out, letter_unbroken(l, p->postcode));
 }
 
 const char *person_line(const struct letter *l)

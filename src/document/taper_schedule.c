@@ -162,7 +162,7 @@ void taper_schedule_write(struct letter *l)
 {
 	l->doc->title = letter_words(l, "Your reduction schedule", "Reduction schedule");
 	if (!is_signed(taper_of(l)))
-		letter_paragraph(l, sign_off(l));
+		letter_subheading(l, sign_off(l));
 	letter_paragraph(l, l->plain ? person_salutation(l) : "Dear colleague,");
 	letter_paragraph(l, letter_words(l, "This is the plan for reducing your medicine, step by step.",
 	                        "This is the schedule agreed with the patient for reducing a medicine."));

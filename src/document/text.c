@@ -1,7 +1,6 @@
 /* A letter as plain text: the preview on the screen, what a screen reader or an e-mail gets, what is kept with the record. */
-#include <string.h>
-
 #include "pathwell/text.h"
+#include "render.h"
 #include "text_lines.h"
 
 enum { LABEL_MAX = 32, ALIGN_FROM = 60 };
@@ -20,18 +19,11 @@ static void heading_put(struct buf *out, size_t columns, const char *text, char 
 	text_lines_rule(out, columns, text, mark);
 }
 
-/* "morphine: one tablet"; a text that begins with a dash goes on without a colon (the CUI's medication line). */
 static void item_put(struct buf *out, size_t columns, const struct block *b)
 {
 	CLEANUP(buf_done) struct buf text = { 0 };
-	static const char dash[] = "—";
 
-	if (b->label != NULL)
-		buf_puts(&text, b->label);
-	if (b->label != NULL && b->text != NULL)
-		buf_puts(&text, strncmp(b->text, dash, strlen(dash)) == 0 ? " " : ": ");
-	if (b->text != NULL)
-		buf_puts(&text, b->text);
+	render_item(&text, b);
 	text_lines_put(out, columns, "- ", "  ", buf_str(&text));
 }
 
@@ -123,20 +115,10 @@ static void blocks_put(const struct document *d, size_t columns, struct buf *out
 	}
 }
 
-static void end_put(const struct document *d, size_t columns, struct buf *out)
-{
-	if (d->copy_count > 0)
-		text_lines_put(out, columns, "", "", "\nCopies to:");
-	for (size_t i = 0; i < d->copy_count; i++)
-		text_lines_put(out, columns, "- ", "  ", d->copies[i]);
-	if (d->footer != NULL) {
-		buf_putc(out, '\n');
-		text_lines_put(out, columns, "", "", d->footer);
-	}
-}
-
 void document_text(const struct document *d, size_t columns, struct buf *out)
 {
+	size_t from = out->len;
+
 	columns = columns > 0 ? columns : 1;
 	if (d->banner != NULL) {
 		text_lines_put(out, columns, "", "", d->banner);
@@ -148,5 +130,9 @@ void document_text(const struct document *d, size_t columns, struct buf *out)
 	heading_put(out, columns, d->title, '=');
 	buf_putc(out, '\n');
 	blocks_put(d, columns, out);
-	end_put(d, columns, out);
+	if (d->footer != NULL) {
+		buf_putc(out, '\n');
+		text_lines_put(out, columns, "", "", d->footer);
+	}
+	render_spaces(out, from);
 }

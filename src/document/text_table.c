@@ -1,57 +1,50 @@
 #include <string.h>
 
 #include "pathwell/text.h"
+#include "render.h"
 #include "text_lines.h"
 
-enum { GAP = 2, COLUMNS_MAX = 8, LEAST = 7 };
+enum { GAP = 2 };
 
-/* Widest line of a cell. */
-static size_t cell_width(const char *cell)
+/* Widest piece of a cell, pieces being parted by any of `ends`. */
+static size_t widest_piece(const char *cell, const char *ends)
 {
 	size_t widest = 0;
 
 	while (*cell != '\0') {
-		size_t n = strcspn(cell, "\n");
-		CLEANUP(buf_done) struct buf line = { 0 };
+		size_t n = strcspn(cell, ends), width;
+		CLEANUP(buf_done) struct buf piece = { 0 };
 
-		buf_add(&line, cell, n);
-		if (text_width(buf_str(&line)) > widest)
-			widest = text_width(buf_str(&line));
-		cell += n + (cell[n] == '\n');
+		buf_add(&piece, cell, n);
+		width = text_width(buf_str(&piece));
+		widest = width > widest ? width : widest;
+		cell += n + (cell[n] != '\0');
 	}
 	return widest;
 }
 
-static size_t widest_of(const size_t *widths, size_t n)
+static void column_measure(struct column *column, const char *cell, bool heading)
 {
-	size_t widest = 0;
+	size_t line = widest_piece(cell, "\n"), word = widest_piece(cell, " \n");
 
-	for (size_t i = 1; i < n; i++) {
-		if (widths[i] > widths[widest])
-			widest = i;
-	}
-	return widest;
+	column->whole = line > column->whole ? line : column->whole;
+	column->word = word > column->word ? word : column->word;
+	if (!heading)
+		column->body = line > column->body ? line : column->body;
 }
 
-/* Natural widths, the widest column giving way until all fit. False where they cannot. */
-static bool widths_fit(const struct block *t, size_t columns, size_t widths[COLUMNS_MAX])
+static bool widths_fit(const struct block *t, size_t columns, size_t widths[TABLE_COLUMNS_MAX])
 {
-	size_t sum = GAP * (t->columns - 1);
+	struct column measured[TABLE_COLUMNS_MAX] = { 0 };
+	size_t gaps = GAP * (t->columns - 1);
 
-	if (t->columns > COLUMNS_MAX || columns < sum + LEAST * t->columns)
+	if (t->columns > TABLE_COLUMNS_MAX || columns <= gaps)
 		return false;
-	for (size_t c = 0; c < t->columns; c++) {
-		widths[c] = 1;
-		for (size_t r = 0; r < t->rows; r++) {
-			size_t width = cell_width(t->cells[r * t->columns + c]);
-
-			widths[c] = width > widths[c] ? width : widths[c];
-		}
-		sum += widths[c];
-	}
-	for (; sum > columns; sum--)
-		widths[widest_of(widths, t->columns)]--;
-	return true;
+	for (size_t i = 0; i < t->columns; i++)
+		measured[i].word = 1;
+	for (size_t i = 0; i < t->rows * t->columns; i++)
+		column_measure(&measured[i % t->columns], t->cells[i], i < t->columns);
+	return render_columns(measured, t->columns, columns - gaps, widths);
 }
 
 /* One line of a row: the next piece of each cell. Returns whether anything is left for another line. */
@@ -82,7 +75,7 @@ static bool row_line(struct buf *out, const size_t *widths, const char **rest, s
 
 static void row_put(struct buf *out, const size_t *widths, const char *const *cells, size_t columns)
 {
-	const char *rest[COLUMNS_MAX];
+	const char *rest[TABLE_COLUMNS_MAX];
 
 	memcpy(rest, cells, columns * sizeof(*rest));
 	while (row_line(out, widths, rest, columns))
@@ -115,7 +108,7 @@ static void stacked_put(struct buf *out, size_t columns, const struct block *t)
 
 void text_table_put(struct buf *out, size_t columns, const struct block *t)
 {
-	size_t widths[COLUMNS_MAX];
+	size_t widths[TABLE_COLUMNS_MAX];
 
 	if (!widths_fit(t, columns, widths)) {
 		stacked_put(out, columns, t);
