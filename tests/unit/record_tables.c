@@ -1,4 +1,5 @@
 /* The tables of fields hold what the forms, the command line and the schema rely on. */
+#include "pathwell/pathway.h"
 #include "pathwell/record.h"
 #include "pathwell/text.h"
 #include "test.h"
@@ -154,6 +155,50 @@ static void conditions_name_earlier_fields(void **state)
 	}
 }
 
+static void assert_choices_are_states(enum record_type type, enum machine machine)
+{
+	const struct choice *choices = record_field(record_kind(type), "state")->choices;
+	const struct machine_table *table = machine_table(machine);
+	size_t n = 0;
+
+	while (choices[n].code)
+		n++;
+	assert_int_equal(n, table->state_count);
+	for (size_t i = 0; i < n; i++) {
+		const struct pathway_state *state = machine_state(machine, choices[i].code);
+
+		if (!state)
+			fail_msg("%s is no state of the machine", choices[i].code);
+		assert_string_equal(choices[i].label, state->label);
+	}
+}
+
+/* A mend that leads nowhere is worse than none: Enter on a guard's sentence opens this field. */
+static void guards_name_fields_that_exist(void **state)
+{
+	(void)state;
+	for (int m = 0; m < MACHINE_COUNT; m++) {
+		const struct machine_table *table = machine_table(m);
+
+		for (size_t i = 0; i < table->guard_count; i++) {
+			const struct pathway_guard *guard = &table->guards[i];
+			const struct record_kind *kind = record_kind_named(guard->record);
+
+			if (guard->record && !kind)
+				fail_msg("%s names no kind: %s", guard->name, guard->record);
+			if (guard->field && (!kind || !record_field(kind, guard->field)))
+				fail_msg("%s names no field: %s.%s", guard->name, guard->record, guard->field);
+		}
+	}
+}
+
+static void states_are_those_of_the_machines(void **state)
+{
+	(void)state;
+	assert_choices_are_states(RECORD_APPOINTMENT, MACHINE_APPOINTMENT);
+	assert_choices_are_states(RECORD_TAPER, MACHINE_TAPER);
+}
+
 static void new_forms_start_as_told(void **state)
 {
 	CLEANUP(arena_freep) struct arena *a = arena_new();
@@ -189,6 +234,8 @@ int main(void)
 	    TEST(names_are_free),
 	    TEST(types_have_what_they_need),
 	    TEST(conditions_name_earlier_fields),
+	    TEST(states_are_those_of_the_machines),
+	    TEST(guards_name_fields_that_exist),
 	    TEST(new_forms_start_as_told),
 	};
 
