@@ -1,4 +1,4 @@
-/* Files in and out: CSV read line by line, JSON written and read, and what the columns of known lists mean. No database here. */
+/* Files in and out: CSV read line by line, JSON written, and what the columns of known lists mean. No database here. */
 #ifndef PATHWELL_EXCHANGE_H
 #define PATHWELL_EXCHANGE_H
 
@@ -31,7 +31,8 @@ void csv_write_cell(struct buf *out, const char *text, bool first, bool guard);
 MUST_USE enum status practices_recognise(const struct csv_row *first, struct error *err);
 /* Fills the practice; err names line and field where refused. A postcode or telephone that our own rules refuse is
  * kept as a line under the address. What cleaning removed stands in row->removed. */
-MUST_USE enum status practices_row(struct arena *a, const struct csv_row *row, struct record *practice, struct error *err);
+MUST_USE enum status practices_row(struct arena *a, const struct csv_row *row, struct record *practice,
+    struct error *err);
 
 /* ---- a list of referrals: header line, names recognised in any order ---- */
 struct referral_columns;
@@ -39,8 +40,8 @@ struct referral_columns;
  * referral; case, spaces and punctuation do not matter. Refuses a file without the needed columns and names them.
  * Columns without a field are listed in *ignored (comma-separated, "" when none); what they hold is added to the
  * referral's text as "Column: value". header need not outlive the call. */
-MUST_USE enum status referrals_header(struct arena *a, const struct csv_row *header, struct referral_columns **out, const char **ignored,
-    struct error *err);
+MUST_USE enum status referrals_header(struct arena *a, const struct csv_row *header, struct referral_columns **out,
+    const char **ignored, struct error *err);
 /* What one row says. Each problem names field (as the file's header has it) and reason. A row is rejected when what a
  * record requires is missing or wrong: NHS number, names, birth date, referral date, referrer … Else the problems are
  * flags, and a value that its field refuses is kept in the referral's text. The practice stands as its code: app
@@ -53,9 +54,10 @@ struct referral_row {
 	bool rejected;
 	long line;
 };
-void referrals_row(struct arena *a, const struct referral_columns *c, const struct csv_row *row, date today, struct referral_row *out);
-void referral_row_problem(struct arena *a, struct referral_row *row, const char *field, bool rejects, const char *reason, ...)
-    PRINTF_LIKE(5, 6);
+void referrals_row(struct arena *a, const struct referral_columns *c, const struct csv_row *row, date today,
+    struct referral_row *out);
+void referral_row_problem(struct arena *a, struct referral_row *row, const char *field, bool rejects, const char *reason,
+    ...) PRINTF_LIKE(5, 6);
 
 /* ---- JSON out: a writer that cannot write ill-formed JSON (must() on misuse) ----
  * No name here may be one of jansson's (json_object, json_array, json_null …): both are linked into the program. */
@@ -79,8 +81,7 @@ void json_put_number(struct json *j, const char *key, int64_t n);
 void json_put_bool(struct json *j, const char *key, bool b);
 /* One record: id, version, entered_at, entered_by, error_reason where it was entered in error, then every field by name
  * with its canonical text (numbers as numbers, doses with their unit, choices of many as arrays, not recorded as
- * null). Restricted fields only
- * where `restricted` is true. */
+ * null). Restricted fields only where `restricted` is true. */
 void json_record(struct json *j, struct arena *a, const struct record *r, bool restricted);
 
 #endif
