@@ -52,6 +52,7 @@ enum field_flag {
 	FIELD_IN_LIST = 1 << 5,    /* a column in lists and part of the one-line summary */
 	FIELD_SEARCHED = 1 << 6,   /* feeds the folded search key */
 	FIELD_UNIQUE = 1 << 7,     /* no two current records may share it */
+	FIELD_CLINICAL = 1 << 8,   /* clinical words in a kind that non-clinical roles see otherwise */
 };
 
 struct choice {

@@ -96,6 +96,16 @@ static enum status find_link(struct app *app, struct arena *a, const struct fiel
 enum status app_record_set(struct app *app, struct arena *a, struct record *r, const struct field *f, const char *typed,
     struct error *err)
 {
+	if (f->flags & FIELD_SET_BY_PROGRAM) {
+		error_set(err, STATUS_REFUSED, "%s: this is set by the program; use the event that changes it.", f->label);
+		error_at(err, r->kind->name, f->name);
+		return STATUS_REFUSED;
+	}
+	if (!app_sees_field(app, r->kind, f)) {
+		error_set(err, STATUS_DENIED, "%s: your role does not see this field.", f->label);
+		error_at(err, r->kind->name, f->name);
+		return STATUS_DENIED;
+	}
 	if (f->type != FIELD_LINK || text_is_blank(typed))
 		return record_set(a, r, f, typed, err);
 	struct record *target;

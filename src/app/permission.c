@@ -70,6 +70,8 @@ bool app_sees_field(const struct app *app, const struct record_kind *kind, const
 {
 	if (f->flags & FIELD_RESTRICTED)
 		return app_may(app, PERMIT_SEE_RESTRICTED);
+	if (f->flags & FIELD_CLINICAL)
+		return app_may(app, PERMIT_SEE_CLINICAL);
 	return app_sees_kind(app, kind);
 }
 

@@ -301,16 +301,19 @@ enum status app_refuse_problems(const struct record *r, struct problems *p, stru
 /* A field that this role does not see keeps what stands: a form without it must not clear it. */
 static enum status keep_unseen(struct app *app, struct arena *a, struct record *r, struct error *err)
 {
-	if (!r->version || app_may(app, PERMIT_SEE_RESTRICTED))
-		return STATUS_OK;
-	struct record *stands;
-	enum status st = store_record_load(app->store, a, r->kind, &r->id, r->version, &stands, err);
-	for (size_t i = 0; st == STATUS_OK && i < r->kind->field_count; i++) {
+	struct record *stands = NULL;
+	for (size_t i = 0; r->version && i < r->kind->field_count; i++) {
 		const struct field *f = &r->kind->fields[i];
-		if (f->flags & FIELD_RESTRICTED)
-			*record_text_at(r, f) = *record_text_at(stands, f);
+		if (app_sees_field(app, r->kind, f))
+			continue;
+		if (!stands) {
+			enum status st = store_record_load(app->store, a, r->kind, &r->id, r->version, &stands, err);
+			if (st != STATUS_OK)
+				return st;
+		}
+		*record_text_at(r, f) = *record_text_at(stands, f);
 	}
-	return st;
+	return STATUS_OK;
 }
 
 enum status app_record_save(struct app *app, struct arena *a, struct record *r, const struct id *draft, bool alike_ok,
@@ -321,6 +324,8 @@ enum status app_record_save(struct app *app, struct arena *a, struct record *r, 
 	if (!problems->arena)
 		problems->arena = a;
 	enum status st = app_permit_write(app, r->kind, err);
+	if (st == STATUS_OK)
+		record_drop_unasked(r);
 	if (st == STATUS_OK)
 		st = app_refuse_problems(r, problems, err);
 	if (st == STATUS_OK)

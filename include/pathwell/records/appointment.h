@@ -25,7 +25,7 @@
 	F(CHOICE, state, "State", "Moved by events.", .flags = FIELD_SET_BY_PROGRAM | FIELD_IN_LIST, \
 	    .choices = choices_appointment_state, .feature = "F153") \
 	F(NOTE, notes, "Notes", "What was said; for telephone advice: the question and the answer.", \
-	    .feature = "F152")
+	    .flags = FIELD_CLINICAL, .feature = "F152")
 
 struct appointment {
 	struct record base;
