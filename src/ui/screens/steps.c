@@ -1,0 +1,132 @@
+#include "ui/screens/steps.h"
+
+#include <string.h>
+
+/* ---- rows ---- */
+
+static bool possible(const struct judgement *j)
+{
+	return j->verdict == VERDICT_ALLOWED || judgement_awaits_form(j);
+}
+
+static const char *sentence(struct arena *a, const struct judgement *j)
+{
+	if (possible(j))
+		return arena_printf(a, "%s. %s", j->event->label, j->event->help);
+	return arena_printf(a, "%s: not yet, %zu thing%s missing", j->event->label, j->unmet_count,
+	    j->unmet_count == 1 ? " is" : "s are");
+}
+
+static void add_one(struct outline_rows *rows, const struct judgement *j, size_t index, int number)
+{
+	struct outline_row *row = outline_add(rows, STEP_EVENT, possible(j) ? ROLE_VALUE : ROLE_DISABLED, "");
+
+	row->text = arena_printf(rows->arena, "%d  %s", number, sentence(rows->arena, j));
+	row->index = index;
+	row->identity = arena_printf(rows->arena, "event:%s", j->event->name);
+	for (size_t i = 0; i < j->unmet_count && !possible(j); i++) {
+		const struct pathway_guard *g = j->unmet[i];
+
+		row = outline_add(rows, STEP_GUARD, ROLE_WARNING, g->sentence);
+		row->indent = 3;
+		row->index = index;
+		row->subject = g;
+		row->identity = arena_printf(rows->arena, "guard:%s:%s", j->event->name, g->name);
+	}
+}
+
+/* In the order of the screen: the number of an event is its place here. */
+static size_t in_order(const struct steps *s, size_t out[])
+{
+	size_t n = 0;
+
+	for (int grave = 0; grave < 2; grave++)
+		for (size_t i = 0; i < s->count; i++)
+			if (s->judged[i].event->grave == grave)
+				out[n++] = i;
+	return n;
+}
+
+void steps_add(const struct steps *s, struct outline_rows *rows)
+{
+	size_t order[ARRAY_LEN(s->judged)], n = in_order(s, order);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct judgement *j = &s->judged[order[i]];
+
+		if (i == 0 && !j->event->grave)
+			outline_heading(rows, "What can be done next");
+		if (j->event->grave && (i == 0 || !s->judged[order[i - 1]].event->grave))
+			outline_heading(rows, "What needs a second thought (asks again)");
+		add_one(rows, j, order[i], (int)i + 1);
+	}
+}
+
+size_t steps_numbered(const struct steps *s, const struct key *k)
+{
+	size_t order[ARRAY_LEN(s->judged)], n = in_order(s, order);
+
+	if (k->code != PRESS_TEXT || k->text[0] < '1' || k->text[0] > '9' || k->text[1] != '\0')
+		return SIZE_MAX;
+	return (size_t)(k->text[0] - '1') < n ? order[k->text[0] - '1'] : SIZE_MAX;
+}
+
+/* ---- going there ---- */
+
+static const struct id *subject_of(const struct steps *s)
+{
+	return id_is_none(&s->subject) ? NULL : &s->subject;
+}
+
+bool steps_machine(const struct record_kind *kind, enum machine *out)
+{
+	*out = kind->type == RECORD_TAPER ? MACHINE_TAPER : MACHINE_APPOINTMENT;
+	return kind->type == RECORD_TAPER || kind->type == RECORD_APPOINTMENT;
+}
+
+/* A condition on the very record that moves is mended in that record, not in a new one. */
+static bool is_own(const struct steps *s, const struct record_kind *kind)
+{
+	enum machine m;
+
+	return subject_of(s) != NULL && steps_machine(kind, &m) && m == s->machine;
+}
+
+static void open_guard(struct screen *screen, const struct steps *s, const struct judgement *j, const struct pathway_guard *g)
+{
+	const struct record_kind *kind = g->record == NULL ? NULL : record_kind_named(g->record);
+
+	if (kind == NULL)
+		ui_say(screen->ui, ROLE_WARNING, "%s", g->sentence);
+	else if (kind->type == RECORD_EVENT)
+		screen_open_event(screen->ui, s->machine, &screen->patient, subject_of(s), j->event->name, g->field);
+	else if (is_own(s, kind))
+		screen_open_form(screen->ui, kind, &screen->patient, &s->subject, g->field);
+	else
+		screen_open_mend(screen->ui, &screen->patient, g->record, g->field);
+}
+
+void steps_open(struct screen *screen, const struct steps *s, size_t index, struct outline *o)
+{
+	const struct judgement *j = &s->judged[index];
+
+	if (possible(j)) {
+		screen_open_event(screen->ui, s->machine, &screen->patient, subject_of(s), j->event->name, NULL);
+		return;
+	}
+	if (o != NULL)
+		outline_go(o, STEP_GUARD, index);
+	ui_say(screen->ui, ROLE_WARNING, "\"%s\" is not possible yet. Enter on a line below it goes where that is mended.",
+	    j->event->label);
+}
+
+bool steps_open_row(struct screen *screen, const struct steps *s, const struct outline_row *row, struct outline *o)
+{
+	if (row->what == STEP_EVENT)
+		steps_open(screen, s, row->index, o);
+	else if (row->what == STEP_GUARD)
+		open_guard(screen, s, &s->judged[row->index], row->subject);
+	else
+		return false;
+	return true;
+}
