@@ -72,7 +72,7 @@ void allergies_write(struct letter *l)
 	const struct document_source *src = l->src;
 	const char *phrase = allergy_phrase(src->allergies, src->allergy_count);
 
-	letter_paragraph(l, phrase);
+	letter_subheading(l, phrase);
 	if (phrase == phrase_none)
 		write_none_known(l, src);
 	for (size_t i = 0; i < src->allergy_count; i++) {

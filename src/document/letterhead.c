@@ -34,8 +34,8 @@ const char *letterhead_contact(const struct letter *l)
 	if (text_is_blank(s->phone))
 		return arena_printf(l->arena, "Write to %s", s->email);
 	if (text_is_blank(s->email))
-		return arena_printf(l->arena, "Ring %s%s", s->phone, hours);
-	return arena_printf(l->arena, "Ring %s%s, or write to %s", s->phone, hours, s->email);
+		return arena_printf(l->arena, "Ring %s%s", letter_unbroken(l, s->phone), hours);
+	return arena_printf(l->arena, "Ring %s%s, or write to %s", letter_unbroken(l, s->phone), hours, s->email);
 }
 
 static void build_letterhead(struct letter *l)
@@ -48,7 +48,7 @@ static void build_letterhead(struct letter *l)
 	lines_split(l, &address, s->address);
 	lines_add(l, &address, letter_unbroken(l, s->postcode));
 	if (!text_is_blank(s->phone))
-		lines_add(l, &reach, arena_printf(l->arena, "Telephone %s", s->phone));
+		lines_add(l, &reach, arena_printf(l->arena, "Telephone %s", letter_unbroken(l, s->phone)));
 	if (!text_is_blank(s->email))
 		lines_add(l, &reach, arena_printf(l->arena, "E-mail %s", s->email));
 	lines_add(l, &reach, s->website);

@@ -67,14 +67,14 @@ const char *medication_line(struct arena *a, const struct record *medicine)
 }
 
 /* The medication line with its name in bold, and more lines under it. */
-static void line_write(struct letter *l, const struct medicine *m, const struct lines *more)
+static void line_write(struct letter *l, const struct medicine *m, const char *more)
 {
 	struct lines text = { 0 };
 	bool has_strength;
 	const char *lead = lead_of(l->arena, m, &has_strength);
 
 	lines_add(l, &text, attributes_of(l->arena, m, has_strength));
-	lines_add(l, &text, lines_join(l, more, "\n"));
+	lines_split(l, &text, more);
 	letter_item(l, lead, lines_join(l, &text, "\n"));
 }
 
@@ -148,7 +148,7 @@ static void write_clinical(struct letter *l, const struct medicine *m)
 	lines_add(l, &more, started_by(l, m));
 	if (source != NULL)
 		lines_add(l, &more, arena_printf(l->arena, "Source: %s", source));
-	line_write(l, m, &more);
+	line_write(l, m, lines_join(l, &more, "\n"));
 }
 
 static const char *plain_name(struct letter *l, const struct medicine *m)
@@ -185,10 +185,12 @@ static void write_stopped(struct letter *l, const struct medicine *m)
 	if (m->stopped_on != DATE_NONE)
 		lines_add(l, &text, arena_printf(l->arena, "Stopped on %s", letter_date(l, m->stopped_on)));
 	lines_add(l, &text, units_show(l->arena, m->change_note, l->plain));
+	const char *joined = lines_join(l, &text, " — ");
+
 	if (l->plain)
-		letter_item(l, plain_name(l, m), lines_join(l, &text, "\n"));
+		letter_item(l, plain_name(l, m), joined);
 	else
-		line_write(l, m, &text);
+		line_write(l, m, joined);
 }
 
 static bool none_stated(const struct document_source *src)

@@ -18,8 +18,8 @@ static const char *phones_of(struct letter *l, const struct patient *p)
 {
 	struct lines lines = { 0 };
 
-	lines_add(l, &lines, p->phone);
-	lines_add(l, &lines, p->mobile);
+	lines_add(l, &lines, letter_unbroken(l, p->phone));
+	lines_add(l, &lines, letter_unbroken(l, p->mobile));
 	return lines_join(l, &lines, ", ");
 }
 
