@@ -51,6 +51,8 @@ static void make_staff(struct story *s)
 		story_set(s, r, "role", staff_rows[i].role);
 		story_set(s, r, "job_title", staff_rows[i].job_title);
 		story_set(s, r, "registration", staff_rows[i].registration);
+		if (i == 0)
+			r->id = s->app->system_id;
 		story_save(s, r);
 		if (s->st == STATUS_OK)
 			s->st = app_password_hash(DEMO_PASSWORD, hash, s->err);
@@ -58,8 +60,6 @@ static void make_staff(struct story *s)
 			s->st = store_password_set(s->app->store, &r->id, hash, s->err);
 		if (strcmp(staff_rows[i].role, "administrator") != 0 && strcmp(staff_rows[i].role, "read_only") != 0)
 			s->staff[s->staff_count++] = r->id;
-		if (i == 0)
-			s->app->system_id = r->id;
 	}
 }
 
@@ -112,6 +112,7 @@ static enum status make_people(struct story *s, int64_t first, int64_t last)
 static enum status make_all(struct story *s, int64_t patients, store_progress progress, void *ctx)
 {
 	story_day(s, -420);
+	s->app->system_id = id_new(); /* the administrator's, who writes the first rows, his own among them */
 	enum status st = in_transaction(s, make_house);
 	arena_reset(s->a);
 	for (int64_t done = 0; st == STATUS_OK && done < patients; done += BATCH) {

@@ -105,7 +105,7 @@ static void consent(struct story *s, const char *recipient, const char *decision
 	story_set(s, r, "recipient", recipient);
 	story_set(s, r, "decision", decision);
 	story_set(s, r, "decided_on", "today");
-	story_set(s, r, "given_how", "verbal");
+	story_set(s, r, "given_how", "in_person");
 	if (strcmp(decision, "given") != 0)
 		story_set(s, r, "reason", "Wants to tell them in person first.");
 	story_save(s, r);
@@ -116,7 +116,7 @@ static void book(struct story *s, int days, const char *purpose)
 	struct record *r = story_record(s, RECORD_APPOINTMENT);
 	story_set(s, r, "on_date", story_date(s, days));
 	story_set(s, r, "at_time", arena_printf(s->a, "%02d:%02d", (int)story_pick(s, 9, 16), (int)story_pick(s, 0, 3) * 15));
-	story_set(s, r, "minutes", strcmp(purpose, "assessment") == 0 ? "90" : "30");
+	story_set(s, r, "minutes", strcmp(purpose, "first_assessment") == 0 ? "90" : "30");
 	story_set(s, r, "purpose", purpose);
 	story_set(s, r, "mode", story_pick(s, 0, 1) ? "face_to_face" : "telephone");
 	story_set(s, r, "with_staff", somebody(s)->text);
@@ -147,7 +147,7 @@ static struct record *assess(struct story *s, bool complete)
 		story_set(s, r, "red_flags", "none");
 		story_set(s, r, "pain_score", arena_printf(s->a, "%d", (int)story_pick(s, 5, 9)));
 		story_set(s, r, "interference_score", arena_printf(s->a, "%d", (int)story_pick(s, 4, 9)));
-		story_set(s, r, "care_level", "multidisciplinary");
+		story_set(s, r, "care_level", "community");
 	}
 	story_save(s, r);
 	return r;
@@ -280,7 +280,7 @@ static void discharge_form(struct story *s, bool complete)
 	story_set(s, r, "decision", "Both think that the goals are reached and that going on alone is the next step.");
 	if (complete) {
 		story_set(s, r, "destination", "self_management");
-		story_set(s, r, "outcome", "improved");
+		story_set(s, r, "outcome", "goals_met");
 		story_set(s, r, "clinical_summary", "Attended every review, learned pacing, came down from the starting dose in small steps.");
 		story_set(s, r, "information", "Pain self-management manual and the setback sheet, given to the patient.");
 		story_set(s, r, "plan", "Goes on with the daily walk and the diary.");
@@ -317,16 +317,16 @@ static bool before_assessment(struct story *s, const char *state, int64_t n, int
 	story_event(s, MACHINE_EPISODE, NULL, "accept", NULL, NULL);
 	if (state_is(state, "accepted")) {
 		if (n % 4 == 0)
-			visit(s, -6, "assessment", "miss");
+			visit(s, -6, "first_assessment", "miss");
 		else if (n % 4 == 1)
-			book(s, 0, "assessment");
+			book(s, 0, "first_assessment");
 		else if (n % 4 == 2)
-			book(s, (int)story_pick(s, 1, 20), "assessment");
+			book(s, (int)story_pick(s, 1, 20), "first_assessment");
 		return true;
 	}
 	if (state_is(state, "did-not-engage")) {
-		visit(s, begun + 20, "assessment", "miss");
-		visit(s, begun + 45, "assessment", "miss");
+		visit(s, begun + 20, "first_assessment", "miss");
+		visit(s, begun + 45, "first_assessment", "miss");
 		struct record *letter = story_record(s, RECORD_DOCUMENT);
 		story_set(s, letter, "document", "second-invitation");
 		story_set(s, letter, "audience", "patient");
@@ -340,7 +340,7 @@ static bool before_assessment(struct story *s, const char *state, int64_t n, int
 
 static bool before_plan(struct story *s, const char *state, int begun)
 {
-	visit(s, begun + 20, "assessment", "attend");
+	visit(s, begun + 20, "first_assessment", "attend");
 	story_event(s, MACHINE_EPISODE, NULL, "begin-assessment", NULL, NULL);
 	consent(s, "referrer", "given");
 	consent(s, "practice", story_pick(s, 0, 5) ? "given" : "refused");

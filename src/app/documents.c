@@ -148,7 +148,6 @@ enum status app_document_prepare(struct app *app, struct arena *a, const struct 
 
 static enum status keep(struct app *app, struct arena *a, const struct app_document *d, enum document_way way, struct error *err)
 {
-	static const char *const ways[] = {[DOCUMENT_TO_TEXT] = "text", [DOCUMENT_TO_PDF] = "pdf", [DOCUMENT_TO_PRINTER] = "printer"};
 	struct buf text CLEANUP(buf_done) = {0};
 	document_text(d->document, TEXT_COLUMNS, &text);
 	struct document_record *r = (struct document_record *)record_new(a, record_kind(RECORD_DOCUMENT));
@@ -158,7 +157,7 @@ static enum status keep(struct app *app, struct arena *a, const struct app_docum
 	r->audience = audience_name(d->audience);
 	r->addressee = d->document->addressee_count ? d->document->addressee[0] : NULL;
 	r->made_on = clock_today();
-	r->sent_by = ways[way];
+	r->sent_by = way == DOCUMENT_TO_PRINTER ? "printed" : "file";
 	r->made_by = arena_strdup(a, app_actor(app).text);
 	r->text = buf_str(&text);
 	enum status st = app_begin(app, err);

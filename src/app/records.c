@@ -37,8 +37,8 @@ static void fill_from_patient(const struct patient_view *v, struct record *r)
 		ref->practice = p->practice;
 		ref->entry = v->episode_count ? "existing" : "new";
 	}
-	if (r->kind->type == RECORD_APPOINTMENT && v->state)
-		((struct appointment *)r)->purpose = v->state->stage <= STAGE_ASSESSMENT ? "assessment" : "review";
+	if (r->kind->type == RECORD_APPOINTMENT)
+		((struct appointment *)r)->purpose = v->facts.episode.attended ? "review" : "first_assessment";
 	if (r->kind->type == RECORD_DISCHARGE) {
 		const struct assessment *as = (const struct assessment *)patient_view_record(v, RECORD_ASSESSMENT);
 		if (as)
@@ -158,22 +158,6 @@ static enum status place_in_episode(struct app *app, struct arena *a, struct rec
 	return STATUS_OK;
 }
 
-static enum status one_only(struct app *app, struct arena *a, const struct record *r, struct error *err)
-{
-	if (!r->kind->single || r->version)
-		return STATUS_OK;
-	struct record_list list;
-	struct record_query q = {.kind = r->kind};
-	if (r->kind->scope == SCOPE_EPISODE)
-		q.episode = &r->episode;
-	else if (r->kind->scope == SCOPE_PATIENT)
-		q.patient = &r->patient;
-	enum status st = store_record_list(app->store, a, &q, &list, err);
-	if (st == STATUS_OK && list.count)
-		return error_set(err, STATUS_CONFLICT, "There is a %s already; amend it instead of adding another.", r->kind->label);
-	return st;
-}
-
 /* The event that a new record is: received, booked, drafted. */
 static enum status first_event(struct app *app, struct arena *a, struct record *r, bool began_episode, struct error *err)
 {
@@ -229,8 +213,6 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 	bool began;
 	enum audit_action action = r->version ? AUDIT_AMEND : AUDIT_ADD;
 	enum status st = place_in_episode(app, a, r, &began, err);
-	if (st == STATUS_OK)
-		st = one_only(app, a, r, err);
 	if (st != STATUS_OK)
 		return st;
 	first_state(r);

@@ -70,7 +70,11 @@ enum status app_view_read(struct app *app, struct arena *a, const struct id *pat
 	if (out->episode && !text_is_blank(out->episode->state))
 		out->state = machine_state(MACHINE_EPISODE, out->episode->state);
 	st = read_kinds(app, a, patient, out, err);
-	return st == STATUS_OK ? read_linked(app, a, out, err) : st;
+	if (st == STATUS_OK)
+		st = read_linked(app, a, out, err);
+	if (st == STATUS_OK)
+		app_episode_facts(app, out, NULL, &out->facts.episode);
+	return st;
 }
 
 static void alert(struct arena *a, struct patient_view *v, size_t *cap, const char *text)
@@ -128,7 +132,6 @@ enum status app_patient_open(struct app *app, struct arena *a, const struct id *
 	if (st != STATUS_OK)
 		return st;
 	const char *state = out->episode ? out->episode->state : NULL;
-	app_episode_facts(app, out, NULL, &out->facts.episode);
 	episode_stages(state, &out->facts.episode, out->stages);
 	out->offer_count = machine_offers(MACHINE_EPISODE, state, &out->facts, out->offers, ARRAY_LEN(out->offers));
 	out->allergy_phrase = allergy_phrase(out->records[RECORD_ALLERGY].items, out->records[RECORD_ALLERGY].count);

@@ -127,7 +127,6 @@ static const struct record_kind kinds[] = {
 	.help = "Who the person is, and how to reach them.",
 	FIELDS(patient_fields, struct patient),
 	.scope = SCOPE_PATIENT,
-	.single = true,
 	.check = rules_patient},
     [RECORD_CONTACT] = {.type = RECORD_CONTACT,
 	.name = "contact",
