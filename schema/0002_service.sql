@@ -107,7 +107,7 @@ CREATE TABLE search_key (
 	place INTEGER NOT NULL CHECK (place IN (0, 1)),  -- 0: of the family name, 1: any other
 	word TEXT NOT NULL,
 	sort TEXT NOT NULL,                              -- of the patient; '' for numbers, which order themselves
-	number INTEGER NOT NULL REFERENCES patient_list (number) ON DELETE CASCADE,
+	number INTEGER NOT NULL,                         -- of patient_list
 	PRIMARY KEY (place, word, sort, number)
 ) STRICT, WITHOUT ROWID;
 

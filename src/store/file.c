@@ -153,12 +153,10 @@ static char *file_uri(const char *path, bool immutable)
 	return mem_strdup(buf_str(&uri));
 }
 
-enum status file_connect(const char *path, enum store_mode mode, sqlite3 **out, struct error *err)
+static enum status connect_as(const char *path, int how, bool immutable, sqlite3 **out, struct error *err)
 {
-	bool reading = mode == STORE_READ_ONLY;
-	char *uri CLEANUP(mem_free_charp) = file_uri(path, reading && file_is_immutable(path));
-	int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE |
-	    (reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE);
+	char *uri CLEANUP(mem_free_charp) = file_uri(path, immutable);
+	int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE | how;
 	int rc = sqlite3_open_v2(uri, out, flags, NULL);
 	if (rc == SQLITE_OK)
 		return STATUS_OK;
@@ -166,6 +164,18 @@ enum status file_connect(const char *path, enum store_mode mode, sqlite3 **out, 
 	sqlite3_close(*out);
 	*out = NULL;
 	return status;
+}
+
+enum status file_connect(const char *path, enum store_mode mode, sqlite3 **out, struct error *err)
+{
+	bool reading = mode == STORE_READ_ONLY;
+	return connect_as(path, reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, reading && file_is_immutable(path), out, err);
+}
+
+/* Reading alone would leave an empty -wal beside a file that is not ours to touch. */
+static enum status connect_to_look(const char *path, sqlite3 **out, struct error *err)
+{
+	return connect_as(path, SQLITE_OPEN_READONLY, !file_has_wal(path), out, err);
 }
 
 /* ---- what lies there ---- */
@@ -238,7 +248,7 @@ enum status file_look(const char *path, struct file_look *out, struct error *err
 	sqlite3 *db = NULL;
 	enum status status = look_at_entry(path, err);
 	if (status == STATUS_OK)
-		status = file_connect(path, STORE_READ_ONLY, &db, err);
+		status = connect_to_look(path, &db, err);
 	if (status == STATUS_OK)
 		status = read_header(db, path, header, err);
 	if (status == STATUS_OK)

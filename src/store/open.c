@@ -113,8 +113,8 @@ enum status store_open(const char *path, enum store_mode mode, struct store **ou
 		return status;
 	status = open_prepare(db, path, mode, err);
 	if (status != STATUS_OK) {
-		/* Refused, so not ours to tidy: the file stays as it was. */
-		sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+		/* Refused, so not ours to tidy: what lay in the -wal stays there. */
+		sqlite3_db_config(db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, look.wal, NULL);
 		sqlite3_close(db);
 		return status;
 	}

@@ -215,12 +215,16 @@ static bool same_row(const struct patient_row *a, const struct patient_row *b)
 	    id_equal(&a->case_worker, &b->case_worker) && same_text(a->state, b->state) && a->opened_on == b->opened_on;
 }
 
-static enum status listing_drop(struct store *s, const struct id *patient, struct error *err)
+static enum status listing_drop(struct store *s, struct arena *a, const struct listing *stored, struct error *err)
 {
+	bool all;
+	enum status status = keys_all(s, a, STATEMENT_KEY_DROP, stored, &all, err);
+	if (status != STATUS_OK)
+		return status;
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_LIST_DROP, err);
 	if (!st)
 		return STATUS_DATABASE;
-	bind_text(st, 1, patient->text);
+	bind_text(st, 1, stored->row.id.text);
 	return statement_run(s, st, err);
 }
 
@@ -250,7 +254,7 @@ enum status patient_list_refresh(struct store *s, const struct id *patient, int6
 	if (status == STATUS_OK && is_wanted)
 		status = listing_replace(s, a, &stored, &wanted, err);
 	else if (status == STATUS_OK && stored.number)
-		status = listing_drop(s, patient, err);
+		status = listing_drop(s, a, &stored, err);
 	*number = status == STATUS_OK && is_wanted ? wanted.number : 0;
 	return status;
 }

@@ -3,6 +3,8 @@
 enum status store_begin(struct store *s, struct error *err)
 {
 	must(!s->in_transaction);
+	if (s->mode == STORE_READ_ONLY) /* SQLite itself would notice at the first row */
+		return trouble(NULL, s->path, SQLITE_READONLY, err);
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_BEGIN, err);
 	enum status status = st ? statement_run(s, st, err) : STATUS_DATABASE;
 	s->in_transaction = status == STATUS_OK;
