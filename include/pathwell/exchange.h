@@ -56,8 +56,8 @@ struct referral_row {
 };
 void referrals_row(struct arena *a, const struct referral_columns *c, const struct csv_row *row, date today,
     struct referral_row *out);
-void referral_row_problem(struct arena *a, struct referral_row *row, const char *field, bool rejects, const char *reason,
-    ...) PRINTF_LIKE(5, 6);
+void referral_row_problem(struct arena *a, struct referral_row *row, const char *field, bool rejects,
+    const char *reason, ...) PRINTF_LIKE(5, 6);
 
 /* ---- JSON out: a writer that cannot write ill-formed JSON (must() on misuse) ----
  * No name here may be one of jansson's (json_object, json_array, json_null …): both are linked into the program. */

@@ -20,7 +20,7 @@ struct csv_reader {
 	struct buf text; /* the row's cleaned cells, each with its NUL */
 	size_t row_bytes;
 	bool row_open, row_done, too_long, too_wide;
-	bool finished;   /* at the end, or refused: nothing more comes */
+	bool finished; /* at the end, or refused: nothing more comes */
 	size_t starts[COLUMN_LIMIT], removed[COLUMN_LIMIT];
 	const char *cells[COLUMN_LIMIT];
 };
@@ -65,13 +65,13 @@ static struct csv_row *row_finish(struct csv_reader *r)
 static enum status check_limits(struct csv_reader *r, long line, struct error *err)
 {
 	if (r->too_long || r->parser.entry_pos > CELL_LIMIT)
-		return csv_refuse_line(err, line,
-		    "a field is longer than 64 kB; a closing quotation mark may be missing.");
+		return csv_refuse_line(
+		    err, line, "a field is longer than 64 kB; a closing quotation mark may be missing.");
 	if (r->too_wide)
 		return csv_refuse_line(err, line, "this row has more than 1,000 fields.");
 	if (r->row_bytes > ROW_LIMIT)
-		return csv_refuse_line(err, line,
-		    "this row is longer than 1 MB; a closing quotation mark may be missing.");
+		return csv_refuse_line(
+		    err, line, "this row is longer than 1 MB; a closing quotation mark may be missing.");
 	return STATUS_OK;
 }
 
@@ -92,8 +92,8 @@ static enum status feed_end(struct csv_reader *r, struct error *err)
 {
 	r->finished = true;
 	if (csv_fini(&r->parser, take_cell, take_row_end, r) != 0)
-		return csv_refuse_line(err, r->row.line,
-		    "a field of this row begins with a quotation mark that is never closed.");
+		return csv_refuse_line(
+		    err, r->row.line, "a field of this row begins with a quotation mark that is never closed.");
 	return check_limits(r, r->row.line, err);
 }
 

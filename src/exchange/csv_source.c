@@ -175,8 +175,9 @@ enum status csv_source_open(struct csv_source *s, const char *path, struct error
 static enum status refuse_encoding(const struct csv_source *s, struct error *err)
 {
 	return csv_refuse_line(err, s->line,
-	    s->decoder == NO_DECODER ? "this is not UTF-8 text; save the list as CSV (UTF-8) and import that."
-				     : "this is not UTF-16 text as the file's start says; save the list as CSV (UTF-8).");
+	    s->decoder == NO_DECODER
+		? "this is not UTF-8 text; save the list as CSV (UTF-8) and import that."
+		: "this is not UTF-16 text as the file's start says; save the list as CSV (UTF-8).");
 }
 
 /* Length of the piece at the start of the text; counts the line where it ends here. */

@@ -17,11 +17,11 @@ struct csv_source {
 	int fd;
 	iconv_t decoder; /* NO_DECODER: the file is UTF-8 */
 	int64_t size, position;
-	long line;       /* where the next piece stands */
-	bool ended;      /* the file is read to its end */
-	bool broken;     /* what follows the text at hand is not in the file's encoding */
-	bool after_cr;   /* a LF now is the second half of a CRLF */
-	char name[128];  /* for sentences */
+	long line;      /* where the next piece stands */
+	bool ended;     /* the file is read to its end */
+	bool broken;    /* what follows the text at hand is not in the file's encoding */
+	bool after_cr;  /* a LF now is the second half of a CRLF */
+	char name[128]; /* for sentences */
 	size_t raw_len, start, end;
 	char raw[SOURCE_RAW];
 	char text[SOURCE_TEXT + 1];

@@ -27,9 +27,7 @@ static void json_field_value(struct json *j, struct arena *a, const struct recor
 	case FIELD_INTEGER:
 		json_number(j, *record_number_at((struct record *)r, f)); /* read, not changed */
 		break;
-	case FIELD_CHOICES:
-		json_choices(j, record_get(a, r, f));
-		break;
+	case FIELD_CHOICES: json_choices(j, record_get(a, r, f)); break;
 	case FIELD_TEXT:
 	case FIELD_NOTE:
 	case FIELD_CHOICE:
@@ -41,11 +39,8 @@ static void json_field_value(struct json *j, struct arena *a, const struct recor
 	case FIELD_POSTCODE:
 	case FIELD_PHONE:
 	case FIELD_EMAIL:
-	case FIELD_LINK:
-		json_text(j, record_get(a, r, f));
-		break;
-	case FIELD_TYPE_COUNT:
-		panic("a field without a type");
+	case FIELD_LINK: json_text(j, record_get(a, r, f)); break;
+	case FIELD_TYPE_COUNT: panic("a field without a type");
 	}
 }
 

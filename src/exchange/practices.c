@@ -7,15 +7,22 @@
 
 /* Columns of epraccur as NHS Digital describes them, counted from 0. */
 enum {
-	COLUMN_CODE = 0, COLUMN_NAME = 1, COLUMN_ADDRESS = 4, COLUMN_ADDRESS_END = 9, COLUMN_POSTCODE = 9,
-	COLUMN_OPENED = 10, COLUMN_CLOSED = 11, COLUMN_STATUS = 12, COLUMN_PHONE = 17,
+	COLUMN_CODE = 0,
+	COLUMN_NAME = 1,
+	COLUMN_ADDRESS = 4,
+	COLUMN_ADDRESS_END = 9,
+	COLUMN_POSTCODE = 9,
+	COLUMN_OPENED = 10,
+	COLUMN_CLOSED = 11,
+	COLUMN_STATUS = 12,
+	COLUMN_PHONE = 17,
 	COLUMN_COUNT = 27,
 };
 
 static const char *status_code(const char *letter)
 {
 	static const struct choice letters[] = {
-		{"A", "active"}, {"C", "closed"}, {"D", "dormant"}, {"P", "proposed"}, {NULL, NULL}};
+	    {"A", "active"}, {"C", "closed"}, {"D", "dormant"}, {"P", "proposed"}, {NULL, NULL}};
 	for (const struct choice *c = letters; c->code; c++)
 		if (strcmp(c->code, letter) == 0)
 			return c->label;
@@ -59,10 +66,10 @@ static void add_line(struct buf *lines, const char *label, const char *cell)
 		buf_printf(lines, "%s%s%s", lines->len ? "\n" : "", label, cell);
 }
 
-/* The list is the authority on its own practices, yet a field holds only what its form would take: what our rules refuse
- * stands under the address instead. */
-static void set_or_keep(struct arena *a, struct record *practice, const char *name, const char *label,
-    const char *cell, struct buf *address)
+/* The list is the authority on its own practices, yet a field holds only what its form would take: what our rules
+ * refuse stands under the address instead. */
+static void set_or_keep(struct arena *a, struct record *practice, const char *name, const char *label, const char *cell,
+    struct buf *address)
 {
 	struct error refusal;
 	if (set(a, practice, name, cell, &refusal) != STATUS_OK)

@@ -9,41 +9,42 @@ static const struct called {
 	enum record_type type;
 	const char *field, *name, *others;
 } called[] = {
-	{RECORD_PATIENT, "nhs_number", "NHS Number", "NHS no|NHS num|NHS"},
-	{RECORD_PATIENT, "family_name", "Family Name", "Surname|Last name|Family"},
-	{RECORD_PATIENT, "given_name", "Given Name", "First name|Forename|Given|Given names|First names|Forenames"},
-	{RECORD_PATIENT, "middle_names", "Middle Names", "Middle name|Other names"},
-	{RECORD_PATIENT, "preferred_name", "Preferred Name", "Known as"},
-	{RECORD_PATIENT, "born_on", "Date of Birth", "DOB|Born|Birth date|Birthdate|Birthday"},
-	{RECORD_PATIENT, "address", "Address", "Home address|Address line|Street|Street address"},
-	{RECORD_PATIENT, "town", "Town", "City|Town or city|Post town"},
-	{RECORD_PATIENT, "postcode", "Postcode", "Postal code"},
-	{RECORD_PATIENT, "phone", "Telephone",
-	    "Phone|Tel|Telephone number|Phone number|Home phone|Home telephone|Landline"},
-	{RECORD_PATIENT, "mobile", "Mobile", "Mobile phone|Mobile number|Mobile telephone"},
-	{RECORD_PATIENT, "email", "Email", "Email address"},
-	{RECORD_PATIENT, "contact_by", "Prefers Contact By", "Preferred contact|Contact preference|Preferred contact method"},
-	{RECORD_PATIENT, "language", "Language", "Preferred language|Main language|First language|Spoken language"},
-	{RECORD_PATIENT, "interpreter", "Interpreter", "Interpreter required|Needs interpreter"},
-	{RECORD_PATIENT, "format", "Format", "Letter format|Communication format|Preferred format"},
-	{RECORD_PATIENT, "usual_gp", "Usual GP", "GP|GP name|Registered GP"},
-	{RECORD_PATIENT, "care_home", "Care Home Resident", ""},
-	{RECORD_REFERRAL, "referred_on", "Referral Date", "Date of referral|Date referred"},
-	{RECORD_REFERRAL, "received_on", "Date Received", "Received|Received date"},
-	{RECORD_REFERRAL, "referrer", "Referrer", "Referred by|Referrer name|Referring clinician"},
-	{RECORD_REFERRAL, "referrer_role", "Referrer Role", "Role of referrer|Referrer type"},
-	{RECORD_REFERRAL, "route", "Route", "Referral route|Referral source"},
-	{RECORD_REFERRAL, "ubrn", "UBRN", "e-RS reference|e-RS UBRN|Booking reference|Unique booking reference number"},
-	{RECORD_REFERRAL, "priority", "Priority", "Urgency"},
-	{RECORD_REFERRAL, "text", "Referral Text",
-	    "Referral letter|Reason for referral|Clinical details|Clinical information|Details|Notes|Comments"},
-	{RECORD_REFERRAL, "reason_category", "Reason Category", "Referral category|Category of reason"},
-	{RECORD_REFERRAL, "pain_months", "Pain Duration (months)", "Duration of pain (months)|Months of pain"},
-	{RECORD_REFERRAL, "analgesics_decided_on", "Informed Decision on Analgesics", "Informed decision"},
-	{RECORD_REFERRAL, "manual_offered_on", "Manual Offered", "Self-management manual"},
-	{RECORD_REFERRAL, "booklet_read_on", "Booklet Read", "Information booklet"},
-	{RECORD_REFERRAL, "entry_decided_on", "Decision to Enter", "Decided to enter"},
-	{RECORD_REFERRAL, "opted_in", "Opted In", "Opt in"},
+    {RECORD_PATIENT, "nhs_number", "NHS Number", "NHS no|NHS num|NHS"},
+    {RECORD_PATIENT, "family_name", "Family Name", "Surname|Last name|Family"},
+    {RECORD_PATIENT, "given_name", "Given Name", "First name|Forename|Given|Given names|First names|Forenames"},
+    {RECORD_PATIENT, "middle_names", "Middle Names", "Middle name|Other names"},
+    {RECORD_PATIENT, "preferred_name", "Preferred Name", "Known as"},
+    {RECORD_PATIENT, "born_on", "Date of Birth", "DOB|Born|Birth date|Birthdate|Birthday"},
+    {RECORD_PATIENT, "address", "Address", "Home address|Address line|Street|Street address"},
+    {RECORD_PATIENT, "town", "Town", "City|Town or city|Post town"},
+    {RECORD_PATIENT, "postcode", "Postcode", "Postal code"},
+    {RECORD_PATIENT, "phone", "Telephone",
+	"Phone|Tel|Telephone number|Phone number|Home phone|Home telephone|Landline"},
+    {RECORD_PATIENT, "mobile", "Mobile", "Mobile phone|Mobile number|Mobile telephone"},
+    {RECORD_PATIENT, "email", "Email", "Email address"},
+    {RECORD_PATIENT, "contact_by", "Prefers Contact By",
+	"Preferred contact|Contact preference|Preferred contact method"},
+    {RECORD_PATIENT, "language", "Language", "Preferred language|Main language|First language|Spoken language"},
+    {RECORD_PATIENT, "interpreter", "Interpreter", "Interpreter required|Needs interpreter"},
+    {RECORD_PATIENT, "format", "Format", "Letter format|Communication format|Preferred format"},
+    {RECORD_PATIENT, "usual_gp", "Usual GP", "GP|GP name|Registered GP"},
+    {RECORD_PATIENT, "care_home", "Care Home Resident", ""},
+    {RECORD_REFERRAL, "referred_on", "Referral Date", "Date of referral|Date referred"},
+    {RECORD_REFERRAL, "received_on", "Date Received", "Received|Received date"},
+    {RECORD_REFERRAL, "referrer", "Referrer", "Referred by|Referrer name|Referring clinician"},
+    {RECORD_REFERRAL, "referrer_role", "Referrer Role", "Role of referrer|Referrer type"},
+    {RECORD_REFERRAL, "route", "Route", "Referral route|Referral source"},
+    {RECORD_REFERRAL, "ubrn", "UBRN", "e-RS reference|e-RS UBRN|Booking reference|Unique booking reference number"},
+    {RECORD_REFERRAL, "priority", "Priority", "Urgency"},
+    {RECORD_REFERRAL, "text", "Referral Text",
+	"Referral letter|Reason for referral|Clinical details|Clinical information|Details|Notes|Comments"},
+    {RECORD_REFERRAL, "reason_category", "Reason Category", "Referral category|Category of reason"},
+    {RECORD_REFERRAL, "pain_months", "Pain Duration (months)", "Duration of pain (months)|Months of pain"},
+    {RECORD_REFERRAL, "analgesics_decided_on", "Informed Decision on Analgesics", "Informed decision"},
+    {RECORD_REFERRAL, "manual_offered_on", "Manual Offered", "Self-management manual"},
+    {RECORD_REFERRAL, "booklet_read_on", "Booklet Read", "Information booklet"},
+    {RECORD_REFERRAL, "entry_decided_on", "Decision to Enter", "Decided to enter"},
+    {RECORD_REFERRAL, "opted_in", "Opted In", "Opt in"},
 };
 static const char practice_code_names[] =
     "Practice Code|GP practice code|Practice ODS code|ODS code|Surgery code|Registered practice code|Practice";
@@ -120,8 +121,8 @@ static void recognise(struct arena *a, struct referral_column *column)
 		column->use = COLUMN_PRACTICE_CODE;
 }
 
-static const struct referral_column *column_of(const struct referral_columns *c, size_t count, enum column_use use,
-    const struct field *f)
+static const struct referral_column *column_of(
+    const struct referral_columns *c, size_t count, enum column_use use, const struct field *f)
 {
 	for (size_t i = 0; i < count; i++)
 		if (c->items[i].use == use && c->items[i].field == f)
@@ -138,12 +139,12 @@ const char *referral_columns_name(const struct referral_columns *c, enum record_
 	return names ? names->name : f->label;
 }
 
-static enum status refuse_twice(const struct referral_column *first, const struct referral_column *second, long line,
-    struct error *err)
+static enum status refuse_twice(
+    const struct referral_column *first, const struct referral_column *second, long line, struct error *err)
 {
 	error_set(err, STATUS_REFUSED,
-	    "The columns \"%.60s\" and \"%.60s\" mean the same; take one out, or give it another heading.", first->header,
-	    second->header);
+	    "The columns \"%.60s\" and \"%.60s\" mean the same; take one out, or give it another heading.",
+	    first->header, second->header);
 	if (err)
 		err->line = line;
 	return STATUS_REFUSED;

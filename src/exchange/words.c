@@ -31,12 +31,12 @@ static const struct choice answers[] = {{"yes", "y|true|1"}, {"no", "n|false|0"}
 static const struct choice people[] = {{"male", "m|man"}, {"female", "f|woman"}, {NULL, NULL}};
 static const struct choice formats[] = {{"large_print", "large"}, {"standard", "print|paper"}, {NULL, NULL}};
 static const struct choice roles[] = {
-	{"gp", "general practitioner|practice"},
-	{"hospital_consultant", "consultant|hospital"},
-	{"community_service", "community|community staff"},
-	{"clinical_pharmacist", "pharmacist"},
-	{"pain_clinic", "pain clinician"},
-	{NULL, NULL},
+    {"gp", "general practitioner|practice"},
+    {"hospital_consultant", "consultant|hospital"},
+    {"community_service", "community|community staff"},
+    {"clinical_pharmacist", "pharmacist"},
+    {"pain_clinic", "pain clinician"},
+    {NULL, NULL},
 };
 
 /* What else people write for the codes of a field. */

@@ -42,11 +42,11 @@ static void a_line_of_100_mb_is_refused_in_bounded_memory(void **state)
 {
 	(void)state;
 	struct scratch file = big_file("a,b\n", "x", 100, "\n");
-	assert_refused_in_bounds(&file,
-	    "Line 2: a field is longer than 64 kB; a closing quotation mark may be missing.", 2);
+	assert_refused_in_bounds(
+	    &file, "Line 2: a field is longer than 64 kB; a closing quotation mark may be missing.", 2);
 	file = big_file("a,b\n\"", "line\n", 100, "\"\n");
-	assert_refused_in_bounds(&file,
-	    "Line 2: a field is longer than 64 kB; a closing quotation mark may be missing.", 2);
+	assert_refused_in_bounds(
+	    &file, "Line 2: a field is longer than 64 kB; a closing quotation mark may be missing.", 2);
 	file = big_file("a,b\n", ",", 100, "\n");
 	assert_refused_in_bounds(&file, "Line 2: this row has more than 1,000 fields.", 2);
 	CLEANUP(buf_done) struct buf cell = {0};
@@ -54,8 +54,8 @@ static void a_line_of_100_mb_is_refused_in_bounded_memory(void **state)
 		buf_putc(&cell, 'x');
 	buf_putc(&cell, ',');
 	file = big_file("a,b\nc,d\n", cell.data, 100, "\n");
-	assert_refused_in_bounds(&file,
-	    "Line 3: this row is longer than 1 MB; a closing quotation mark may be missing.", 3);
+	assert_refused_in_bounds(
+	    &file, "Line 3: this row is longer than 1 MB; a closing quotation mark may be missing.", 3);
 }
 
 static void a_long_good_list_is_read_in_bounded_memory(void **state)
@@ -109,10 +109,10 @@ static void the_limit_itself_is_allowed(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		TEST(a_line_of_100_mb_is_refused_in_bounded_memory),
-		TEST(a_long_good_list_is_read_in_bounded_memory),
-		TEST(blanks_are_no_row_however_long),
-		TEST(the_limit_itself_is_allowed),
+	    TEST(a_line_of_100_mb_is_refused_in_bounded_memory),
+	    TEST(a_long_good_list_is_read_in_bounded_memory),
+	    TEST(blanks_are_no_row_however_long),
+	    TEST(the_limit_itself_is_allowed),
 	};
 	return RUN_TESTS(tests);
 }

@@ -29,21 +29,23 @@ static void rows_and_lines_are_those_of_the_file(void **state)
 	static const struct {
 		const char *data, *rows;
 	} cases[] = {
-		{"a,b\nc,d\n", "1:a|b;2:c|d;"},
-		{"a,b\nc,d", "1:a|b;2:c|d;"},
-		{"a,b\r\nc,d\r\n", "1:a|b;2:c|d;"},
-		{"a,b\rc,d\r", "1:a|b;2:c|d;"},
-		{"a,\"b\nx\"\nc,d\n", "1:a|b\nx;3:c|d;"},
-		{"a,\"b\r\nx\r\n\"\r\nc,d\r\n", "1:a|b\nx\n;4:c|d;"},
-		{"\n\na\n  \n\t\nb\n", "3:a;6:b;"},
-		{"\r\n\r\na\r\n\r\nb\r\n", "3:a;5:b;"},
-		{"a,,\n,,\n", "1:a||;2:||;"},
-		{"\"\"\n", "1:;"},
-		{"\"say \"\"no\"\"\",x\n", "1:say \"no\"|x;"},
-		{" a , \" b \" \n", "1:a| b ;"},
-		{"\xEF\xBB\xBF" "a,b\n", "1:a|b;"},
-		{"Żółkiewski,Ó Briain\n", "1:Żółkiewski|Ó Briain;"},
-		{"a\x1B[2J,b\xE2\x80\xAE\n", "1:a[2J|b;"},
+	    {"a,b\nc,d\n", "1:a|b;2:c|d;"},
+	    {"a,b\nc,d", "1:a|b;2:c|d;"},
+	    {"a,b\r\nc,d\r\n", "1:a|b;2:c|d;"},
+	    {"a,b\rc,d\r", "1:a|b;2:c|d;"},
+	    {"a,\"b\nx\"\nc,d\n", "1:a|b\nx;3:c|d;"},
+	    {"a,\"b\r\nx\r\n\"\r\nc,d\r\n", "1:a|b\nx\n;4:c|d;"},
+	    {"\n\na\n  \n\t\nb\n", "3:a;6:b;"},
+	    {"\r\n\r\na\r\n\r\nb\r\n", "3:a;5:b;"},
+	    {"a,,\n,,\n", "1:a||;2:||;"},
+	    {"\"\"\n", "1:;"},
+	    {"\"say \"\"no\"\"\",x\n", "1:say \"no\"|x;"},
+	    {" a , \" b \" \n", "1:a| b ;"},
+	    {"\xEF\xBB\xBF"
+	     "a,b\n",
+		"1:a|b;"},
+	    {"Żółkiewski,Ó Briain\n", "1:Żółkiewski|Ó Briain;"},
+	    {"a\x1B[2J,b\xE2\x80\xAE\n", "1:a[2J|b;"},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
 		assert_rows(cases[i].data, strlen(cases[i].data), cases[i].rows);
@@ -125,29 +127,36 @@ static void each_refusal_names_what_is_wrong(void **state)
 		const char *sentence;
 	} cases[] = {
 #define DATA(s) s, sizeof(s) - 1
-		{DATA(""), 0, "list.csv is empty."},
-		{DATA("\xEF\xBB\xBF"), 0, "list.csv is empty."},
-		{DATA("\xFF\xFE"), 0, "list.csv is empty."},
-		{DATA("a,b\nc\0d\n"), 2, "list.csv is a binary file (line 2 holds a NUL byte), not a list of text; save the "
-					"list as CSV (UTF-8) and import that."},
-		{DATA("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), 1, "list.csv is a binary file (line 1 holds a NUL byte), not a list "
-							"of text; save the list as CSV (UTF-8) and import that."},
-		{DATA("a,b\nJos\xE9,c\n"), 2,
-		    "Line 2: this is not UTF-8 text; save the list as CSV (UTF-8) and import that."},
-		{DATA("a,b\nc,d\ne,\xC5"), 3,
-		    "Line 3: this is not UTF-8 text; save the list as CSV (UTF-8) and import that."},
-		{DATA("a\n\xED\xA0\x80\n"), 2,
-		    "Line 2: this is not UTF-8 text; save the list as CSV (UTF-8) and import that."},
-		{DATA("\xFF\xFE" "a\0\n\0b"), 2,
-		    "Line 2: this is not UTF-16 text as the file's start says; save the list as CSV (UTF-8)."},
-		{DATA("\xFF\xFE" "a\0\n\0\0\xDC" "b\0"), 2,
-		    "Line 2: this is not UTF-16 text as the file's start says; save the list as CSV (UTF-8)."},
-		{DATA("a,b\nc,d \"e\" f\n"), 2, "Line 2: a quotation mark stands where none may be; write it twice, and the "
-						 "field in quotation marks."},
-		{DATA("a\n\"b\nc\" d\n"), 3, "Line 3: a quotation mark stands where none may be; write it twice, and the "
-					       "field in quotation marks."},
-		{DATA("a,b\nc,d\ne,\"f\ng,h\n"), 3,
-		    "Line 3: a field of this row begins with a quotation mark that is never closed."},
+	    {DATA(""), 0, "list.csv is empty."},
+	    {DATA("\xEF\xBB\xBF"), 0, "list.csv is empty."},
+	    {DATA("\xFF\xFE"), 0, "list.csv is empty."},
+	    {DATA("a,b\nc\0d\n"), 2,
+		"list.csv is a binary file (line 2 holds a NUL byte), not a list of text; save the "
+		"list as CSV (UTF-8) and import that."},
+	    {DATA("\x89PNG\r\n\x1A\n\0\0\0\rIHDR"), 1,
+		"list.csv is a binary file (line 1 holds a NUL byte), not a list "
+		"of text; save the list as CSV (UTF-8) and import that."},
+	    {DATA("a,b\nJos\xE9,c\n"), 2,
+		"Line 2: this is not UTF-8 text; save the list as CSV (UTF-8) and import that."},
+	    {DATA("a,b\nc,d\ne,\xC5"), 3,
+		"Line 3: this is not UTF-8 text; save the list as CSV (UTF-8) and import that."},
+	    {DATA("a\n\xED\xA0\x80\n"), 2,
+		"Line 2: this is not UTF-8 text; save the list as CSV (UTF-8) and import that."},
+	    {DATA("\xFF\xFE"
+		  "a\0\n\0b"),
+		2, "Line 2: this is not UTF-16 text as the file's start says; save the list as CSV (UTF-8)."},
+	    {DATA("\xFF\xFE"
+		  "a\0\n\0\0\xDC"
+		  "b\0"),
+		2, "Line 2: this is not UTF-16 text as the file's start says; save the list as CSV (UTF-8)."},
+	    {DATA("a,b\nc,d \"e\" f\n"), 2,
+		"Line 2: a quotation mark stands where none may be; write it twice, and the "
+		"field in quotation marks."},
+	    {DATA("a\n\"b\nc\" d\n"), 3,
+		"Line 3: a quotation mark stands where none may be; write it twice, and the "
+		"field in quotation marks."},
+	    {DATA("a,b\nc,d\ne,\"f\ng,h\n"), 3,
+		"Line 3: a field of this row begins with a quotation mark that is never closed."},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct scratch file = scratch_file("list.csv", cases[i].data, cases[i].len);
@@ -190,13 +199,13 @@ static void after_a_refusal_nothing_comes(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		TEST(rows_and_lines_are_those_of_the_file),
-		TEST(utf16_is_read_by_its_mark),
-		TEST(chunks_do_not_show),
-		TEST(what_cleaning_removed_is_counted_by_cell),
-		TEST(each_refusal_names_what_is_wrong),
-		TEST(what_is_no_file_is_refused),
-		TEST(after_a_refusal_nothing_comes),
+	    TEST(rows_and_lines_are_those_of_the_file),
+	    TEST(utf16_is_read_by_its_mark),
+	    TEST(chunks_do_not_show),
+	    TEST(what_cleaning_removed_is_counted_by_cell),
+	    TEST(each_refusal_names_what_is_wrong),
+	    TEST(what_is_no_file_is_refused),
+	    TEST(after_a_refusal_nothing_comes),
 	};
 	return RUN_TESTS(tests);
 }

@@ -9,24 +9,24 @@ static void a_cell_is_written_as_rfc_4180_and_spreadsheets_ask(void **state)
 		bool guard;
 		const char *written;
 	} cases[] = {
-		{"plain", true, ",plain"},
-		{NULL, true, ","},
-		{"a,b", true, ",\"a,b\""},
-		{"say \"no\"", true, ",\"say \"\"no\"\"\""},
-		{"two\nlines", true, ",\"two\nlines\""},
-		{" edge", true, ",\" edge\""},
-		{"=1+1", true, ",'=1+1"},
-		{"=1+1", false, ",=1+1"},
-		{"+44 7700 900255", true, ",'+44 7700 900255"},
-		{"-5", true, ",'-5"},
-		{"@cmd", true, ",'@cmd"},
-		{"\tx", true, ",\"'\tx\""},
-		{"\rx", true, ",\"'\rx\""},
-		{"  =x", true, ",\"'  =x\""},
-		{"\u00A0\u3000=x", true, ",'\u00A0\u3000=x"},
-		{"＝x", true, ",'＝x"},
-		{"＠x", true, ",'＠x"},
-		{"a=b", true, ",a=b"},
+	    {"plain", true, ",plain"},
+	    {NULL, true, ","},
+	    {"a,b", true, ",\"a,b\""},
+	    {"say \"no\"", true, ",\"say \"\"no\"\"\""},
+	    {"two\nlines", true, ",\"two\nlines\""},
+	    {" edge", true, ",\" edge\""},
+	    {"=1+1", true, ",'=1+1"},
+	    {"=1+1", false, ",=1+1"},
+	    {"+44 7700 900255", true, ",'+44 7700 900255"},
+	    {"-5", true, ",'-5"},
+	    {"@cmd", true, ",'@cmd"},
+	    {"\tx", true, ",\"'\tx\""},
+	    {"\rx", true, ",\"'\rx\""},
+	    {"  =x", true, ",\"'  =x\""},
+	    {"\u00A0\u3000=x", true, ",'\u00A0\u3000=x"},
+	    {"＝x", true, ",'＝x"},
+	    {"＠x", true, ",'＠x"},
+	    {"a=b", true, ",a=b"},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		CLEANUP(buf_done) struct buf out = {0};
@@ -98,8 +98,8 @@ static void random_cells_read_back_as_they_were(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		TEST(a_cell_is_written_as_rfc_4180_and_spreadsheets_ask),
-		TEST(random_cells_read_back_as_they_were),
+	    TEST(a_cell_is_written_as_rfc_4180_and_spreadsheets_ask),
+	    TEST(random_cells_read_back_as_they_were),
 	};
 	return RUN_TESTS(tests);
 }

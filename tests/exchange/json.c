@@ -283,14 +283,14 @@ static void a_record_in_error_says_so(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		TEST(what_is_written_is_read_back_by_jansson),
-		TEST(layout_is_for_people_or_for_one_line),
-		TEST(any_bytes_become_json),
-		TEST(misuse_is_a_bug_and_never_bad_json),
-		TEST(a_record_is_written_field_by_field),
-		TEST(numbers_are_numbers_and_doses_have_units),
-		TEST(restricted_fields_need_leave),
-		TEST(a_record_in_error_says_so),
+	    TEST(what_is_written_is_read_back_by_jansson),
+	    TEST(layout_is_for_people_or_for_one_line),
+	    TEST(any_bytes_become_json),
+	    TEST(misuse_is_a_bug_and_never_bad_json),
+	    TEST(a_record_is_written_field_by_field),
+	    TEST(numbers_are_numbers_and_doses_have_units),
+	    TEST(restricted_fields_need_leave),
+	    TEST(a_record_in_error_says_so),
 	};
 	clock_fix("2026-11-22T09:30:00");
 	return RUN_TESTS(tests);

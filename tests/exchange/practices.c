@@ -1,8 +1,8 @@
 #include "pathwell/records/practice.h"
 #include "rows.h"
 
-#define OPEN_PRACTICE \
-	"L85024|FRENCH WEIR|Y58|QSL|FRENCH WEIR AVENUE||TAUNTON|SOMERSET||TA1 1NW|19740401||A|B|11X|20130401||" \
+#define OPEN_PRACTICE                                                                                                  \
+	"L85024|FRENCH WEIR|Y58|QSL|FRENCH WEIR AVENUE||TAUNTON|SOMERSET||TA1 1NW|19740401||A|B|11X|20130401||"        \
 	"01823 331381||||0||11X||4|"
 
 static void the_first_line_tells_whether_it_is_the_list(void **state)
@@ -13,10 +13,13 @@ static void the_first_line_tells_whether_it_is_the_list(void **state)
 	assert_ok(practices_recognise(row_make(&made, 1, OPEN_PRACTICE), &err), &err);
 	assert_refusal(practices_recognise(row_make(&made, 1, "NHS Number|Family Name"), &err), &err, STATUS_REFUSED,
 	    "This is not the national list of practices (epraccur): it has 2 columns, not 27.");
-	assert_refusal(practices_recognise(row_make(&made, 1, "Code|Name|3|4|5|6|7|8|9|10|11|12|Status|14|15|16|17|18|19|"
-							  "20|21|22|23|24|25|26|27"), &err),
+	assert_refusal(practices_recognise(row_make(&made, 1,
+					       "Code|Name|3|4|5|6|7|8|9|10|11|12|Status|14|15|16|17|18|19|"
+					       "20|21|22|23|24|25|26|27"),
+			   &err),
 	    &err, STATUS_REFUSED,
-	    "This is not the national list of practices (epraccur): its first line has no practice code in column 1, or no "
+	    "This is not the national list of practices (epraccur): its first line has no practice code in column 1, "
+	    "or no "
 	    "status (A, C, D or P) in column 13.");
 }
 
@@ -75,12 +78,12 @@ static void a_refusal_names_line_and_field(void **state)
 	static const struct {
 		const char *cells, *field, *sentence;
 	} cases[] = {
-		{"A|B", "", "The row has 2 columns, not 27; a comma or a quotation mark may be missing."},
-		{"|N|||||||||19740401||A||||||||||||||", "code", "Code is missing."},
-		{"A1B2||||||||||19740401||A||||||||||||||", "name", "Name is missing."},
-		{"A1B2|N|||||||||19740230||A||||||||||||||", "opened_on", "Opened: 30 February 1974 does not exist."},
-		{"A1B2|N|||||||||19740401||X||||||||||||||", "status", "Status: \"X\" is none of A, C, D and P."},
-		{"A1B2|N|||||||||19740401||||||||||||||||", "status", "Status: \"\" is none of A, C, D and P."},
+	    {"A|B", "", "The row has 2 columns, not 27; a comma or a quotation mark may be missing."},
+	    {"|N|||||||||19740401||A||||||||||||||", "code", "Code is missing."},
+	    {"A1B2||||||||||19740401||A||||||||||||||", "name", "Name is missing."},
+	    {"A1B2|N|||||||||19740230||A||||||||||||||", "opened_on", "Opened: 30 February 1974 does not exist."},
+	    {"A1B2|N|||||||||19740401||X||||||||||||||", "status", "Status: \"X\" is none of A, C, D and P."},
+	    {"A1B2|N|||||||||19740401||||||||||||||||", "status", "Status: \"\" is none of A, C, D and P."},
 	};
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -97,11 +100,11 @@ static void a_refusal_names_line_and_field(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		TEST(the_first_line_tells_whether_it_is_the_list),
-		TEST(a_practice_is_read_whole),
-		TEST(each_status_is_known),
-		TEST(an_odd_postcode_or_telephone_drops_no_row),
-		TEST(a_refusal_names_line_and_field),
+	    TEST(the_first_line_tells_whether_it_is_the_list),
+	    TEST(a_practice_is_read_whole),
+	    TEST(each_status_is_known),
+	    TEST(an_odd_postcode_or_telephone_drops_no_row),
+	    TEST(a_refusal_names_line_and_field),
 	};
 	clock_fix("2026-11-22T09:30:00");
 	return RUN_TESTS(tests);

@@ -15,8 +15,8 @@ static struct referral_columns *columns(struct arena *a, const char *header, con
 }
 
 /* The heading makes the cell arrive in the field. */
-static void assert_arrives(const char *heading, const char *cell, enum record_type type, const char *field,
-    const char *expected)
+static void assert_arrives(
+    const char *heading, const char *cell, enum record_type type, const char *field, const char *expected)
 {
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	const char *ignored;
@@ -40,28 +40,28 @@ static void headings_are_known_by_many_names(void **state)
 		enum record_type type;
 		const char *field, *expected;
 	} cases[] = {
-		{"Title", "Mrs", RECORD_PATIENT, "title", "Mrs"},
-		{"TITLE", "Mrs", RECORD_PATIENT, "title", "Mrs"},
-		{"  post-code ", "ta1 1nw", RECORD_PATIENT, "postcode", "TA1 1NW"},
-		{"Gender", "Female", RECORD_PATIENT, "gender", "female"},
-		{"Gender", "F", RECORD_PATIENT, "gender", "female"},
-		{"Sex", "m", RECORD_PATIENT, "sex", "male"},
-		{"Mobile Phone", "07700 900255", RECORD_PATIENT, "mobile", "07700 900255"},
-		{"Tel.", "01823 331381", RECORD_PATIENT, "phone", "01823 331381"},
-		{"E-mail", "ann@example.org", RECORD_PATIENT, "email", "ann@example.org"},
-		{"Interpreter needed", "Y", RECORD_PATIENT, "interpreter", "yes"},
-		{"format", "Large-Print", RECORD_PATIENT, "format", "large_print"},
-		{"usual_gp", "Dr Who", RECORD_PATIENT, "usual_gp", "Dr Who"},
-		{"Communication needs", "Lip-reads", RECORD_PATIENT, "communication_needs", "Lip-reads"},
-		{"Date received", "03-Nov-2026", RECORD_REFERRAL, "received_on", "2026-11-03"},
-		{"URGENCY", "Urgent", RECORD_REFERRAL, "priority", "urgent"},
-		{"UBRN", "3550 6687 4579", RECORD_REFERRAL, "ubrn", "3550 6687 4579"},
-		{"Pain Duration (months)", "7", RECORD_REFERRAL, "pain_months", "7"},
-		{"Reason category", "Pain despite optimal management", RECORD_REFERRAL, "reason_category",
-		    "optimal_management"},
-		{"Opted In", "yes", RECORD_REFERRAL, "opted_in", "yes"},
-		{"Booklet Read", "15/07/2026", RECORD_REFERRAL, "booklet_read_on", "2026-07-15"},
-		{"Clinical details", "Back pain.", RECORD_REFERRAL, "text", "Back pain."},
+	    {"Title", "Mrs", RECORD_PATIENT, "title", "Mrs"},
+	    {"TITLE", "Mrs", RECORD_PATIENT, "title", "Mrs"},
+	    {"  post-code ", "ta1 1nw", RECORD_PATIENT, "postcode", "TA1 1NW"},
+	    {"Gender", "Female", RECORD_PATIENT, "gender", "female"},
+	    {"Gender", "F", RECORD_PATIENT, "gender", "female"},
+	    {"Sex", "m", RECORD_PATIENT, "sex", "male"},
+	    {"Mobile Phone", "07700 900255", RECORD_PATIENT, "mobile", "07700 900255"},
+	    {"Tel.", "01823 331381", RECORD_PATIENT, "phone", "01823 331381"},
+	    {"E-mail", "ann@example.org", RECORD_PATIENT, "email", "ann@example.org"},
+	    {"Interpreter needed", "Y", RECORD_PATIENT, "interpreter", "yes"},
+	    {"format", "Large-Print", RECORD_PATIENT, "format", "large_print"},
+	    {"usual_gp", "Dr Who", RECORD_PATIENT, "usual_gp", "Dr Who"},
+	    {"Communication needs", "Lip-reads", RECORD_PATIENT, "communication_needs", "Lip-reads"},
+	    {"Date received", "03-Nov-2026", RECORD_REFERRAL, "received_on", "2026-11-03"},
+	    {"URGENCY", "Urgent", RECORD_REFERRAL, "priority", "urgent"},
+	    {"UBRN", "3550 6687 4579", RECORD_REFERRAL, "ubrn", "3550 6687 4579"},
+	    {"Pain Duration (months)", "7", RECORD_REFERRAL, "pain_months", "7"},
+	    {"Reason category", "Pain despite optimal management", RECORD_REFERRAL, "reason_category",
+		"optimal_management"},
+	    {"Opted In", "yes", RECORD_REFERRAL, "opted_in", "yes"},
+	    {"Booklet Read", "15/07/2026", RECORD_REFERRAL, "booklet_read_on", "2026-07-15"},
+	    {"Clinical details", "Back pain.", RECORD_REFERRAL, "text", "Back pain."},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
 		assert_arrives(cases[i].heading, cases[i].cell, cases[i].type, cases[i].field, cases[i].expected);
@@ -121,14 +121,16 @@ static void a_list_that_cannot_be_one_is_refused(void **state)
 	static const struct {
 		const char *header, *sentence;
 	} cases[] = {
-		{"Code|Name|Address", "This is not a list of referrals: its first line does not name the columns NHS Number, "
-				      "Family Name, Given Name, Date of Birth, Referral Date, Referrer, Referrer Role."},
-		{"NHS No|Surname|Forename|DOB|Referred by|Referrer type",
-		    "This is not a list of referrals: its first line does not name the columns Referral Date."},
-		{NEEDED "|Surname", "The columns \"Family Name\" and \"Surname\" mean the same; take one out, or give it "
-				    "another heading."},
-		{NEEDED "|Practice Code|GP practice code", "The columns \"Practice Code\" and \"GP practice code\" mean the "
-							   "same; take one out, or give it another heading."},
+	    {"Code|Name|Address",
+		"This is not a list of referrals: its first line does not name the columns NHS Number, "
+		"Family Name, Given Name, Date of Birth, Referral Date, Referrer, Referrer Role."},
+	    {"NHS No|Surname|Forename|DOB|Referred by|Referrer type",
+		"This is not a list of referrals: its first line does not name the columns Referral Date."},
+	    {NEEDED "|Surname", "The columns \"Family Name\" and \"Surname\" mean the same; take one out, or give it "
+				"another heading."},
+	    {NEEDED "|Practice Code|GP practice code",
+		"The columns \"Practice Code\" and \"GP practice code\" mean the "
+		"same; take one out, or give it another heading."},
 	};
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
@@ -145,11 +147,11 @@ static void a_list_that_cannot_be_one_is_refused(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		TEST(headings_are_known_by_many_names),
-		TEST(every_label_and_name_is_a_heading),
-		TEST(address_columns_become_lines),
-		TEST(columns_without_a_field_are_listed_and_kept_in_the_text),
-		TEST(a_list_that_cannot_be_one_is_refused),
+	    TEST(headings_are_known_by_many_names),
+	    TEST(every_label_and_name_is_a_heading),
+	    TEST(address_columns_become_lines),
+	    TEST(columns_without_a_field_are_listed_and_kept_in_the_text),
+	    TEST(a_list_that_cannot_be_one_is_refused),
 	};
 	clock_fix("2026-11-22T09:30:00");
 	return RUN_TESTS(tests);

@@ -4,12 +4,32 @@
 #include "pathwell/records/referral.h"
 #include "rows.h"
 
-#define HEADER \
+#define HEADER                                                                                                         \
 	"NHS Number|Family Name|Given Name|Date of Birth|Referrer|Referrer Role|Referral Date|Practice Code|Priority|" \
 	"Reason Category|Pain Duration (months)|Informed Decision on Analgesics|Manual Offered|Booklet Read|Opted In|" \
 	"Referral Text|Postcode|Mobile|Format"
-enum { NHS, FAMILY, GIVEN, BORN, REFERRER, ROLE, REFERRED, PRACTICE, PRIORITY, REASON, PAIN, DECISION, MANUAL, BOOKLET,
-	OPTED, TEXT, POSTCODE, MOBILE, FORMAT, COLUMNS };
+enum {
+	NHS,
+	FAMILY,
+	GIVEN,
+	BORN,
+	REFERRER,
+	ROLE,
+	REFERRED,
+	PRACTICE,
+	PRIORITY,
+	REASON,
+	PAIN,
+	DECISION,
+	MANUAL,
+	BOOKLET,
+	OPTED,
+	TEXT,
+	POSTCODE,
+	MOBILE,
+	FORMAT,
+	COLUMNS
+};
 
 static const char *const good[COLUMNS] = {"999 000 0018", "Example", "Ann", "14-Jul-1945", "Dr A. Marsh",
     "community service", "02-Nov-2026", "L85024", "urgent", "primary pain diagnosis", "7", "04-Jul-2026", "06-Jul-2026",
@@ -108,21 +128,21 @@ static void what_a_record_requires_rejects_the_row(void **state)
 		int column;
 		const char *cell, *field, *reason;
 	} cases[] = {
-		{BORN, "30-Feb-1960", "Date of Birth", "30 February 1960 does not exist."},
-		{BORN, "23-Nov-2026", "Date of Birth", "23-Nov-2026 lies in the future; give a date up to today."},
-		{BORN, "21-Nov-1905", "Date of Birth", "21-Nov-1905 makes this person 121 years old; check the year."},
-		{NHS, "", "NHS Number", "NHS Number is missing; a referral cannot be taken without it."},
-		{BORN, "", "Date of Birth", "Date of Birth is missing; a referral cannot be taken without it."},
-		{REFERRED, "12-Dec-2031", "Referral Date", "12-Dec-2031 lies in the future; give a date up to today."},
-		{REFERRED, "13-Jul-1945", "Referral Date",
-		    "13-Jul-1945 is before the date of birth; one of the two is wrong."},
-		{REFERRED, " ", "Referral Date", "Referral Date is missing; a referral cannot be taken without it."},
-		{FAMILY, "", "Family Name", "Family Name is missing; a referral cannot be taken without it."},
-		{GIVEN, "", "Given Name", "Given Name is missing; a referral cannot be taken without it."},
-		{FAMILY, "abcdefghijklmnopqrstuvwxyzabcdefghij", "Family Name",
-		    "the text has 36 characters and at most 35 fit; shorten it."},
-		{REFERRER, "", "Referrer", "Referrer is missing; a referral cannot be taken without it."},
-		{ROLE, "", "Referrer Role", "Referrer Role is missing; a referral cannot be taken without it."},
+	    {BORN, "30-Feb-1960", "Date of Birth", "30 February 1960 does not exist."},
+	    {BORN, "23-Nov-2026", "Date of Birth", "23-Nov-2026 lies in the future; give a date up to today."},
+	    {BORN, "21-Nov-1905", "Date of Birth", "21-Nov-1905 makes this person 121 years old; check the year."},
+	    {NHS, "", "NHS Number", "NHS Number is missing; a referral cannot be taken without it."},
+	    {BORN, "", "Date of Birth", "Date of Birth is missing; a referral cannot be taken without it."},
+	    {REFERRED, "12-Dec-2031", "Referral Date", "12-Dec-2031 lies in the future; give a date up to today."},
+	    {REFERRED, "13-Jul-1945", "Referral Date",
+		"13-Jul-1945 is before the date of birth; one of the two is wrong."},
+	    {REFERRED, " ", "Referral Date", "Referral Date is missing; a referral cannot be taken without it."},
+	    {FAMILY, "", "Family Name", "Family Name is missing; a referral cannot be taken without it."},
+	    {GIVEN, "", "Given Name", "Given Name is missing; a referral cannot be taken without it."},
+	    {FAMILY, "abcdefghijklmnopqrstuvwxyzabcdefghij", "Family Name",
+		"the text has 36 characters and at most 35 fit; shorten it."},
+	    {REFERRER, "", "Referrer", "Referrer is missing; a referral cannot be taken without it."},
+	    {ROLE, "", "Referrer Role", "Referrer Role is missing; a referral cannot be taken without it."},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		read_with(s, cases[i].column, cases[i].cell);
@@ -172,20 +192,20 @@ static void what_acceptance_needs_is_flagged(void **state)
 		int column;
 		const char *cell, *field, *reason;
 	} cases[] = {
-		{PAIN, "2", "Pain Duration (months)",
-		    "Pain for 2 months is shorter than the 3 months (12 weeks) that make pain chronic."},
-		{DECISION, "", "Informed Decision on Analgesics",
-		    "Informed decision on analgesics is not recorded; acceptance will need it or a waiver."},
-		{MANUAL, "", "Manual Offered",
-		    "The offer of a self-management manual is not recorded; acceptance will need it or a waiver."},
-		{BOOKLET, "", "Booklet Read",
-		    "Reading of the information booklet is not recorded; acceptance will need it or a waiver."},
-		{OPTED, "", "Opted In",
-		    "Whether the person opted to work with the team is not recorded; acceptance will need it or a waiver."},
-		{OPTED, "no", "Opted In",
-		    "The person has not opted to work with the team; acceptance will need it or a waiver."},
-		{REASON, "", "Reason Category", "The reason category is not given; acceptance will need it."},
-		{PRIORITY, "", "Priority", "The priority is not given; taken as routine."},
+	    {PAIN, "2", "Pain Duration (months)",
+		"Pain for 2 months is shorter than the 3 months (12 weeks) that make pain chronic."},
+	    {DECISION, "", "Informed Decision on Analgesics",
+		"Informed decision on analgesics is not recorded; acceptance will need it or a waiver."},
+	    {MANUAL, "", "Manual Offered",
+		"The offer of a self-management manual is not recorded; acceptance will need it or a waiver."},
+	    {BOOKLET, "", "Booklet Read",
+		"Reading of the information booklet is not recorded; acceptance will need it or a waiver."},
+	    {OPTED, "", "Opted In",
+		"Whether the person opted to work with the team is not recorded; acceptance will need it or a waiver."},
+	    {OPTED, "no", "Opted In",
+		"The person has not opted to work with the team; acceptance will need it or a waiver."},
+	    {REASON, "", "Reason Category", "The reason category is not given; acceptance will need it."},
+	    {PRIORITY, "", "Priority", "The priority is not given; taken as routine."},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		read_with(s, cases[i].column, cases[i].cell);
@@ -203,13 +223,13 @@ static void a_value_that_its_field_refuses_is_kept_in_the_text(void **state)
 		int column;
 		const char *cell, *kept;
 	} cases[] = {
-		{POSTCODE, "nowhere", "Fibromyalgia.\nPostcode: nowhere"},
-		{MOBILE, "ask her son", "Fibromyalgia.\nMobile: ask her son"},
-		{FORMAT, "pigeon post", "Fibromyalgia.\nFormat: pigeon post"},
-		{PAIN, "ages", "Fibromyalgia.\nPain Duration (months): ages"},
-		{BOOKLET, "31-Jun-2026", "Fibromyalgia.\nBooklet Read: 31-Jun-2026"},
-		{BOOKLET, "01-Dec-2026", "Fibromyalgia.\nBooklet Read: 01-Dec-2026"},
-		{OPTED, "perhaps", "Fibromyalgia.\nOpted In: perhaps"},
+	    {POSTCODE, "nowhere", "Fibromyalgia.\nPostcode: nowhere"},
+	    {MOBILE, "ask her son", "Fibromyalgia.\nMobile: ask her son"},
+	    {FORMAT, "pigeon post", "Fibromyalgia.\nFormat: pigeon post"},
+	    {PAIN, "ages", "Fibromyalgia.\nPain Duration (months): ages"},
+	    {BOOKLET, "31-Jun-2026", "Fibromyalgia.\nBooklet Read: 31-Jun-2026"},
+	    {BOOKLET, "01-Dec-2026", "Fibromyalgia.\nBooklet Read: 01-Dec-2026"},
+	    {OPTED, "perhaps", "Fibromyalgia.\nOpted In: perhaps"},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		read_with(s, cases[i].column, cases[i].cell);
@@ -281,17 +301,17 @@ int main(void)
 {
 #define WITH(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 	static const struct CMUnitTest tests[] = {
-		WITH(a_good_row_is_taken_whole),
-		WITH(what_a_record_requires_rejects_the_row),
-		WITH(a_wrong_nhs_number_rejects_the_row),
-		WITH(choices_that_are_required_and_unknown_reject),
-		WITH(ages_up_to_the_limit_are_plausible),
-		WITH(what_acceptance_needs_is_flagged),
-		WITH(a_value_that_its_field_refuses_is_kept_in_the_text),
-		WITH(a_text_too_long_rejects_rather_than_being_cut),
-		WITH(every_wrong_field_of_a_row_is_named),
-		WITH(removed_characters_are_flagged_by_field),
-		WITH(a_row_of_another_length_is_rejected),
+	    WITH(a_good_row_is_taken_whole),
+	    WITH(what_a_record_requires_rejects_the_row),
+	    WITH(a_wrong_nhs_number_rejects_the_row),
+	    WITH(choices_that_are_required_and_unknown_reject),
+	    WITH(ages_up_to_the_limit_are_plausible),
+	    WITH(what_acceptance_needs_is_flagged),
+	    WITH(a_value_that_its_field_refuses_is_kept_in_the_text),
+	    WITH(a_text_too_long_rejects_rather_than_being_cut),
+	    WITH(every_wrong_field_of_a_row_is_named),
+	    WITH(removed_characters_are_flagged_by_field),
+	    WITH(a_row_of_another_length_is_rejected),
 	};
 	clock_fix("2026-11-22T09:30:00");
 	return RUN_TESTS(tests);

@@ -37,8 +37,8 @@ static inline struct scratch scratch_file(const char *name, const void *data, si
 }
 
 /* Reads the file to its end, or to its refusal. each may be NULL. */
-static inline enum status scratch_read(const char *path, void (*each)(const struct csv_row *row, void *context),
-    void *context, struct error *err)
+static inline enum status scratch_read(
+    const char *path, void (*each)(const struct csv_row *row, void *context), void *context, struct error *err)
 {
 	struct csv_reader *reader;
 	struct csv_row *row = NULL;

@@ -11,7 +11,10 @@ struct fuzz_scrap {
 	const char *data;
 	size_t len;
 };
-#define SCRAP(s) {s, sizeof(s) - 1}
+#define SCRAP(s)                                                                                                       \
+	{                                                                                                              \
+		s, sizeof(s) - 1                                                                                       \
+	}
 
 struct fuzz {
 	struct random random;

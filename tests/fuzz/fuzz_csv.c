@@ -4,23 +4,40 @@
 #include "fuzz.h"
 #include "pathwell/exchange.h"
 
-#define HEADER \
-	"NHS Number,Title,Family Name,Given Name,Date of Birth,Gender,Address,Town,Postcode,Mobile,Email,Language,Interpreter," \
-	"Format,Practice Code,Referrer,Referrer Role,Referral Date,UBRN,Priority,Reason Category,Pain Duration (months)," \
+#define HEADER                                                                                                         \
+	"NHS Number,Title,Family Name,Given Name,Date of "                                                             \
+	"Birth,Gender,Address,Town,Postcode,Mobile,Email,Language,Interpreter,"                                        \
+	"Format,Practice Code,Referrer,Referrer Role,Referral Date,UBRN,Priority,Reason Category,Pain Duration "       \
+	"(months),"                                                                                                    \
 	"Informed Decision on Analgesics,Manual Offered,Booklet Read,Opted In,Referral Text,Shoe Size\r\n"
-#define ROW \
-	"999 000 0018,Mrs,Yilmaz,Léonie,27-Jan-1998,Female,48 The Crescent,Taunton,BA13 9AT,07700 900255,a@example.org,Welsh,no," \
-	"large print,F81095,\"Mr J. Fry, orthopaedics\",community service,24-Jul-2026,3550 6687 4579,routine,primary pain " \
+#define ROW                                                                                                            \
+	"999 000 0018,Mrs,Yilmaz,Léonie,27-Jan-1998,Female,48 The Crescent,Taunton,BA13 9AT,07700 "                   \
+	"900255,a@example.org,Welsh,no,"                                                                               \
+	"large print,F81095,\"Mr J. Fry, orthopaedics\",community service,24-Jul-2026,3550 6687 4579,routine,primary " \
+	"pain "                                                                                                        \
 	"diagnosis,4,04-Jul-2026,06-Jul-2026,15-Jul-2026,yes,\"Widespread pain.\r\nRing after 4 pm.\",7\r\n"
-#define PRACTICE \
-	"\"A81001\",\"THE DENSHAM SURGERY\",\"Y63\",\"Q74\",\"THE HEALTH CENTRE\",\"LAWSON STREET\",\"STOCKTON\",\"CLEVELAND\"," \
-	"\"\",\"TS18 1HU\",\"19740401\",\"\",\"A\",\"B\",\"00K\",\"20130401\",\"\",\"01642 672351\",\"\",\"\",\"\",\"0\",\"\"," \
+#define PRACTICE                                                                                                       \
+	"\"A81001\",\"THE DENSHAM SURGERY\",\"Y63\",\"Q74\",\"THE HEALTH CENTRE\",\"LAWSON "                           \
+	"STREET\",\"STOCKTON\",\"CLEVELAND\","                                                                         \
+	"\"\",\"TS18 1HU\",\"19740401\",\"\",\"A\",\"B\",\"00K\",\"20130401\",\"\",\"01642 "                           \
+	"672351\",\"\",\"\",\"\",\"0\",\"\","                                                                          \
 	"\"00K\",\"\",\"4\",\"\"\r\n"
 
 static const struct fuzz_scrap seeds[] = {
-	SCRAP(HEADER ROW ROW), SCRAP(HEADER ROW), SCRAP("\xEF\xBB\xBF" HEADER ROW), SCRAP(PRACTICE PRACTICE),
-	SCRAP("\xFF\xFE" "a\0,\0b\0\n\0c\0,\0d\0\n\0"), SCRAP("\xFE\xFF" "\0a\0,\0b\0\n\0c\0,\0d\0\n"), SCRAP("a,\"b\"\n"),
-	SCRAP("30-Feb-1960"), SCRAP("999 123 4567"), SCRAP("12-Dec-2031"), SCRAP(",,,"), SCRAP("\"\r\n"),
+    SCRAP(HEADER ROW ROW),
+    SCRAP(HEADER ROW),
+    SCRAP("\xEF\xBB\xBF" HEADER ROW),
+    SCRAP(PRACTICE PRACTICE),
+    SCRAP("\xFF\xFE"
+	  "a\0,\0b\0\n\0c\0,\0d\0\n\0"),
+    SCRAP("\xFE\xFF"
+	  "\0a\0,\0b\0\n\0c\0,\0d\0\n"),
+    SCRAP("a,\"b\"\n"),
+    SCRAP("30-Feb-1960"),
+    SCRAP("999 123 4567"),
+    SCRAP("12-Dec-2031"),
+    SCRAP(",,,"),
+    SCRAP("\"\r\n"),
 };
 
 struct reading {

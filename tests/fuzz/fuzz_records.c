@@ -4,10 +4,28 @@
 #include "pathwell/exchange.h"
 
 static const struct fuzz_scrap seeds[] = {
-	SCRAP("yes"), SCRAP("no"), SCRAP("Female"), SCRAP("large_print"), SCRAP("Large print"), SCRAP("routine"),
-	SCRAP("cbt,taper"), SCRAP("14-Jul-1945"), SCRAP("today"), SCRAP("9:30"), SCRAP("12"), SCRAP("-3"), SCRAP("7.5 mg"),
-	SCRAP("999 000 0018"), SCRAP("TA1 1NW"), SCRAP("07700 900255"), SCRAP("+44 7700 900 255"), SCRAP("ann@example.org"),
-	SCRAP("0d1ccf4e-9c5a-4d4a-9a3b-111111111111"), SCRAP("Ann-Marie O'Brien"), SCRAP("line\nline"), SCRAP(""),
+    SCRAP("yes"),
+    SCRAP("no"),
+    SCRAP("Female"),
+    SCRAP("large_print"),
+    SCRAP("Large print"),
+    SCRAP("routine"),
+    SCRAP("cbt,taper"),
+    SCRAP("14-Jul-1945"),
+    SCRAP("today"),
+    SCRAP("9:30"),
+    SCRAP("12"),
+    SCRAP("-3"),
+    SCRAP("7.5 mg"),
+    SCRAP("999 000 0018"),
+    SCRAP("TA1 1NW"),
+    SCRAP("07700 900255"),
+    SCRAP("+44 7700 900 255"),
+    SCRAP("ann@example.org"),
+    SCRAP("0d1ccf4e-9c5a-4d4a-9a3b-111111111111"),
+    SCRAP("Ann-Marie O'Brien"),
+    SCRAP("line\nline"),
+    SCRAP(""),
 };
 
 /* The mutated text, or now and then something that the field surely knows. */
@@ -49,7 +67,8 @@ static void check_record(struct arena *a, const struct record *r)
 		fuzz_check_sentence(problems.items[i].sentence);
 		assert_true(!passes || problems.items[i].warning);
 	}
-	/* One line is promised; a record told by its first note alone still gives that note's lines. To be tightened with it. */
+	/* record.h promises one line, and a record told by its first note alone gives that note's lines: to be
+	 * tightened. */
 	assert_true(text_is_clean(record_summary(a, r), true));
 	CLEANUP(buf_done) struct buf out = {0};
 	struct json j;

@@ -2,11 +2,31 @@
 #include "pathwell/record.h"
 
 static const struct fuzz_scrap seeds[] = {
-	SCRAP("22-Nov-2026"), SCRAP("2026-11-22"), SCRAP("22 November 2026"), SCRAP("22/11/2026"), SCRAP("20261122"),
-	SCRAP("29-Feb-2024"), SCRAP("today"), SCRAP("+2w"), SCRAP("9:30"), SCRAP("2:30pm"), SCRAP("0930"), SCRAP("7.5 mg"),
-	SCRAP("75 micrograms"), SCRAP("1,200mg"), SCRAP("12.5 mcg"), SCRAP("1 g"), SCRAP("0.5 mg"), SCRAP("999 000 0018"),
-	SCRAP("9990000018"), SCRAP("999-734-0213"), SCRAP("TA1 1NW"), SCRAP("sw1a1aa"), SCRAP("GIR 0AA"),
-	SCRAP("Żółkiewski, O'Brien-Smith"), SCRAP("line\r\nline\n"),
+    SCRAP("22-Nov-2026"),
+    SCRAP("2026-11-22"),
+    SCRAP("22 November 2026"),
+    SCRAP("22/11/2026"),
+    SCRAP("20261122"),
+    SCRAP("29-Feb-2024"),
+    SCRAP("today"),
+    SCRAP("+2w"),
+    SCRAP("9:30"),
+    SCRAP("2:30pm"),
+    SCRAP("0930"),
+    SCRAP("7.5 mg"),
+    SCRAP("75 micrograms"),
+    SCRAP("1,200mg"),
+    SCRAP("12.5 mcg"),
+    SCRAP("1 g"),
+    SCRAP("0.5 mg"),
+    SCRAP("999 000 0018"),
+    SCRAP("9990000018"),
+    SCRAP("999-734-0213"),
+    SCRAP("TA1 1NW"),
+    SCRAP("sw1a1aa"),
+    SCRAP("GIR 0AA"),
+    SCRAP("Żółkiewski, O'Brien-Smith"),
+    SCRAP("line\r\nline\n"),
 };
 
 static void check_cleaning(const struct buf *input)
