@@ -17,10 +17,19 @@ bool audience_named(const char *name, enum audience *out);
 
 /* ---- content model; strings live in the arena it was built in ---- */
 
-enum block_type { BLOCK_HEADING, BLOCK_SUBHEADING, BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_FIELD, BLOCK_TABLE, BLOCK_SIGNATURE };
+enum block_type {
+	BLOCK_HEADING,
+	BLOCK_SUBHEADING,
+	BLOCK_PARAGRAPH,
+	BLOCK_ITEM,
+	BLOCK_FIELD,
+	BLOCK_TABLE,
+	BLOCK_SIGNATURE
+};
 struct block {
 	enum block_type type;
-	const char *label;  /* BLOCK_FIELD: label; headings: text; BLOCK_ITEM: strong lead-in or NULL; BLOCK_SIGNATURE: name */
+	const char
+	    *label; /* BLOCK_FIELD: label; headings: text; BLOCK_ITEM: strong lead-in or NULL; BLOCK_SIGNATURE: name */
 	const char *text;   /* BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_SIGNATURE, BLOCK_FIELD value; several lines allowed */
 	const char **cells; /* BLOCK_TABLE: rows × columns, first row the headings */
 	size_t rows, columns;
@@ -41,7 +50,8 @@ struct document {
 
 /* What a document is made from: everything read beforehand by app. Single records may be NULL. */
 struct document_source {
-	const struct record *service, *patient, *practice, *referral, *referral_practice, *assessment, *care_plan, *discharge, *taper;
+	const struct record *service, *patient, *practice, *referral, *referral_practice, *assessment, *care_plan,
+	    *discharge, *taper;
 	struct record **allergies; size_t allergy_count;
 	struct record **medicines; size_t medicine_count;
 	struct record **goals;     size_t goal_count;
@@ -49,26 +59,29 @@ struct document_source {
 	struct record **steps;     size_t step_count;     /* of the taper, by date */
 	struct record **consents;  size_t consent_count;  /* newest decides per recipient */
 	size_t attended, missed;
-	const char *author_name, *author_title, *author_registration; /* discharge.completed_by, care_plan.drawn_up_by */
+	const char *author_name, *author_title,
+	    *author_registration; /* discharge.completed_by, care_plan.drawn_up_by */
 	const char *signer_name, *signer_title, *signer_registration; /* taper.signed_by */
 	const char *case_worker_name;
 	date today;
 };
 
-/* What is missing before it should be printed; each names the field that mends it. `mandatory`: the PRSB heading is mandatory and prints
- * as "Not recorded" otherwise. */
+/* What is missing before it should be printed; each names the field that mends it. `mandatory`: the PRSB heading is
+ * mandatory and prints as "Not recorded" otherwise. */
 struct missing { const char *sentence, *record, *field; bool mandatory; };
 struct missing_list { struct missing *items; size_t count; };
 
-void document_missing(struct arena *a, enum document_kind kind, const struct document_source *src, struct missing_list *out);
+void document_missing(
+    struct arena *a, enum document_kind kind, const struct document_source *src, struct missing_list *out);
 /* May this audience receive this document? The patient, unless dead; others only where the newest consent for them says
  * given or best interests and its scope covers this kind. *why gets a sentence where not, NULL where yes. */
 bool document_copy_allowed(struct arena *a, enum document_kind kind, const struct document_source *src,
     enum audience audience, const char **why);
-/* Builds what there is; a gap reads "Not recorded". Asks neither document_missing() nor document_copy_allowed(): the caller
- * does. A patient who died is never the addressee: such a letter says "Do not send" in the place of the address. Records
- * entered in error are left out. Borrowed strings of src must live as long as the arena. */
-struct document *document_build(struct arena *a, enum document_kind kind, enum audience audience, const struct document_source *src);
+/* Builds what there is; a gap reads "Not recorded". Asks neither document_missing() nor document_copy_allowed(): the
+ * caller does. A patient who died is never the addressee: such a letter says "Do not send" in the place of the address.
+ * Records entered in error are left out. Borrowed strings of src must live as long as the arena. */
+struct document *document_build(
+    struct arena *a, enum document_kind kind, enum audience audience, const struct document_source *src);
 /* The exact CUI phrase: "Known allergies", "No known allergies", "Allergies not recorded". Used by the banner too. */
 const char *allergy_phrase(struct record *const *allergies, size_t n);
 /* The CUI medication line (STANDARDS.md 3.5, Appendix D), without abbreviation, em dashes between attributes. */
@@ -76,8 +89,8 @@ const char *medication_line(struct arena *a, const struct record *medicine);
 
 /* ---- rendering ---- */
 void document_text(const struct document *d, size_t columns, struct buf *out);
-/* A4, embedded fonts, metadata without patient data in the title. Refused where a character has no glyph in any font (names it and the
- * package to install) and where the fonts are missing. */
+/* A4, embedded fonts, metadata without patient data in the title. Refused where a character has no glyph in any font
+ * (names it and the package to install) and where the fonts are missing. */
 MUST_USE enum status document_pdf(const struct document *d, struct buf *out, struct error *err);
 
 #endif

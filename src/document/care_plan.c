@@ -51,12 +51,14 @@ static void write_plan(struct letter *l)
 	if (p == NULL)
 		return;
 	letter_paragraph(l, p->summary);
-	letter_field(l, letter_words(l, "What you have chosen", "Options chosen"), letter_choice(l, &p->base, "options"));
+	letter_field(
+	    l, letter_words(l, "What you have chosen", "Options chosen"), letter_choice(l, &p->base, "options"));
 	letter_field(l, letter_words(l, "How", "Delivered by"), letter_choice(l, &p->base, "modes"));
 	letter_field(l, letter_words(l, "Why a stay in hospital", "Why inpatient management"), p->inpatient_reason);
 	letter_field(l, letter_words(l, "Your pain medicines", "Optimal analgesics"), p->analgesics);
 	if (!l->plain)
-		letter_field(l, "Declines medical or surgical management", letter_choice(l, &p->base, "declines_medical"));
+		letter_field(
+		    l, "Declines medical or surgical management", letter_choice(l, &p->base, "declines_medical"));
 }
 
 static void write_review(struct letter *l)
@@ -90,7 +92,8 @@ void care_plan_write(struct letter *l)
 	l->doc->title = letter_words(l, "Your care plan", "Care plan");
 	letter_paragraph(l, l->plain ? person_salutation(l) : "Dear colleague,");
 	letter_paragraph(l, letter_words(l,
-	    "This is the plan that we made together. It is yours: keep it, and tell us when something in it should change.",
-	    "This is the care plan agreed with the patient."));
+				"This is the plan that we made together. It is yours: keep it, and tell us when "
+				"something in it should change.",
+				"This is the care plan agreed with the patient."));
 	sections_write(l, sections, ARRAY_LEN(sections));
 }

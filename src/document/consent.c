@@ -87,11 +87,12 @@ bool document_copy_allowed(struct arena *a, enum document_kind kind, const struc
 	}
 	c = consent_newest(src, audience_name(audience), NULL);
 	if (c == NULL)
-		*why = arena_printf(a, "The patient has not been asked whether %s may receive a copy: record the consent first.",
-		    who);
+		*why = arena_printf(
+		    a, "The patient has not been asked whether %s may receive a copy: record the consent first.", who);
 	else if (!allows(c))
 		*why = arena_printf(a, "The patient's newest decision about a copy for %s is \"%s\".", who,
-		    choice_label(record_field(c->base.kind, "decision")->choices, c->decision != NULL ? c->decision : ""));
+		    choice_label(
+			record_field(c->base.kind, "decision")->choices, c->decision != NULL ? c->decision : ""));
 	else if (!scope_has(c->scope, scopes[kind]))
 		*why = arena_printf(a, "The patient's consent for %s does not cover this document.", who);
 	return *why == NULL;

@@ -136,27 +136,27 @@ static void write_setback(struct letter *l)
 }
 
 static const struct section sections[] = {
-	{ "About you", "Patient demographics", SECTION_STANDS, write_demographics },
-	{ "Your GP practice", "GP practice", SECTION_STANDS, write_practice },
-	{ "Who referred you", "Referrer details", SECTION_STANDS, write_referrer },
-	{ "Leaving the service", "Discharge details", SECTION_STANDS, write_discharge_details },
-	{ "Your diagnoses", "Diagnoses", SECTION_STANDS, write_diagnoses },
-	{ "What we did together", "Clinical summary", SECTION_STANDS, write_summary },
-	{ "Your pain scores", "Assessment scales", SECTION_OPTIONAL, write_scales },
-	{ "Allergies and bad reactions", "Allergies and adverse reactions", SECTION_STANDS, allergies_write },
-	{ "Your medicines", "Medications and medical devices", SECTION_STANDS, write_medicines },
-	{ "Your goals and what you reached", "Goals", SECTION_OPTIONAL, write_goals },
-	{ "Your concerns and wishes", "Patient and carer concerns, expectations and wishes", SECTION_STANDS, write_concerns },
-	{ "Information and advice we gave you", "Information and advice given", SECTION_STANDS, write_information },
-	{ "Staying safe", "Safety alerts", SECTION_STANDS, write_safety },
-	{ "Home, family and work", "Social context", SECTION_OPTIONAL, write_social },
-	{ "What you need from us and others", "Individual requirements", SECTION_STANDS, write_requirements },
-	{ "Who we may share this with", "Legal information: consent for information sharing", SECTION_STANDS, consent_write },
-	{ "What happens next", "Plan and requested actions", SECTION_STANDS, write_plan },
-	{ "If your pain gets worse", "If pain gets worse", SECTION_OPTIONAL, write_setback },
-	{ "Coming back to us", "Open contact", SECTION_STANDS, write_open_contact },
-	{ "Who wrote this letter", "Person completing record", SECTION_STANDS, write_author },
-	{ "Who receives this letter", "Distribution list", SECTION_STANDS, consent_write_distribution },
+    {"About you", "Patient demographics", SECTION_STANDS, write_demographics},
+    {"Your GP practice", "GP practice", SECTION_STANDS, write_practice},
+    {"Who referred you", "Referrer details", SECTION_STANDS, write_referrer},
+    {"Leaving the service", "Discharge details", SECTION_STANDS, write_discharge_details},
+    {"Your diagnoses", "Diagnoses", SECTION_STANDS, write_diagnoses},
+    {"What we did together", "Clinical summary", SECTION_STANDS, write_summary},
+    {"Your pain scores", "Assessment scales", SECTION_OPTIONAL, write_scales},
+    {"Allergies and bad reactions", "Allergies and adverse reactions", SECTION_STANDS, allergies_write},
+    {"Your medicines", "Medications and medical devices", SECTION_STANDS, write_medicines},
+    {"Your goals and what you reached", "Goals", SECTION_OPTIONAL, write_goals},
+    {"Your concerns and wishes", "Patient and carer concerns, expectations and wishes", SECTION_STANDS, write_concerns},
+    {"Information and advice we gave you", "Information and advice given", SECTION_STANDS, write_information},
+    {"Staying safe", "Safety alerts", SECTION_STANDS, write_safety},
+    {"Home, family and work", "Social context", SECTION_OPTIONAL, write_social},
+    {"What you need from us and others", "Individual requirements", SECTION_STANDS, write_requirements},
+    {"Who we may share this with", "Legal information: consent for information sharing", SECTION_STANDS, consent_write},
+    {"What happens next", "Plan and requested actions", SECTION_STANDS, write_plan},
+    {"If your pain gets worse", "If pain gets worse", SECTION_OPTIONAL, write_setback},
+    {"Coming back to us", "Open contact", SECTION_STANDS, write_open_contact},
+    {"Who wrote this letter", "Person completing record", SECTION_STANDS, write_author},
+    {"Who receives this letter", "Distribution list", SECTION_STANDS, consent_write_distribution},
 };
 
 static void write_opening_patient(struct letter *l)
@@ -166,15 +166,18 @@ static void write_opening_patient(struct letter *l)
 	letter_paragraph(l, person_salutation(l));
 	if (d != NULL && d->discharged_on != DATE_NONE)
 		letter_paragraph(l, arena_printf(l->arena,
-		    "You left %s on %s. This letter says what we found, what we did together, what happens next, and who to ring.",
-		    letterhead_service(l), letter_date(l, d->discharged_on)));
+					"You left %s on %s. This letter says what we found, what we did together, what "
+					"happens next, and who to ring.",
+					letterhead_service(l), letter_date(l, d->discharged_on)));
 	else
 		letter_paragraph(l, arena_printf(l->arena,
-		    "You are about to leave %s. This letter says what we found, what we did together, what happens next, and "
-		    "who to ring.",
-		    letterhead_service(l)));
-	letter_paragraph(l, "Please keep it, and show it to anybody who treats your pain. If something in it is wrong or not "
-	                    "clear, tell us.");
+					"You are about to leave %s. This letter says what we found, what we did "
+					"together, what happens next, and "
+					"who to ring.",
+					letterhead_service(l)));
+	letter_paragraph(l,
+	    "Please keep it, and show it to anybody who treats your pain. If something in it is wrong or not "
+	    "clear, tell us.");
 }
 
 static void write_opening_clinical(struct letter *l)
@@ -188,8 +191,9 @@ static void write_opening_clinical(struct letter *l)
 		    letterhead_service(l), letter_date(l, d->discharged_on),
 		    asked ? " Actions are asked of you: see Plan and requested actions." : ""));
 	else
-		letter_paragraph(l, arena_printf(l->arena, "%s is about to be discharged from %s.%s", person_envelope(l),
-		    letterhead_service(l), asked ? " Actions are asked of you: see Plan and requested actions." : ""));
+		letter_paragraph(l, arena_printf(l->arena, "%s is about to be discharged from %s.%s",
+					person_envelope(l), letterhead_service(l),
+					asked ? " Actions are asked of you: see Plan and requested actions." : ""));
 }
 
 void discharge_summary_write(struct letter *l)

@@ -52,7 +52,7 @@ static void build_letterhead(struct letter *l)
 	if (!text_is_blank(s->email))
 		lines_add(l, &reach, arena_printf(l->arena, "E-mail %s", s->email));
 	lines_add(l, &reach, s->website);
-	lines_add(l, &head, letterhead_service(l));
+	lines_add(l, &head, s->name);
 	lines_add(l, &head, s->organisation);
 	lines_add(l, &head, lines_join(l, &address, ", "));
 	lines_add(l, &head, lines_join(l, &reach, " — "));
@@ -66,7 +66,8 @@ static void add_patient(const struct letter *l, struct lines *out)
 	const struct patient *p = person_of(l);
 
 	if (person_died(l->src)) {
-		lines_add(l, out, arena_printf(l->arena, "Do not send: this person died on %s.", letter_date(l, p->died_on)));
+		lines_add(
+		    l, out, arena_printf(l->arena, "Do not send: this person died on %s.", letter_date(l, p->died_on)));
 		return;
 	}
 	lines_add(l, out, person_envelope(l));

@@ -12,12 +12,18 @@
 #define __has_feature(x) 0
 #endif
 #if defined(__SANITIZE_ADDRESS__) || __has_feature(address_sanitizer)
-/* fontconfig keeps its fonts in a cache until the process ends, and loses a pattern when it reads its settings: neither is
- * ours to free, and nothing else is excused. */
+/* fontconfig keeps its fonts in a cache until the process ends, and loses a pattern when it reads its settings: neither
+ * is ours to free, and nothing else is excused. */
 const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
 	return "leak:libfontconfig\n";
+}
+
+const char *__lsan_default_options(void);
+const char *__lsan_default_options(void)
+{
+	return "print_suppressions=0";
 }
 #endif
 
@@ -216,7 +222,8 @@ static void frame_draw(struct pen *pen, const struct frame *f, int page)
 	rule(pen, f->footer_top - 4);
 	if (f->footer != NULL)
 		text_at(pen, f->footer, MARGIN, f->footer_top);
-	text_at(pen, pdf_text(p, number, 0, right, number_width(p)), PAGE_WIDTH - MARGIN - number_width(p), f->footer_top);
+	text_at(
+	    pen, pdf_text(p, number, 0, right, number_width(p)), PAGE_WIDTH - MARGIN - number_width(p), f->footer_top);
 }
 
 /* ---- the whole ---- */
@@ -227,7 +234,8 @@ static enum status refuse_glyph(struct error *err, uint32_t character)
 
 	g_unichar_to_utf8(character, shown);
 	return error_set(err, STATUS_REFUSED,
-	    "No installed font has the character %s (U+%04X), so the letter would show a box: install the fonts of its script "
+	    "No installed font has the character %s (U+%04X), so the letter would show a box: install the fonts of its "
+	    "script "
 	    "(package fonts-noto-core or fonts-noto-extra), or write it another way.",
 	    shown, (unsigned)character);
 }
@@ -306,7 +314,8 @@ static enum status pdf_make(struct pdf *p, struct buf *out, struct error *err)
 
 	if (!has_noto_sans(p->context))
 		return error_set(err, STATUS_REFUSED,
-		    "Letters are set in the font Noto Sans, which is not installed: install the package fonts-noto-core.");
+		    "Letters are set in the font Noto Sans, which is not installed: install the package "
+		    "fonts-noto-core.");
 	struct frame frame = frame_make(p);
 
 	pdf_layout(p);

@@ -146,7 +146,7 @@ static void letterhead_put(struct pdf *p)
 	const struct document *d = p->d;
 
 	for (size_t i = 0; i < d->letterhead_count; i++) {
-		struct style name = { .size = p->size * 1.5, .bold = true, .accent = true }, rest = { .size = p->small };
+		struct style name = {.size = p->size * 1.5, .bold = true, .accent = true}, rest = {.size = p->small};
 
 		text_put(p, "P", d->letterhead[i], i == 0 ? name : rest, 0);
 	}
@@ -162,9 +162,9 @@ static void address_put(struct pdf *p)
 	const struct document *d = p->d;
 	double left = TEXT_WIDTH * 0.5, gap = 12;
 	struct cell cells[] = {
-		{ pdf_text(p, lines_join(p, d->addressee, d->addressee_count), 0, style_body(p), left - gap), MARGIN, false },
-		{ pdf_text(p, lines_join(p, d->references, d->reference_count), 0, style_body(p), TEXT_WIDTH - left),
-		    MARGIN + left, false },
+	    {pdf_text(p, lines_join(p, d->addressee, d->addressee_count), 0, style_body(p), left - gap), MARGIN, false},
+	    {pdf_text(p, lines_join(p, d->references, d->reference_count), 0, style_body(p), TEXT_WIDTH - left),
+		MARGIN + left, false},
 	};
 	size_t first = cells_put(p, group_add(p, "Div", "P", NULL), cells, ARRAY_LEN(cells), p->size);
 
@@ -235,7 +235,8 @@ static void signature_put(struct pdf *p, const struct block *b)
 
 #define TABLE_GAP 10.0
 
-/* Pango's own unit, so that the columns are shared out in whole numbers; rounded up, lest a word wraps for a fraction. */
+/* Pango's own unit, so that the columns are shared out in whole numbers; rounded up, lest a word wraps for a fraction.
+ */
 static size_t units_of(double points)
 {
 	return (size_t)(points * PANGO_SCALE) + PANGO_SCALE;
@@ -278,8 +279,8 @@ static void row_put(struct pdf *p, const struct block *b, size_t row, const size
 	for (size_t i = 0; i < b->columns; i++) {
 		double width = (double)widths[i] / PANGO_SCALE;
 
-		cells[i].layout = pdf_text(p, b->cells[row * b->columns + i], 0, row == 0 ? style_strong(p) : style_body(p),
-		    width);
+		cells[i].layout =
+		    pdf_text(p, b->cells[row * b->columns + i], 0, row == 0 ? style_strong(p) : style_body(p), width);
 		cells[i].x = x;
 		cells[i].accent = false;
 		x += width + TABLE_GAP;
@@ -353,7 +354,8 @@ void pdf_layout(struct pdf *p)
 {
 	letterhead_put(p);
 	address_put(p);
-	text_put(p, "H1", p->d->title, (struct style){ .size = p->size * 1.4, .bold = true, .accent = true }, p->size * 1.5);
+	text_put(
+	    p, "H1", p->d->title, (struct style){.size = p->size * 1.4, .bold = true, .accent = true}, p->size * 1.5);
 	last_strip(p)->keep = true;
 	blocks_put(p);
 }

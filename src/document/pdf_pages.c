@@ -53,7 +53,8 @@ void pdf_pages_fill(struct pdf *p, double first_top, double top, double bottom, 
 	out->page_count = 1;
 	for (size_t i = 0; i < p->strip_count; i++) {
 		const struct strip *s = &p->strips[i];
-		/* A chain longer than a page is asked about once, at its start; inside it each strip fends for itself. */
+		/* A chain longer than a page is asked about once, at its start; inside it each strip fends for itself.
+		 */
 		double needed = in_chain ? s->before + s->height : chain_height(&c, i);
 
 		if (!c.at_top && c.y + needed > bottom)

@@ -14,8 +14,8 @@ static void attribute_add(PangoAttrList *list, PangoAttribute *attribute, size_t
 	pango_attr_list_insert(list, attribute);
 }
 
-/* Words joined by unbroken spaces must not be parted; the spaces themselves are shown as ordinary ones, so that a number
- * copied from the PDF is the number. */
+/* Words joined by unbroken spaces must not be parted; the spaces themselves are shown as ordinary ones, so that a
+ * number copied from the PDF is the number. */
 static void keep_together(PangoAttrList *list, const char *text)
 {
 	static const char unbroken[] = UNBROKEN_SPACE;

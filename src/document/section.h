@@ -1,4 +1,5 @@
-/* Sections of a letter as a table: heading for either reader, what happens when there is nothing to say, who writes it. */
+/* Sections of a letter as a table: heading for either reader, what happens when there is nothing to say, who writes it.
+ */
 #ifndef PATHWELL_DOCUMENT_SECTION_H
 #define PATHWELL_DOCUMENT_SECTION_H
 
@@ -16,7 +17,8 @@ struct section {
 };
 
 void sections_write(struct letter *l, const struct section *sections, size_t n);
-/* A heading with nothing under it says "Not recorded" (STANDS) or goes (OPTIONAL). at: block_count before the heading. */
+/* A heading with nothing under it says "Not recorded" (STANDS) or goes (OPTIONAL). at: block_count before the heading.
+ */
 void section_close(struct letter *l, size_t at, enum section_need need);
 
 /* sections_person.c */

@@ -92,15 +92,23 @@ void write_scales(struct letter *l)
 		return;
 	}
 	const char *cells[] = {
-		"Scale", letter_words(l, "At the start", "First"), letter_words(l, "Last time", "Last"), "Change",
-		letter_words(l, "Your pain", "Pain now (0 to 10)"), score_text(l, pain[0]), score_text(l, pain[1]),
-		score_change(l, pain),
-		letter_words(l, "How much pain gets in the way of daily life", "Interference with daily life (0 to 10)"),
-		score_text(l, interference[0]), score_text(l, interference[1]), score_change(l, interference),
+	    "Scale",
+	    letter_words(l, "At the start", "First"),
+	    letter_words(l, "Last time", "Last"),
+	    "Change",
+	    letter_words(l, "Your pain", "Pain now (0 to 10)"),
+	    score_text(l, pain[0]),
+	    score_text(l, pain[1]),
+	    score_change(l, pain),
+	    letter_words(l, "How much pain gets in the way of daily life", "Interference with daily life (0 to 10)"),
+	    score_text(l, interference[0]),
+	    score_text(l, interference[1]),
+	    score_change(l, interference),
 	};
 
 	letter_table(l, cells, 3, 4);
-	letter_paragraph(l, letter_words(l, "0 means no pain or no trouble; 10 means the worst that you can imagine.", NULL));
+	letter_paragraph(
+	    l, letter_words(l, "0 means no pain or no trouble; 10 means the worst that you can imagine.", NULL));
 }
 
 /* ---- goals ---- */
@@ -130,7 +138,8 @@ static void write_goal(struct letter *l, const struct goal *g)
 
 	lines_add(l, &text, goal_reached(l, g));
 	if (l->kind == DOCUMENT_CARE_PLAN && !text_is_blank(g->actions))
-		lines_add(l, &text, arena_printf(l->arena, "%s: %s", letter_words(l, "What we do", "Actions"), g->actions));
+		lines_add(
+		    l, &text, arena_printf(l->arena, "%s: %s", letter_words(l, "What we do", "Actions"), g->actions));
 	lines_add(l, &text, g->progress);
 	if (l->kind == DOCUMENT_CARE_PLAN && g->target_on != DATE_NONE)
 		lines_add(l, &text, arena_printf(l->arena, "By %s", letter_date(l, g->target_on)));

@@ -17,9 +17,11 @@ static const char *open_contact_patient(struct letter *l, date left, int months)
 {
 	if (left == DATE_NONE)
 		return arena_printf(l->arena,
-		    "For %d months after you leave the service you can come back without a new referral. Just ring us.", months);
+		    "For %d months after you leave the service you can come back without a new referral. Just ring us.",
+		    months);
 	return arena_printf(l->arena,
-	    "Until %s you can come back to us without a new referral. Just ring us. After that, please ask your GP practice "
+	    "Until %s you can come back to us without a new referral. Just ring us. After that, please ask your GP "
+	    "practice "
 	    "to refer you again.",
 	    letter_date(l, date_add_months(left, months)));
 }
@@ -29,8 +31,9 @@ static const char *open_contact_clinical(struct letter *l, date left, int months
 	if (left == DATE_NONE)
 		return arena_printf(l->arena,
 		    "The patient may come back without a new referral for %d months after discharge.", months);
-	return arena_printf(l->arena, "The patient may come back without a new referral until %s; after that a new referral "
-	                              "is needed.",
+	return arena_printf(l->arena,
+	    "The patient may come back without a new referral until %s; after that a new referral "
+	    "is needed.",
 	    letter_date(l, date_add_months(left, months)));
 }
 

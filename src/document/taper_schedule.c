@@ -101,7 +101,8 @@ static void write_reduction(struct letter *l)
 	letter_field(l, letter_words(l, "Daily dose to reach", "Target daily dose"), letter_dose(l, t->target_dose));
 	letter_field(l, "Begins on", letter_date(l, t->starts_on));
 	if (t->trial != NULL && strcmp(t->trial, "yes") == 0)
-		letter_field(l, letter_words(l, "This is a trial until", "Trial until"), letter_date(l, t->trial_ends_on));
+		letter_field(
+		    l, letter_words(l, "This is a trial until", "Trial until"), letter_date(l, t->trial_ends_on));
 	letter_field(l, letter_words(l, "What we agreed", "Agreed with the patient"), t->agreement);
 	if (t->agreed_on != DATE_NONE)
 		letter_field(l, "Agreed on", letter_date(l, t->agreed_on));
@@ -144,9 +145,10 @@ static void write_sign_off(struct letter *l)
 static void write_advice(struct letter *l)
 {
 	letter_paragraph(l, letter_words(l,
-	    "Please do not change the steps by yourself. If you feel unwell or a step is too hard, ring us: the steps can be "
-	    "changed.",
-	    NULL));
+				"Please do not change the steps by yourself. If you feel unwell or a step is too hard, "
+				"ring us: the steps can be "
+				"changed.",
+				NULL));
 	write_contact(l);
 }
 
@@ -161,10 +163,10 @@ static const struct section sections[] = {
 void taper_schedule_write(struct letter *l)
 {
 	l->doc->title = letter_words(l, "Your reduction schedule", "Reduction schedule");
-	if (!is_signed(taper_of(l)))
-		letter_subheading(l, sign_off(l));
 	letter_paragraph(l, l->plain ? person_salutation(l) : "Dear colleague,");
 	letter_paragraph(l, letter_words(l, "This is the plan for reducing your medicine, step by step.",
 	                        "This is the schedule agreed with the patient for reducing a medicine."));
+	if (!is_signed(taper_of(l)))
+		letter_subheading(l, sign_off(l));
 	sections_write(l, sections, ARRAY_LEN(sections));
 }

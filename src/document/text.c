@@ -1,9 +1,10 @@
-/* A letter as plain text: the preview on the screen, what a screen reader or an e-mail gets, what is kept with the record. */
+/* A letter as plain text: the preview on the screen, what a screen reader or an e-mail gets, what is kept with the
+ * record. */
 #include "pathwell/text.h"
 #include "render.h"
 #include "text_lines.h"
 
-enum { LABEL_MAX = 32, ALIGN_FROM = 60 };
+enum { LABEL_MAX = 34, LABEL_GAP = 2, ALIGN_FROM = 60 };
 
 static void lines_of(struct buf *out, size_t columns, const char **lines, size_t n)
 {
@@ -27,18 +28,21 @@ static void item_put(struct buf *out, size_t columns, const struct block *b)
 	text_lines_put(out, columns, "- ", "  ", buf_str(&text));
 }
 
-/* Columns that the labels of a run of fields take, so that their values stand under each other; 0 where the page is
- * too narrow for that. */
+/* Columns that the labels of a run of fields take, so that their values stand under each other: at most half the page,
+ * for text_lines_put() would drop a longer one. 0 where the page is too narrow; a label that is longer stands before
+ * its value. */
 static size_t label_columns(const struct block *blocks, size_t n, size_t columns)
 {
-	size_t widest = 0;
+	size_t widest = 0, most = columns / 2 < LABEL_MAX ? columns / 2 : LABEL_MAX;
 
+	if (columns < ALIGN_FROM)
+		return 0;
 	for (size_t i = 0; i < n && blocks[i].type == BLOCK_FIELD; i++) {
-		size_t width = text_width(blocks[i].label);
+		size_t width = text_width(blocks[i].label) + LABEL_GAP;
 
-		widest = width > widest && width <= LABEL_MAX ? width : widest;
+		widest = width > widest && width <= most ? width : widest;
 	}
-	return columns >= ALIGN_FROM ? widest + 2 : 0;
+	return widest;
 }
 
 static void field_put(struct buf *out, size_t columns, const struct block *b, size_t label)
@@ -46,7 +50,7 @@ static void field_put(struct buf *out, size_t columns, const struct block *b, si
 	size_t width = text_width(b->label);
 	CLEANUP(buf_done) struct buf text = { 0 }, pad = { 0 };
 
-	if (width + 2 > label) {
+	if (width + LABEL_GAP > label) {
 		buf_printf(&text, "%s: %s", b->label, b->text);
 		text_lines_put(out, columns, "", "  ", buf_str(&text));
 		return;
@@ -95,7 +99,7 @@ static void block_put(struct buf *out, size_t columns, const struct block *b, si
 /* Whether an empty line parts two blocks. */
 static bool parted(const struct block *before, const struct block *b)
 {
-	if (before->type == BLOCK_HEADING || before->type == BLOCK_SUBHEADING)
+	if (b->type != BLOCK_HEADING && (before->type == BLOCK_HEADING || before->type == BLOCK_SUBHEADING))
 		return false;
 	return before->type != b->type || b->type == BLOCK_PARAGRAPH || b->type == BLOCK_TABLE;
 }

@@ -4,7 +4,8 @@
 
 #include "pathwell/document.h"
 
-/* Wraps text (LF kept) after `first` on its first line and `rest` on the others; both are dropped on a very narrow page. */
+/* Wraps text (LF kept) after `first` on its first line and `rest` on the others; both are dropped on a very narrow
+ * page. */
 void text_lines_put(struct buf *out, size_t columns, const char *first, const char *rest, const char *text);
 void text_lines_rule(struct buf *out, size_t columns, const char *like, char mark); /* as wide as `like` */
 void text_lines_spaces(struct buf *out, size_t n);
