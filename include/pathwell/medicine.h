@@ -118,7 +118,7 @@ struct medicine_match {
 	const char *brand;      /* or NULL */
 };
 /* "morphine MR tablet", "Zomorph", "fentanyl patch", "diazepam". A liquid is meant only where it is named ("diazepam
- * oral solution"). Where several fit, STATUS_REFUSED with all of them named; STATUS_NOT_FOUND with the nearest names. */
+ * oral solution"). Where several fit, STATUS_REFUSED with all of them named; STATUS_NOT_FOUND names the nearest. */
 MUST_USE enum status medicine_find(const struct reference *r, const char *said, struct medicine_match *out,
     struct error *err);
 const struct family *family_by_id(const struct reference *r, const char *id); /* NULL: none */
@@ -135,7 +135,7 @@ const char *strengths_show(struct arena *a, const struct family *f, strength_set
 struct pack_options {
 	strength_set strengths; /* 0: all of the family's */
 	bool halves;            /* refused where the family may not be halved */
-	int most_units;         /* at one time, a half counting as one; 0: 6, patches 2 (liquids: no limit but 100 ml) */
+	int most_units;         /* at one time, a half counting as one; 0: 6, patches 2. For liquids: ml; 0: 20 */
 };
 struct pack_item {
 	const struct strength *strength;
@@ -154,7 +154,7 @@ struct makeable;
 /* Refuses halves where the family may not be halved, a set with strengths that it has not, and a limit below 1. */
 MUST_USE enum status makeable_new(struct arena *a, const struct family *f, const struct pack_options *o,
     struct makeable **out, struct error *err);
-/* All of them ascending, from 0; live as long as the arena. Not for liquids with fine steps: there may be 1,001. */
+/* All of them ascending, from 0; live as long as the arena. */
 const int64_t *makeable_doses(const struct makeable *m, size_t *count);
 bool makeable_has(const struct makeable *m, int64_t amount);
 int64_t makeable_at_most(const struct makeable *m, int64_t amount);  /* 0 where nothing else is; amount ≥ 0 */
@@ -191,19 +191,28 @@ struct dosage {
 	bool as_needed;
 	int patch_hours;    /* worn for so long; 0 otherwise */
 };
-/* "ONE TO BE TAKEN TWICE A DAY", "2 qds", "90mg tds", "10 mg morning and 20 mg night", "Apply ONE patch every 72 hours".
+/* "ONE TO BE TAKEN TWICE A DAY", "2 qds", "90mg tds", "10 mg morning and 20 mg night", "ONE patch every 72 hours".
  * Every word must be understood; otherwise the text is refused and names the word: it is for a person to read.
  * Once a day is the morning (night where said), twice morning and evening, three times with midday, four with night. */
 MUST_USE enum status dosage_read(const char *text, const struct dosage_of *of, struct dosage *out, struct error *err);
 
 /* ---- morphine equivalents: for totals and risk lines, never a dose to switch to ---- */
-enum ome_route { OME_ORAL, OME_PATCH, OME_SUBLINGUAL, OME_BUCCAL, OME_NASAL, OME_RECTAL, OME_INJECTION, OME_ROUTE_COUNT };
+enum ome_route {
+	OME_ORAL,
+	OME_PATCH,
+	OME_SUBLINGUAL,
+	OME_BUCCAL,
+	OME_NASAL,
+	OME_RECTAL,
+	OME_INJECTION,
+	OME_ROUTE_COUNT
+};
 extern const char *const ome_route_names[OME_ROUTE_COUNT];
 
 struct ome_factor {
 	const char *medicine;
 	enum ome_route route;
-	int64_t factor; /* ten-thousandths: mg of oral morphine for 1 mg; for patches, mg a day for 1 microgram per hour */
+	int64_t factor; /* ten-thousandths: mg of oral morphine for 1 mg; patches: mg a day for 1 microgram an hour */
 	int64_t patch;  /* a row of a lookup: this patch only, in nanograms per hour; 0: any amount */
 	const char *note, *source;
 };
@@ -245,8 +254,8 @@ struct ome_result {
  * Methadone, and what cannot be read, make both totals DOSE_NONE. Everything lives in the arena. */
 void ome_total(struct arena *a, const struct reference *r, const struct ome_set *set, const char *const texts[],
     size_t count, struct ome_result *out);
-/* Micrograms of oral morphine a day for an amount a day of the family (nanograms per hour for a patch); refused where the
- * set has no factor, or the medicine is never totalled; 0 for what is no opioid. */
+/* Micrograms of oral morphine a day for an amount a day of the family (nanograms per hour for a patch); refused where
+ * the set has no factor, or the medicine is never totalled; 0 for what is no opioid. */
 MUST_USE enum status ome_of_family(const struct ome_set *set, const struct family *f, int64_t amount, int64_t *ug,
     struct error *err);
 /* The highest line of the table (current ones only, or all) that the total reaches; NULL for none. */
@@ -265,7 +274,7 @@ struct rate_limit {
 	int64_t above_ug, up_to_ug; /* for daily doses above … and up to …; up_to 0: no upper end */
 	const char *rule, *source, *dated; /* rule: a sentence for people */
 };
-/* The limit that holds for the family at this daily dose, or NULL. A row for the medicine goes before one for its class.
+/* The limit that holds for the family at this daily dose, or NULL. A row for the medicine goes before its class's.
  * dose_ug is in diazepam equivalent where the rows are. */
 const struct rate_limit *rate_limit_for(const struct reference *r, const struct family *f, int64_t dose_ug);
 

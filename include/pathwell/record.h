@@ -13,6 +13,7 @@
 #include "pathwell/date.h"
 #include "pathwell/error.h"
 #include "pathwell/id.h"
+#include "pathwell/medicine.h"
 #include "pathwell/memory.h"
 
 enum field_type {
@@ -35,7 +36,7 @@ enum field_type {
 
 /* The C type behind each field type. NULL, DATE_NONE and NUMBER_NONE mean "not recorded". Text lives in the arena
  * that the record was read into. */
-#define NUMBER_NONE INT64_MIN
+#define NUMBER_NONE DOSE_NONE
 typedef const char *FIELD_C_TEXT, *FIELD_C_NOTE, *FIELD_C_CHOICE, *FIELD_C_CHOICES, *FIELD_C_YES_NO, *FIELD_C_TIME,
     *FIELD_C_NHS_NUMBER, *FIELD_C_POSTCODE, *FIELD_C_PHONE, *FIELD_C_EMAIL, *FIELD_C_LINK;
 typedef date FIELD_C_DATE;
@@ -176,6 +177,9 @@ void problem_add(struct problems *p, const struct field *f, bool warning, const 
 const struct field **record_diff(struct arena *a, const struct record *x, const struct record *y, size_t *n);
 /* One line that tells this record from its siblings, made from FIELD_IN_LIST fields. */
 const char *record_summary(struct arena *a, const struct record *r);
+/* The same, each value shown by the caller's function: it names what is behind a link, and gives NULL for a field to leave out. */
+typedef const char *record_shower(void *ctx, struct arena *a, const struct record *r, const struct field *f);
+const char *record_summary_shown(struct arena *a, const struct record *r, record_shower *show, void *ctx);
 
 /* ---- single values, used wherever such a thing is read ---- */
 /* Ten digits with or without spaces or hyphens; format, check digit (mod 11, ISB 0149) and range. Writes ten digits. */
@@ -183,9 +187,5 @@ MUST_USE enum status nhs_number_parse(const char *s, char out[11], struct error 
 char *nhs_number_show(const char *digits, char out[13]); /* 999 000 0018 */
 bool nhs_number_is_test(const char *digits);             /* 9xx: never issued */
 MUST_USE enum status postcode_parse(const char *s, char out[9], struct error *err);
-/* "7.5mg", "75 micrograms", "1 g", "12.5 mcg" to integer micrograms; a bare number is refused: the unit decides. */
-MUST_USE enum status dose_parse(const char *s, int64_t *ug, struct error *err);
-/* "7.5 mg", "75 microgram", "1,200 mg": no trailing zero, never "0." in front, never in grams; "" for NUMBER_NONE. */
-char *dose_show(int64_t ug, char out[32]);
 
 #endif

@@ -54,6 +54,11 @@ size_t text_grapheme_count(const char *s);
  * gives 0 with *next == strlen. A grapheme wider than the line stands alone on it, so while (*s) always ends. */
 size_t text_wrap(const char *s, size_t columns, size_t *next);
 
+/* Quotes back what a person typed, inside a sentence: cleaned, with its quotation marks, at most 30 columns of it and
+ * never cut inside a letter. Returns out. */
+#define TEXT_QUOTED 128
+char *text_quote(const char *typed, char out[TEXT_QUOTED]);
+
 /* ASCII helpers that do not look at the locale. */
 bool text_equal_nocase(const char *a, const char *b);
 bool text_starts_nocase(const char *s, const char *prefix);

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "pathwell/text.h"
-#include "quote.h"
 
 static char choice_char(char c)
 {
@@ -76,9 +75,9 @@ void choice_refuse(struct error *err, const struct choice *choices, const char *
 {
 	const struct choice *near = choice_nearest(choices, typed);
 	CLEANUP(buf_done) struct buf all = {0};
-	char quoted[QUOTED];
+	char quoted[TEXT_QUOTED];
 
-	quote_typed(typed, quoted);
+	text_quote(typed, quoted);
 	for (const struct choice *c = choices; c->code; c++)
 		buf_printf(&all, "%s%s", c == choices ? "" : ", ", c->code);
 	if (near)

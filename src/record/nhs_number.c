@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "quote.h"
+#include "pathwell/text.h"
 
 enum { NHS_DIGITS = 10 };
 
@@ -93,21 +93,21 @@ static bool in_a_range(const char *digits)
 
 enum status nhs_number_parse(const char *s, char out[11], struct error *err)
 {
-	char digits[16], shown[13], quoted[QUOTED];
+	char digits[16], shown[13], quoted[TEXT_QUOTED];
 	size_t n = squeeze(s, digits, sizeof(digits));
 
 	if (looks_like_national_insurance(digits, n))
 		return error_set(err, STATUS_REFUSED,
 		    "%s looks like a National Insurance number; the NHS number has ten digits.",
-		    quote_typed(s, quoted));
+		    text_quote(s, quoted));
 	if (n == 0)
 		return error_set(err, STATUS_REFUSED, "the NHS number is empty; give its ten digits.");
 	if (digits[strspn(digits, "0123456789")])
 		return error_set(err, STATUS_REFUSED,
-		    "%s has something else than digits in it; an NHS number has ten digits.", quote_typed(s, quoted));
+		    "%s has something else than digits in it; an NHS number has ten digits.", text_quote(s, quoted));
 	if (n != NHS_DIGITS)
 		return error_set(
-		    err, STATUS_REFUSED, "%s has %zu digits; an NHS number has ten.", quote_typed(s, quoted), n);
+		    err, STATUS_REFUSED, "%s has %zu digits; an NHS number has ten.", text_quote(s, quoted), n);
 	nhs_number_show(digits, shown);
 	if (!check_digit_holds(digits))
 		return error_set(err, STATUS_REFUSED, "%s fails its check digit; ask for it again.", shown);

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "quote.h"
+#include "pathwell/text.h"
 
 enum { INWARD = 3, COMPACT_MOST = 8 };
 
@@ -60,7 +60,7 @@ static bool is_forces(const char *code)
 
 enum status postcode_parse(const char *s, char out[9], struct error *err)
 {
-	char code[COMPACT_MOST + 1], shape[COMPACT_MOST + 1], quoted[QUOTED];
+	char code[COMPACT_MOST + 1], shape[COMPACT_MOST + 1], quoted[TEXT_QUOTED];
 	size_t n;
 
 	if (!squeeze(s, code))
@@ -76,5 +76,5 @@ enum status postcode_parse(const char *s, char out[9], struct error *err)
 		snprintf(out, 9, "%.*s %s", (int)(n - INWARD), code, code + n - INWARD);
 		return STATUS_OK;
 	}
-	return error_set(err, STATUS_REFUSED, "%s is not a postcode; write it like TA1 1AA.", quote_typed(s, quoted));
+	return error_set(err, STATUS_REFUSED, "%s is not a postcode; write it like TA1 1AA.", text_quote(s, quoted));
 }

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "quote.h"
 
 #include "pathwell/text.h"
 
@@ -23,7 +22,7 @@ static bool is_extension(const char *s)
 enum status phone_check(const char *s, struct error *err)
 {
 	const char *rest = s + (*s == '+');
-	char quoted[QUOTED];
+	char quoted[TEXT_QUOTED];
 	size_t digits = 0;
 
 	rest += strspn(rest, "0123456789 ()-./");
@@ -33,7 +32,7 @@ enum status phone_check(const char *s, struct error *err)
 	    strlen(s) > PHONE_MOST)
 		return error_set(err, STATUS_REFUSED,
 		    "%s is not a telephone number; write it like 01823 000000 or +44 1823 000000.",
-		    quote_typed(s, quoted));
+		    text_quote(s, quoted));
 	return STATUS_OK;
 }
 
@@ -47,11 +46,11 @@ static bool is_domain(const char *s)
 enum status email_check(const char *s, struct error *err)
 {
 	const char *at = strchr(s, '@');
-	char quoted[QUOTED];
+	char quoted[TEXT_QUOTED];
 
 	if (!at || at == s || strchr(at + 1, '@') || s[strcspn(s, " ,;<>\"")] || !is_domain(at + 1) ||
 	    strlen(s) > EMAIL_MOST)
 		return error_set(err, STATUS_REFUSED, "%s is not an e-mail address; write it like name@example.org.",
-		    quote_typed(s, quoted));
+		    text_quote(s, quoted));
 	return STATUS_OK;
 }

@@ -6,7 +6,6 @@
 
 #include "choices.h"
 #include "pathwell/text.h"
-#include "quote.h"
 
 enum { LINE_MAX_DEFAULT = 200, NOTE_MAX_DEFAULT = 8000, CHOICES_MOST = 64 };
 
@@ -74,7 +73,7 @@ static enum status read_choices(
 static enum status read_yes_no(const char *s, struct value *out, struct error *err)
 {
 	static const char *const yes[] = {"yes", "y", "true", "1"}, *const no[] = {"no", "n", "false", "0"};
-	char quoted[QUOTED];
+	char quoted[TEXT_QUOTED];
 
 	for (size_t i = 0; i < ARRAY_LEN(yes); i++) {
 		if (text_equal_nocase(s, yes[i]))
@@ -84,7 +83,7 @@ static enum status read_yes_no(const char *s, struct value *out, struct error *e
 	}
 	if (!out->text)
 		return error_set(
-		    err, STATUS_REFUSED, "%s is neither yes nor no; write one of the two.", quote_typed(s, quoted));
+		    err, STATUS_REFUSED, "%s is neither yes nor no; write one of the two.", text_quote(s, quoted));
 	return STATUS_OK;
 }
 
@@ -115,11 +114,11 @@ static enum status read_time(struct arena *a, const char *s, struct value *out, 
 
 static enum status read_integer(const struct field *f, const char *s, struct value *out, struct error *err)
 {
-	char quoted[QUOTED];
+	char quoted[TEXT_QUOTED];
 	int64_t n;
 
 	if (!text_parse_int(s, -INT64_MAX, INT64_MAX, &n))
-		return error_set(err, STATUS_REFUSED, "%s is not a whole number.", quote_typed(s, quoted));
+		return error_set(err, STATUS_REFUSED, "%s is not a whole number.", text_quote(s, quoted));
 	if ((f->low || f->high) && (n < f->low || n > f->high))
 		return error_set(err, STATUS_REFUSED,
 		    "%" PRId64 " is outside the limits; give a number from %" PRId64 " to %" PRId64 ".", n, f->low,
@@ -166,12 +165,12 @@ static enum status read_postcode(struct arena *a, const char *s, struct value *o
 static enum status read_link(
     struct arena *a, const struct field *f, const char *s, struct value *out, struct error *err)
 {
-	char quoted[QUOTED];
+	char quoted[TEXT_QUOTED];
 	struct id id;
 
 	if (!id_parse(s, &id))
 		return error_set(err, STATUS_REFUSED, "%s does not name a %s; choose one from the list.",
-		    quote_typed(s, quoted), record_kind_named(f->link)->name);
+		    text_quote(s, quoted), record_kind_named(f->link)->name);
 	out->text = arena_strdup(a, id.text);
 	return STATUS_OK;
 }

@@ -1,13 +1,11 @@
-#include "quote.h"
+#include "pathwell/text.h"
 
 #include <stdio.h>
 #include <string.h>
 
-#include "pathwell/text.h"
+enum { QUOTE_COLUMNS = 30, QUOTE_BYTES = TEXT_QUOTED - 8 };
 
-enum { QUOTE_COLUMNS = 30, QUOTE_BYTES = QUOTED - 8 };
-
-char *quote_typed(const char *typed, char out[QUOTED])
+char *text_quote(const char *typed, char out[TEXT_QUOTED])
 {
 	CLEANUP(buf_done) struct buf clean = {0};
 	const char *s;
@@ -19,6 +17,6 @@ char *quote_typed(const char *typed, char out[QUOTED])
 	/* Marks pile up on one column, so columns alone do not bound the bytes. */
 	while (n > QUOTE_BYTES)
 		n = text_grapheme_before(s, n);
-	snprintf(out, QUOTED, "\"%.*s%s\"", (int)n, s, s[n] ? "\u2026" : "");
+	snprintf(out, TEXT_QUOTED, "\"%.*s%s\"", (int)n, s, s[n] ? "\u2026" : "");
 	return out;
 }

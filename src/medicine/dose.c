@@ -1,12 +1,11 @@
 /* Doses: integer micrograms, read and shown without floating point. */
-#include "pathwell/record.h"
+#include "pathwell/medicine.h"
 
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
 
 #include "pathwell/text.h"
-#include "quote.h"
 
 #define UG_PER_MG INT64_C(1000)
 #define UG_PER_G INT64_C(1000000)
@@ -79,9 +78,9 @@ static bool to_micrograms(const char *digits, const char *fraction, size_t place
 
 static enum status refuse(struct error *err, const char *typed, const char *why)
 {
-	char quoted[QUOTED];
+	char quoted[TEXT_QUOTED];
 
-	error_set(err, STATUS_REFUSED, "%s %s", quote_typed(typed, quoted), why);
+	error_set(err, STATUS_REFUSED, "%s %s", text_quote(typed, quoted), why);
 	return STATUS_REFUSED;
 }
 
@@ -164,7 +163,7 @@ char *dose_show(int64_t ug, char out[32])
 	int part = (int)(ug % UG_PER_MG);
 
 	out[0] = '\0';
-	if (ug == NUMBER_NONE)
+	if (ug == DOSE_NONE)
 		return out;
 	must(ug >= 0);
 	/* Below a milligram the unit changes, so that no dose begins with "0." */

@@ -1,5 +1,5 @@
 #include "pathwell/id.h"
-#include "pathwell/record.h"
+#include "pathwell/medicine.h"
 #include "test.h"
 
 static void assert_round_trip(int64_t ug)
@@ -57,7 +57,7 @@ static void shown(void **state)
 	    {1000000, "1,000 mg"},
 	    {1200000, "1,200 mg"},
 	    {1000000000, "1,000,000 mg"},
-	    {NUMBER_NONE, ""},
+	    {DOSE_NONE, ""},
 	};
 	char text[32];
 
