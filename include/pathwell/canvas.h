@@ -77,6 +77,9 @@ void canvas_rule(struct canvas *c, int row, int column, int columns); /* a horiz
 /* A frame with a title, blank inside; returns the inside. */
 struct rect canvas_box(struct canvas *c, struct rect r, const char *title);
 
+/* Shows the rows of `from` that begin at its row `first` inside r: a window on something taller. */
+void canvas_copy(struct canvas *c, struct rect r, const struct canvas *from, int first);
+
 /* The canvas as lines of text, trailing blanks removed. */
 void canvas_text(const struct canvas *c, struct buf *out);
 /* The role of every cell as one letter, for tests of meaning. */

@@ -256,6 +256,20 @@ struct rect canvas_box(struct canvas *c, struct rect r, const char *title)
 	return (struct rect){ r.row + 1, r.column + 2, r.rows - 2, r.columns - 4 };
 }
 
+void canvas_copy(struct canvas *c, struct rect r, const struct canvas *from, int first)
+{
+	for (int row = 0; row < r.rows; row++) {
+		for (int column = 0; column < r.columns; column++) {
+			const struct cell *cell = canvas_cell(from, first + row, column);
+			int to = r.column + column;
+
+			if (cell != NULL && cell->width > 0 && column + cell->width <= r.columns &&
+			    to + cell->width <= c->columns && cell_at(c, r.row + row, to) != NULL)
+				cell_set(c, r.row + row, to, (enum role)cell->role, cell->text, strlen(cell->text), cell->width);
+		}
+	}
+}
+
 static void row_text(const struct canvas *c, int row, struct buf *out)
 {
 	size_t end = out->len;
