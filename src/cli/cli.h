@@ -1,0 +1,201 @@
+/* What the commands share inside this folder. */
+#ifndef PATHWELL_CLI_CLI_H
+#define PATHWELL_CLI_CLI_H
+
+#include "pathwell/cli.h"
+#include "pathwell/exchange.h"
+
+/* O(ID, name, what its value is called or NULL for a switch, help) */
+#define OPTION_LIST(O) \
+	O(DB, "--db", "FILE", "Use the service in FILE (or PATHWELL_DB; otherwise the one in your data folder).") \
+	O(USER, "--user", "USER", "Sign in as USER (or PATHWELL_USER).") \
+	O(PASSWORD_FILE, "--password-file", "FILE", \
+	    "Read the password from the first line of FILE (or PATHWELL_PASSWORD; otherwise it is asked for).") \
+	O(JSON, "--json", NULL, "Print the result as JSON.") \
+	O(SEED, "--seed", "NUMBER", "Make identifiers and invented data from NUMBER, the same every time.") \
+	O(HELP, "--help", NULL, "Say how to call the program or the command, and end.") \
+	O(VERSION, "--version", NULL, "Print the version, and end.") \
+	O(PATIENT, "--patient", "PATIENT", "The patient: an NHS number or an id.") \
+	O(RECORD, "--record", "ID", "The record that the event is about, where several fit.") \
+	O(REASON, "--reason", "TEXT", "Why; it stays readable with the record.") \
+	O(IF_VERSION, "--if-version", "N", "Refuse where somebody saved another version than N meanwhile.") \
+	O(NOT_A_DUPLICATE, "--not-a-duplicate", NULL, "Register although somebody alike is registered already.") \
+	O(STATE, "--state", "STATE", "Only patients whose newest episode is in STATE.") \
+	O(MINE, "--mine", NULL, "Only my own work.") \
+	O(LIMIT, "--limit", "N", "At most N lines (of each kind).") \
+	O(FOR, "--for", "WHOM", "The copy for the patient, the referrer or the practice.") \
+	O(TEXT, "--text", NULL, "Print as text to standard output, which is the default.") \
+	O(PDF, "--pdf", "FILE", "Write a PDF to FILE.") \
+	O(PRINTER, "--printer", "NAME", "Print on the printer NAME.") \
+	O(STRICT, "--strict", NULL, "Refuse where something mandatory is missing.") \
+	O(DOT, "--dot", NULL, "Print the diagram for dot(1).") \
+	O(EVENTS, "--events", NULL, "Print the events only, one a line.") \
+	O(DRY_RUN, "--dry-run", NULL, "Say the same, and write nothing.") \
+	O(PATIENTS, "--patients", "N", "How many patients to invent; 40 otherwise.") \
+	O(SERVICE, "--service", "NAME", "Name of the new service.") \
+	O(NAME, "--name", "NAME", "Name of the person, as it stands under letters.") \
+	O(ROLE, "--role", "ROLE", "Role of the account, as \"fields staff\" lists them.") \
+	O(NEW_PASSWORD_FILE, "--new-password-file", "FILE", \
+	    "Read the account's new password from FILE (or PATHWELL_NEW_PASSWORD; otherwise it is asked for).") \
+	O(YES, "--yes", NULL, "Do not ask before the file is replaced.")
+
+#define OPTION_ENUM(ID, ...) OPTION_##ID,
+enum option { OPTION_LIST(OPTION_ENUM) OPTION_COUNT };
+#define OPT(ID) (UINT64_C(1) << OPTION_##ID)
+#define OPTIONS_EVERYWHERE (OPT(DB) | OPT(USER) | OPT(PASSWORD_FILE) | OPT(JSON) | OPT(SEED) | OPT(HELP) | OPT(VERSION))
+
+struct option_info {
+	const char *name, *value, *help;
+};
+extern const struct option_info option_table[OPTION_COUNT];
+
+enum command_needs {
+	NEEDS_NOTHING,
+	NEEDS_SIGN_IN, /* the file open, and somebody signed in */
+};
+
+struct call;
+struct command {
+	const char *name;    /* one word, or two: "staff add" */
+	const char *words;   /* what follows the name, for people */
+	const char *help;    /* one sentence */
+	const char *more;    /* further paragraphs of its help, or NULL */
+	const char *example; /* or NULL */
+	int least, most;     /* words after the name; most -1: any number */
+	uint64_t options;    /* beside those understood everywhere */
+	enum command_needs needs;
+	enum status (*run)(struct call *c, struct error *err);
+};
+
+/* One command line, read. */
+struct call {
+	const struct cli_program *program;
+	const struct command *command;
+	const char *options[OPTION_COUNT]; /* NULL: not given; a switch that is given: "" */
+	const char **words;                /* after the command's name */
+	size_t word_count;
+	struct app *app;                   /* open where the command needs it */
+	struct arena *arena;
+	struct buf out;                    /* for standard output, whole or a page at a time */
+	bool told;                         /* the complaints are printed already; err is for the exit status only */
+};
+
+/* ---- reading the line (options.c, commands.c, help.c) ---- */
+/* Splits argv into options and words, and finds the command; c->command NULL without one. */
+MUST_USE enum status options_read(struct call *c, int argc, char *argv[], struct error *err);
+const struct command *command_at(size_t i); /* in the order of help; NULL past the end */
+MUST_USE enum status command_find(struct call *c, struct error *err);
+void help_program(struct buf *out);
+void help_command(const struct command *command, struct buf *out);
+static inline bool option_given(const struct call *c, enum option o)
+{
+	return c->options[o] != NULL;
+}
+/* A whole number between low and high; `otherwise` where the option is not given. */
+MUST_USE enum status option_number(const struct call *c, enum option o, int64_t low, int64_t high, int64_t otherwise, int64_t *out,
+    struct error *err);
+/* STATUS_USAGE with the command's usage behind the sentence. */
+enum status wrong_usage(const struct call *c, struct error *err, const char *sentence, ...) PRINTF_LIKE(3, 4);
+
+/* ---- the file and who is at it (sign_in.c) ---- */
+/* Opens the file as c->app; whatever stands in the way, STATUS_DATABASE. */
+MUST_USE enum status call_open(struct call *c, struct error *err);
+const char *call_path(struct call *c);
+/* --user or PATHWELL_USER; NULL where neither is given. */
+const char *call_user(const struct call *c);
+enum { PASSWORD_SIZE = 512 };
+/* From the option's file, the variable, or a prompt; `twice` asks again where it is typed. Wiped by the caller. */
+MUST_USE enum status password_read(struct call *c, enum option file, const char *variable, const char *prompt, bool twice,
+    char out[PASSWORD_SIZE], struct error *err);
+MUST_USE enum status call_sign_in(struct call *c, struct error *err);
+
+/* ---- what is typed (values.c) ---- */
+/* The patient of --patient, or of word `i` where there is one. */
+MUST_USE enum status call_patient(struct call *c, size_t i, struct id *out, struct error *err);
+MUST_USE enum status kind_read(const char *word, const struct record_kind **out, struct error *err);
+/* Lists the records with their ids on standard error, then refuses: nothing is guessed. */
+enum status several_fit(struct call *c, const struct record_list *list, struct error *err, const char *sentence, ...) PRINTF_LIKE(4, 5);
+/* field=value words from `first` on, set in r. Every one that is refused is told; err is the first. */
+MUST_USE enum status values_set(struct call *c, struct record *r, size_t first, struct error *err);
+/* Refuses text that is not UTF-8. */
+MUST_USE enum status text_must_be_utf8(const char *what, const char *text, struct error *err);
+
+/* ---- complaining and printing (print.c, table.c) ---- */
+/* One sentence on standard error, with line, or record and field, where they are known. */
+void complain(const struct error *err);
+void complain_about(const char *record, const char *field, const char *fmt, ...) PRINTF_LIKE(3, 4);
+/* Writes c->out to standard output and empties it. */
+MUST_USE enum status flush_out(struct call *c, struct error *err);
+/* What JSON readers get ends with a line end. */
+void json_done(struct call *c);
+const char *date_or_blank(struct arena *a, date d);   /* 22-Nov-2026 */
+const char *date_or_null(struct arena *a, date d);    /* 2026-11-22; NULL for none */
+const char *nhs_or_blank(struct arena *a, const char *digits);
+const char *id_or_null(const struct id *id);
+const char *dashed(struct arena *a, const char *name); /* care-plan for care_plan */
+const char *name_for_people(struct arena *a, const char *family, const char *given, const char *title);
+/* Text in lines of at most 80 columns, each indented. */
+void print_wrapped(struct buf *out, int indent, const char *text);
+
+enum { TABLE_COLUMNS = 9 };
+struct table {
+	struct arena *arena;
+	const char *const *heads; /* NULL-terminated */
+	size_t columns;
+	bool bare;                /* the heads are not printed */
+	const char **cells;
+	size_t count, cap;
+};
+void table_begin(struct table *t, struct arena *a, const char *const heads[]);
+void table_cell(struct table *t, const char *text); /* NULL is blank; row after row */
+/* Aligned by what the text takes on a terminal; nothing where there is no row. */
+void table_print(const struct table *t, struct buf *out);
+
+/* ---- long work (progress.c) ---- */
+struct progress {
+	const char *what;
+	bool terminal, shown;
+	int64_t last_ms;
+};
+/* From here to progress_end, Ctrl+C ends the work cleanly instead of the program. */
+void progress_begin(struct progress *p, const char *what);
+bool progress_step(void *progress, int64_t done, int64_t total); /* store_progress */
+void progress_end(struct progress *p);
+
+/* ---- pieces of results that several commands print (people.c) ---- */
+void json_person(struct json *j, struct arena *a, const struct patient_row *row);
+void json_people(struct call *c, const struct patient_rows *rows);
+void table_people(struct call *c, const struct patient_rows *rows, bool bare);
+/* {"id": …, "version": …} or the id alone: what add and amend print. */
+void print_saved(struct call *c, const struct record *r);
+
+/* ---- the commands, one file for each group ---- */
+#define COMMAND(name) enum status run_##name(struct call *c, struct error *err)
+COMMAND(init);
+COMMAND(demo);
+COMMAND(staff_add);
+COMMAND(staff_list);
+COMMAND(staff_disable);
+COMMAND(staff_password);
+COMMAND(import_practices);
+COMMAND(import_referrals);
+COMMAND(today);
+COMMAND(patients);
+COMMAND(find);
+COMMAND(show);
+COMMAND(timeline);
+COMMAND(fields);
+COMMAND(add);
+COMMAND(amend);
+COMMAND(mark_error);
+COMMAND(do);
+COMMAND(print);
+COMMAND(pathway);
+COMMAND(audit);
+COMMAND(check);
+COMMAND(backup);
+COMMAND(restore);
+COMMAND(keys);
+COMMAND(help);
+
+#endif
