@@ -66,6 +66,9 @@ bool app_writes_kind(const struct app *app, const struct record_kind *kind);
 MUST_USE enum status app_patient_resolve(struct app *app, const char *nhs_number_or_id, struct id *out, struct error *err);
 MUST_USE enum status app_find(struct app *app, struct arena *a, const char *query, size_t limit, struct patient_rows *out,
     struct error *err);
+/* In name order, or those in an episode state; a page at a time (after = last id of the page before, or NULL). */
+MUST_USE enum status app_patients(struct app *app, struct arena *a, const char *state, const struct id *after, size_t limit,
+    struct patient_rows *out, struct error *err);
 
 /* Everything the patient's home shows, read in one snapshot. */
 struct patient_view {
@@ -192,8 +195,15 @@ MUST_USE enum status app_backup(struct app *app, const char *file, store_progres
 MUST_USE enum status app_check(struct app *app, struct arena *a, store_progress progress, void *ctx, struct check_report *out,
     struct error *err);
 
+/* Replaces the file at path with `file`, which is verified first; what stood there is kept beside it. *app is that service, signed in,
+ * or NULL where nothing usable stands there (then nobody can be asked who they are): it is closed, and comes back as the restored
+ * service with nobody signed in, or NULL where that could not be opened. */
+MUST_USE enum status app_restore(struct app **app, const char *path, const char *file, store_progress progress, void *ctx,
+    struct error *err);
+
 /* ---- demonstration ---- */
-/* Invented staff (caseworker, pharmacist, clinician, admin; password "demonstration"), practices and patients (999 numbers that pass mod 11)
+#define APP_DEMO_PASSWORD "demonstration"
+/* Invented staff (caseworker, pharmacist, clinician, admin; password APP_DEMO_PASSWORD), practices and patients (999 numbers that pass mod 11)
  * with histories spread over every state, made through the same use cases' records and events; the same for the same seed and clock. */
 MUST_USE enum status app_demo(const char *path, int64_t patients, uint64_t seed, store_progress progress, void *ctx, struct error *err);
 

@@ -1,4 +1,4 @@
-/* Today and the audit. */
+/* Today, everybody by name, and the audit. */
 #include "private.h"
 
 enum status app_today(struct app *app, struct arena *a, bool mine, size_t limit_per_kind, struct today_list *out, struct error *err)
@@ -8,6 +8,13 @@ enum status app_today(struct app *app, struct arena *a, bool mine, size_t limit_
 		return st;
 	const struct id *staff = mine && app->me ? &app->me->base.id : NULL;
 	return store_today(app->store, a, clock_today(), staff, limit_per_kind, out, err);
+}
+
+enum status app_patients(struct app *app, struct arena *a, const char *state, const struct id *after, size_t limit,
+    struct patient_rows *out, struct error *err)
+{
+	enum status st = app_permit(app, PERMIT_SEE_PEOPLE, err);
+	return st == STATUS_OK ? store_patients(app->store, a, state, after, limit, out, err) : st;
 }
 
 enum status app_audit(struct app *app, struct arena *a, const struct id *patient, size_t limit, struct audit_list *out, struct error *err)
