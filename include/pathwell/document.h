@@ -28,8 +28,7 @@ enum block_type {
 };
 struct block {
 	enum block_type type;
-	const char
-	    *label; /* BLOCK_FIELD: label; headings: text; BLOCK_ITEM: strong lead-in or NULL; BLOCK_SIGNATURE: name */
+	const char *label;  /* of a field; headings: text; BLOCK_ITEM: strong lead-in or NULL; BLOCK_SIGNATURE: name */
 	const char *text;   /* BLOCK_PARAGRAPH, BLOCK_ITEM, BLOCK_SIGNATURE, BLOCK_FIELD value; several lines allowed */
 	const char **cells; /* BLOCK_TABLE: rows × columns, first row the headings */
 	size_t rows, columns;
@@ -59,8 +58,8 @@ struct document_source {
 	struct record **steps;     size_t step_count;     /* of the taper, by date */
 	struct record **consents;  size_t consent_count;  /* newest decides per recipient */
 	size_t attended, missed;
-	const char *author_name, *author_title,
-	    *author_registration; /* discharge.completed_by, care_plan.drawn_up_by */
+	/* discharge.completed_by, or care_plan.drawn_up_by for the care plan */
+	const char *author_name, *author_title, *author_registration;
 	const char *signer_name, *signer_title, *signer_registration; /* taper.signed_by */
 	const char *case_worker_name;
 	date today;

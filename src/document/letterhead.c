@@ -134,8 +134,8 @@ static void build_references(struct letter *l)
 	struct lines lines = { 0 };
 
 	add_reference(l, &lines, "Date", "Date", letter_date(l, l->src->today));
-	add_reference(l, &lines, "Name", "Patient", person_name(l));
-	add_reference(l, &lines, "Date of birth", "Born", person_born(l));
+	add_reference(l, &lines, "Name", "Patient", person_known_as(l));
+	add_reference(l, &lines, "Date of birth", "Born", person_born_on(l));
 	if (p != NULL && p->died_on != DATE_NONE)
 		add_reference(l, &lines, "Died", "Died", letter_date(l, p->died_on));
 	if (!l->plain && gender != NULL)

@@ -61,12 +61,12 @@ const char *person_clinical(const struct letter *l)
 	return title != NULL ? arena_printf(l->arena, "%s (%s)", name, title) : name;
 }
 
-const char *person_name(const struct letter *l)
+const char *person_known_as(const struct letter *l)
 {
 	return l->plain ? person_envelope(l) : person_clinical(l);
 }
 
-const char *person_born(const struct letter *l)
+const char *person_born_on(const struct letter *l)
 {
 	const struct patient *p = person_of(l);
 
@@ -103,8 +103,8 @@ void person_address(const struct letter *l, struct lines *out)
 const char *person_line(const struct letter *l)
 {
 	if (l->plain)
-		return arena_printf(l->arena, "%s, born %s, NHS number %s", person_name(l), person_born(l),
+		return arena_printf(l->arena, "%s, born %s, NHS number %s", person_known_as(l), person_born_on(l),
 		    person_nhs_number(l));
-	return arena_printf(l->arena, "%s   Born %s   NHS No. %s", person_name(l), person_born(l),
+	return arena_printf(l->arena, "%s   Born %s   NHS No. %s", person_known_as(l), person_born_on(l),
 	    person_nhs_number(l));
 }

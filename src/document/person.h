@@ -10,8 +10,8 @@ bool person_died(const struct document_source *src);
 const char *person_envelope(const struct letter *l);   /* Ms Anna Brown */
 const char *person_salutation(const struct letter *l); /* Dear Ms Brown; NULL for somebody who died */
 const char *person_clinical(const struct letter *l);   /* BROWN, Anna (Ms) */
-const char *person_name(const struct letter *l);       /* one of the two, as this reader expects */
-const char *person_born(const struct letter *l);       /* 14 July 1945, or 14-Jul-1945 (81y) */
+const char *person_known_as(const struct letter *l);       /* one of the two, as this reader expects */
+const char *person_born_on(const struct letter *l);       /* 14 July 1945, or 14-Jul-1945 (81y) */
 const char *person_nhs_number(const struct letter *l); /* 999 000 0018, or "Not recorded" */
 void person_address(const struct letter *l, struct lines *out); /* without name and care home */
 /* Name, born, NHS number on one line (ISB 0149: on all hard copy). */

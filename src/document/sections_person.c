@@ -28,9 +28,9 @@ void write_demographics(struct letter *l)
 	static const struct patient nobody = { .born_on = DATE_NONE, .died_on = DATE_NONE };
 	const struct patient *p = person_of(l) != NULL ? person_of(l) : &nobody;
 
-	letter_field(l, "Name", person_name(l));
+	letter_field(l, "Name", person_known_as(l));
 	letter_field(l, letter_words(l, "You like to be called", "Preferred name"), p->preferred_name);
-	letter_field(l, letter_words(l, "Date of birth", "Born"), person_born(l));
+	letter_field(l, letter_words(l, "Date of birth", "Born"), person_born_on(l));
 	if (p->died_on != DATE_NONE)
 		letter_field(l, "Died", letter_date(l, p->died_on));
 	letter_field(l, "NHS number", person_nhs_number(l));

@@ -260,6 +260,29 @@ static void large_print_is_half_as_large_again(void **state)
 	fixture_done(&f);
 }
 
+/* NUM-0001: wherever a line ends, it never ends inside the number; nor inside a postcode. */
+static void a_number_is_not_parted_by_the_end_of_a_line(void **state)
+{
+	struct fixture f;
+	CLEANUP(buf_done) struct buf name = { 0 };
+
+	(void)state;
+	skip_without_reader();
+	fixture_init(&f);
+	f.patient->format = "large_print";
+	for (int i = 0; i < 8; i++) {
+		buf_puts(&name, "Annie ");
+		f.patient->family_name = f.practice->name = buf_str(&name);
+		const char *text = read_back(&f, DOCUMENT_CARE_PLAN, AUDIENCE_PATIENT, NULL);
+
+		assert_true(count_of(text, "999 000 0018") >= count_of(text, "\f"));
+		assert_has_not(text, "999\n");
+		assert_has_not(text, "000\n");
+		assert_has_not(text, "BD1\n");
+	}
+	fixture_done(&f);
+}
+
 static void a_character_without_a_glyph_is_refused(void **state)
 {
 	struct fixture f;
@@ -321,6 +344,7 @@ int main(void)
 		cmocka_unit_test(a_long_table_repeats_its_headings),
 		cmocka_unit_test(a_text_longer_than_a_page_goes_on),
 		cmocka_unit_test(large_print_is_half_as_large_again),
+		cmocka_unit_test(a_number_is_not_parted_by_the_end_of_a_line),
 		cmocka_unit_test(a_character_without_a_glyph_is_refused),
 		cmocka_unit_test(the_title_says_nothing_about_the_patient),
 		cmocka_unit_test(the_same_letter_is_the_same_file),
