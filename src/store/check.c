@@ -31,6 +31,15 @@ bool check_goes_on(struct checking *c, int64_t step)
 	return !c->watch.stopped;
 }
 
+enum status check_number(struct checking *c, enum statement which, int64_t *out, struct error *err)
+{
+	sqlite3_stmt *st CLEANUP(statement_done) = statement(c->s, which, err);
+	if (!st || statement_step(c->s, st, err) != 1)
+		return STATUS_DATABASE;
+	*out = sqlite3_column_int64(st, 0);
+	return STATUS_OK;
+}
+
 static enum status check_file(struct checking *c, struct error *err)
 {
 	char first[200];
@@ -46,15 +55,12 @@ static enum status check_file(struct checking *c, struct error *err)
 
 static enum status check_count(struct checking *c, struct error *err)
 {
-	int64_t people;
+	int64_t people = 0, events = 0;
 	enum status status = store_record_count(c->s, record_kind(RECORD_PATIENT), &people, err);
-	if (status != STATUS_OK)
-		return status;
-	sqlite3_stmt *st CLEANUP(statement_done) = statement(c->s, STATEMENT_CHECK_COUNT_EVENTS, err);
-	if (!st || statement_step(c->s, st, err) != 1)
-		return STATUS_DATABASE;
-	c->total = people + sqlite3_column_int64(st, 0);
-	return STATUS_OK;
+	if (status == STATUS_OK)
+		status = check_number(c, STATEMENT_CHECK_COUNT_EVENTS, &events, err);
+	c->total = people + events;
+	return status;
 }
 
 static enum status check_all(struct checking *c, struct error *err)

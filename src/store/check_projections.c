@@ -30,15 +30,6 @@ static enum status check_patients(struct checking *c, struct error *err)
 	return row < 0 ? STATUS_DATABASE : status;
 }
 
-static enum status check_number(struct checking *c, enum statement which, int64_t *out, struct error *err)
-{
-	sqlite3_stmt *st CLEANUP(statement_done) = statement(c->s, which, err);
-	if (!st || statement_step(c->s, st, err) != 1)
-		return STATUS_DATABASE;
-	*out = sqlite3_column_int64(st, 0);
-	return STATUS_OK;
-}
-
 /* Keys that nobody's words ask for: each word of a patient was found above, so the numbers must agree. */
 static enum status check_spare(struct checking *c, struct error *err)
 {

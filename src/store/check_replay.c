@@ -116,17 +116,16 @@ static enum status check_events(struct checking *c, struct history *h, struct er
 	return status == STATUS_OK ? check_history(c, h, err) : status;
 }
 
-static enum status check_stateless(struct checking *c, struct error *err)
+/* What stands somewhere without any event having led there. */
+static enum status check_no_event(struct checking *c, struct error *err)
 {
 	int row;
-	sqlite3_stmt *st CLEANUP(statement_done) = statement(c->s, STATEMENT_CHECK_EPISODES, err);
+	sqlite3_stmt *st CLEANUP(statement_done) = statement(c->s, STATEMENT_CHECK_NO_EVENT, err);
 	if (!st)
 		return STATUS_DATABASE;
-	while ((row = statement_step(c->s, st, err)) > 0) {
-		c->out->episodes++;
-		if (!*column_peek(st, 3))
-			check_problem(c, "Episode %s has no event at all.", column_peek(st, 0));
-	}
+	while ((row = statement_step(c->s, st, err)) > 0)
+		check_problem(c, "%s %s stands in \"%s\", but no event led there.", column_peek(st, 0), column_peek(st, 1),
+		    column_peek(st, 2));
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
@@ -135,5 +134,7 @@ enum status check_replay(struct checking *c, struct error *err)
 	struct arena *a CLEANUP(arena_freep) = arena_new();
 	struct history h = {.a = a, .last_on = DATE_NONE};
 	enum status status = check_events(c, &h, err);
-	return status == STATUS_OK ? check_stateless(c, err) : status;
+	if (status == STATUS_OK)
+		status = check_no_event(c, err);
+	return status == STATUS_OK ? check_number(c, STATEMENT_CHECK_COUNT_EPISODES, &c->out->episodes, err) : status;
 }

@@ -214,6 +214,8 @@ struct checking {
 };
 void check_problem(struct checking *c, const char *sentence, ...) PRINTF_LIKE(2, 3);
 bool check_goes_on(struct checking *c, int64_t step);
+/* The one number that a statement answers with. */
+MUST_USE enum status check_number(struct checking *c, enum statement which, int64_t *out, struct error *err);
 MUST_USE enum status check_tables(struct checking *c, struct error *err);
 MUST_USE enum status check_versions(struct checking *c, struct error *err);
 MUST_USE enum status check_replay(struct checking *c, struct error *err);

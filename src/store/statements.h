@@ -148,9 +148,18 @@
 #define CHECK_STATEMENTS(S) \
 	S(CHECK_COUNT_EVENTS, 1, "SELECT COUNT(*) FROM event") \
 	S(CHECK_EVENTS, 1, "SELECT " EVENT_COLUMNS " FROM event ORDER BY subject_id, seq") \
-	S(CHECK_EPISODES, 1, "SELECT " EPISODE_COLUMNS " FROM episode ORDER BY id") \
+	S(CHECK_COUNT_EPISODES, 1, "SELECT COUNT(*) FROM episode") \
 	S(CHECK_APPOINTMENT_STATE, 0, "SELECT state, error_reason FROM appointment WHERE id = ?1 AND current = 1") \
 	S(CHECK_TAPER_STATE, 0, "SELECT state, error_reason FROM taper WHERE id = ?1 AND current = 1") \
+	S(CHECK_NO_EVENT, 1, \
+	    "SELECT 'Episode', x.id, x.state FROM episode x " \
+	    "WHERE NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_id = x.id) " \
+	    "UNION ALL SELECT 'Appointment', x.id, x.state FROM appointment x " \
+	    "WHERE x.current = 1 AND x.error_reason IS NULL AND x.state IS NOT NULL " \
+	    "AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_id = x.id) " \
+	    "UNION ALL SELECT 'Reduction', x.id, x.state FROM taper x " \
+	    "WHERE x.current = 1 AND x.error_reason IS NULL AND x.state IS NOT NULL " \
+	    "AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_id = x.id)") \
 	S(CHECK_PATIENTS, 1, "SELECT id FROM patient WHERE current = 1") \
 	S(CHECK_WORDS, 1, \
 	    "SELECT COALESCE(SUM(length(family_words) - length(REPLACE(family_words, ' ', '')) " \
