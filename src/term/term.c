@@ -73,7 +73,7 @@ static bool codeset_is_utf8(void)
 
 static enum status need_utf8(struct error *err)
 {
-	if (setlocale(LC_ALL, "") != NULL && codeset_is_utf8())
+	if (setlocale(LC_CTYPE, "") != NULL && codeset_is_utf8())
 		return STATUS_OK;
 	/* No locale at all says nothing about the terminal, and nearly all of them are UTF-8; another character set does. */
 	const char *now = setlocale(LC_CTYPE, NULL);

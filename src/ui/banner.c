@@ -17,7 +17,7 @@ struct banner {
 	int count, rows;
 };
 
-const char *person_name(struct arena *a, const char *family, const char *given, const char *title)
+const char *banner_name(struct arena *a, const char *family, const char *given, const char *title)
 {
 	const char *upper = family == NULL ? "" : text_upper(a, family);
 
@@ -25,7 +25,7 @@ const char *person_name(struct arena *a, const char *family, const char *given, 
 	    title == NULL ? "" : " (", title == NULL ? "" : title, title == NULL ? "" : ")");
 }
 
-const char *person_born(struct arena *a, date born, date died)
+const char *banner_born(struct arena *a, date born, date died)
 {
 	char text[DATE_TEXT];
 
@@ -106,7 +106,7 @@ static void lay_out_micro(struct banner *b, struct arena *a, const struct patien
 {
 	int first = b->count;
 
-	add(b, "Born", person_born(a, p->born_on, p->died_on));
+	add(b, "Born", banner_born(a, p->born_on, p->died_on));
 	add(b, "NHS No.", nhs_number_text(a, p));
 	add_death(b, a, p);
 	flow(b, first, b->rows, columns, false);
@@ -117,7 +117,7 @@ static void lay_out_full(struct banner *b, struct arena *a, const struct patient
 	const struct patient *p = (const struct patient *)v->patient;
 	int name = piece_columns(&b->pieces[0]) + 1, first = b->count, born, below;
 
-	add(b, "Born", person_born(a, p->born_on, p->died_on));
+	add(b, "Born", banner_born(a, p->born_on, p->died_on));
 	add(b, "Gender", p->gender == NULL ? "Not recorded" :
 	    record_show(a, v->patient, record_field(v->patient->kind, "gender")));
 	add(b, "NHS No.", nhs_number_text(a, p));
@@ -159,7 +159,7 @@ static void lay_out(struct banner *b, struct arena *a, const struct patient_view
 	const struct patient *p = (const struct patient *)v->patient;
 
 	*b = (struct banner){ 0 };
-	const char *name = person_name(a, p->family_name, p->given_name, p->title);
+	const char *name = banner_name(a, p->family_name, p->given_name, p->title);
 	place(b, add(b, "", name), 0, 1);
 	/* A long name goes on below itself; it is never cut. */
 	b->rows = canvas_wrap_rows(name, screen->columns - 1);

@@ -9,9 +9,9 @@
 int banner_rows(const struct patient_view *v, const struct rect *screen, bool clinical);
 void banner_draw(struct canvas *c, struct rect r, const struct patient_view *v, const struct rect *screen, bool clinical);
 /* "FAMILY, Given (Title)", for banners and lists. */
-const char *person_name(struct arena *a, const char *family, const char *given, const char *title);
+const char *banner_name(struct arena *a, const char *family, const char *given, const char *title);
 /* "14-Jul-1945 (81y)", without the age where the person has died, "Not recorded" */
-const char *person_born(struct arena *a, date born, date died);
+const char *banner_born(struct arena *a, date born, date died);
 
 /* The six stages as one row: "[x] Referral  [>] Assessment  [ ] Care plan …", shortened where it does not fit. */
 void strip_draw(struct canvas *c, int row, int columns, const enum stage_mark marks[STAGE_COUNT], const struct pathway_state *state);
