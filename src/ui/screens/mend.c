@@ -43,8 +43,10 @@ void screen_open_mend(struct ui *ui, const struct id *patient, const char *recor
 		ui_say(ui, ROLE_WARNING, "No record can mend this; it is said so that you know.");
 	else if (kind->scope == SCOPE_SERVICE)
 		screen_open_settings(ui);
+	else if (kind->type == RECORD_STAFF)
+		screen_open_staff(ui);
 	else if (kind->scope == SCOPE_LIST)
-		ui_say(ui, ROLE_WARNING, "This stands in the list of %s, which is kept by an administrator.", kind->plural);
+		ui_say(ui, ROLE_WARNING, "This stands in the national list; import the newest one.");
 	else if (kind->type == RECORD_APPOINTMENT)
 		mend_appointment(ui, patient);
 	else if (kind->type == RECORD_PATIENT)

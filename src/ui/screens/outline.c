@@ -131,7 +131,7 @@ static struct layout lay_out(const struct outline *o, const struct outline_row *
 		at.column = MARKER_COLUMNS + labels;
 	}
 	at.columns = columns - at.column < 8 ? 8 : columns - at.column;
-	at.lines = row->verbatim ? 1 : canvas_wrap_rows(row->text, at.columns) + at.below;
+	at.lines = canvas_wrap_rows(row->text, at.columns) + at.below;
 	if (row->heading && row > o->rows)
 		at.lines++;
 	return at;
@@ -205,10 +205,7 @@ static void draw_row(struct window *w, const struct outline_row *row, const stru
 		put_one(w, w->line, MARKER_COLUMNS + row->indent, at->below ? at->columns + at->column : at->column, ROLE_LABEL,
 		    row->label);
 	w->line += at->below;
-	if (row->verbatim)
-		put_one(w, w->line, at->column, at->columns, row->role, row->text);
-	else
-		put_lines(w, row->heading ? 0 : at->column, at->columns, row->role, row->text);
+	put_lines(w, row->heading ? 0 : at->column, at->columns, row->role, row->text);
 	w->line = first + at->lines;
 	for (int line = first; selected && line < w->line; line++) {
 		if (line < 0 || line >= w->area.rows)

@@ -13,7 +13,6 @@ struct outline_row {
 	int indent;           /* columns */
 	bool heading;         /* starts a section; the marker passes over it */
 	bool inert;           /* only to read; the marker passes over it */
-	bool verbatim;        /* one line as it is, blanks kept */
 	/* What the row leads to: the screen's own business. */
 	int what;
 	size_t index;

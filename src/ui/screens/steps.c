@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+#include "ui/screens/taper_steps.h"
+
 /* ---- rows ---- */
 
 static bool possible(const struct judgement *j)
@@ -78,6 +80,28 @@ static const struct id *subject_of(const struct steps *s)
 	return id_is_none(&s->subject) ? NULL : &s->subject;
 }
 
+enum status steps_load(struct screen *screen, struct arena *a, const struct record *r, struct steps *out, struct error *err)
+{
+	*out = (struct steps){ .subject = r->id };
+	if (!steps_machine(r->kind, &out->machine) || r->error_reason != NULL)
+		return STATUS_OK;
+	return app_offers(screen->app, a, out->machine, &r->patient, &r->id, out->judged, ARRAY_LEN(out->judged), &out->count,
+	    err);
+}
+
+const char *steps_line(struct arena *a, const struct steps *s)
+{
+	size_t order[ARRAY_LEN(s->judged)], n = in_order(s, order);
+	CLEANUP(buf_done) struct buf line = { 0 };
+
+	for (size_t i = 0; i < n; i++) {
+		const struct judgement *j = &s->judged[order[i]];
+
+		buf_printf(&line, "%s%zu %s%s", i == 0 ? "" : "   ", i + 1, j->event->label, possible(j) ? "" : " (not yet)");
+	}
+	return arena_strdup(a, buf_str(&line));
+}
+
 bool steps_machine(const struct record_kind *kind, enum machine *out)
 {
 	*out = kind->type == RECORD_TAPER ? MACHINE_TAPER : MACHINE_APPOINTMENT;
@@ -100,6 +124,8 @@ static void open_guard(struct screen *screen, const struct steps *s, const struc
 		ui_say(screen->ui, ROLE_WARNING, "%s", g->sentence);
 	else if (kind->type == RECORD_EVENT)
 		screen_open_event(screen->ui, s->machine, &screen->patient, subject_of(s), j->event->name, g->field);
+	else if (s->machine == MACHINE_TAPER && kind->type == RECORD_TAPER_STEP)
+		taper_step_open_mend(screen->ui, &screen->patient, &s->subject, g);
 	else if (is_own(s, kind))
 		screen_open_form(screen->ui, kind, &screen->patient, &s->subject, g->field);
 	else
@@ -114,10 +140,11 @@ void steps_open(struct screen *screen, const struct steps *s, size_t index, stru
 		screen_open_event(screen->ui, s->machine, &screen->patient, subject_of(s), j->event->name, NULL);
 		return;
 	}
-	if (o != NULL)
-		outline_go(o, STEP_GUARD, index);
-	ui_say(screen->ui, ROLE_WARNING, "\"%s\" is not possible yet. Enter on a line below it goes where that is mended.",
-	    j->event->label);
+	if (o != NULL && outline_go(o, STEP_GUARD, index))
+		ui_say(screen->ui, ROLE_WARNING, "\"%s\" is not possible yet. Enter on a line below it goes where that is mended.",
+		    j->event->label);
+	else
+		ui_say(screen->ui, ROLE_WARNING, "\"%s\": %s", j->event->label, j->unmet[0]->sentence);
 }
 
 bool steps_open_row(struct screen *screen, const struct steps *s, const struct outline_row *row, struct outline *o)

@@ -14,6 +14,11 @@ struct steps {
 	size_t count;
 };
 
+/* What an appointment or a reduction offers; none for other kinds and for what was entered in error. */
+MUST_USE enum status steps_load(struct screen *screen, struct arena *a, const struct record *r, struct steps *out,
+    struct error *err);
+/* All of them on one line: "1 Check in   2 Attended"; "" where there is none. */
+const char *steps_line(struct arena *a, const struct steps *s);
 /* Adds rows under one or two headings: what goes on, then what ends; numbered from 1 across both. */
 void steps_add(const struct steps *s, struct outline_rows *rows);
 /* The judgement that a digit stands for, SIZE_MAX where there is none. */

@@ -1,0 +1,148 @@
+/* The documents of one patient: each kind for each reader, what is missing in it, and what left the service before. */
+#include <string.h>
+
+#include "pathwell/records/document.h"
+#include "ui/screens/outline.h"
+#include "ui/screens/record_acts.h"
+
+enum { ROW_MAKE = 1, ROW_KEPT, ROW_LOG };
+
+struct documents {
+	struct outline outline;
+};
+
+static struct documents *documents(const struct screen *s)
+{
+	return s->state;
+}
+
+static const char *audience_label(enum audience audience)
+{
+	static const char *const labels[] = {
+		[AUDIENCE_PATIENT] = "For the patient",
+		[AUDIENCE_REFERRER] = "Copy for the referrer",
+		[AUDIENCE_PRACTICE] = "Copy for the GP practice",
+	};
+
+	return labels[audience];
+}
+
+static const char *readiness(struct arena *a, const struct app_document *d)
+{
+	size_t mandatory = 0;
+
+	if (!d->allowed)
+		return arena_printf(a, "Not allowed: %s", d->why_not);
+	for (size_t i = 0; i < d->missing.count; i++)
+		mandatory += d->missing.items[i].mandatory;
+	if (mandatory > 0)
+		return arena_printf(a, "%zu thing%s missing that must be there", mandatory, mandatory == 1 ? " is" : "s are");
+	if (d->missing.count > 0)
+		return arena_printf(a, "Can be printed; %zu more could be filled in", d->missing.count);
+	return "Complete";
+}
+
+static enum status add_one(struct screen *s, enum document_kind kind, enum audience audience, struct outline_rows *rows,
+    struct error *err)
+{
+	struct app_document d;
+	struct outline_row *row;
+	enum status st = app_document_prepare(s->app, rows->arena, &s->patient, kind, audience, &d, err);
+
+	if (st != STATUS_OK)
+		return st;
+	row = outline_add_label(rows, ROW_MAKE, audience_label(audience), readiness(rows->arena, &d));
+	row->role = !d.allowed ? ROLE_DISABLED : d.missing.count > 0 ? ROLE_WARNING : ROLE_OK;
+	row->index = (size_t)kind * AUDIENCE_COUNT + (size_t)audience;
+	row->identity = arena_printf(rows->arena, "make:%d:%d", (int)kind, (int)audience);
+	return STATUS_OK;
+}
+
+static void add_kept(struct screen *s, struct outline_rows *rows)
+{
+	const struct record_list *kept = &s->view->records[RECORD_DOCUMENT];
+
+	outline_heading(rows, "Printed or sent before");
+	for (size_t i = kept->count; i-- > 0;) {
+		struct outline_row *row = outline_add(rows, ROW_KEPT, ROLE_VALUE,
+		    app_record_summary(s->app, rows->arena, kept->items[i]));
+
+		row->subject = kept->items[i];
+		row->identity = kept->items[i]->id.text;
+	}
+	outline_add(rows, ROW_LOG, ROLE_TEXT, "Log a letter that was sent another way.")->identity = "log";
+}
+
+static enum status load(struct screen *s, struct arena *a, struct error *err)
+{
+	struct outline_rows rows = { .arena = a };
+	enum status st = STATUS_OK;
+
+	for (enum document_kind kind = 0; st == STATUS_OK && kind < DOCUMENT_KIND_COUNT; kind++) {
+		outline_heading(&rows, document_kind_label(kind));
+		for (enum audience to = 0; st == STATUS_OK && to < AUDIENCE_COUNT; to++)
+			st = add_one(s, kind, to, &rows, err);
+	}
+	if (st != STATUS_OK)
+		return st;
+	add_kept(s, &rows);
+	outline_take(&documents(s)->outline, &rows);
+	return STATUS_OK;
+}
+
+static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
+{
+	return outline_draw(&documents(s)->outline, c, area, SIZE_MAX);
+}
+
+static void open_row(struct screen *s, const struct outline_row *row)
+{
+	if (row == NULL)
+		return;
+	if (row->what == ROW_MAKE)
+		screen_open_document(s->ui, &s->patient, (enum document_kind)(row->index / AUDIENCE_COUNT),
+		    (enum audience)(row->index % AUDIENCE_COUNT));
+	else if (row->what == ROW_KEPT)
+		record_act(s, ACT_OPEN, row->subject, NULL);
+	else
+		screen_open_form(s->ui, record_kind(RECORD_DOCUMENT), &s->patient, NULL, NULL);
+}
+
+static unsigned act(struct screen *s, enum action a)
+{
+	struct outline *o = &documents(s)->outline;
+
+	if (a != ACT_OPEN)
+		return outline_act(s, o, a);
+	open_row(s, outline_at(o));
+	return EFFECT_NONE;
+}
+
+static bool offers(struct screen *s, enum action a)
+{
+	(void)s;
+	return a != ACT_FILTER;
+}
+
+static const struct screen_ops ops = {
+	.name = "documents",
+	.title = "Documents",
+	.help = "Each document for each of its readers: Enter shows it as it would be printed, with what is still missing.\n\n"
+	    "A copy goes only where the patient's consent allows it; otherwise the line says what stands against it.",
+	.contexts = IN_LIST,
+	.state_size = sizeof(struct documents),
+	.load = load,
+	.draw = draw,
+	.act = act,
+	.offers = offers,
+};
+
+static void setup(struct screen *s, const void *ctx)
+{
+	s->patient = *(const struct id *)ctx;
+}
+
+void screen_open_documents(struct ui *ui, const struct id *patient)
+{
+	screen_open(ui, &ops, setup, patient);
+}

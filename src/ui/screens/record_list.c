@@ -1,0 +1,409 @@
+/* The records of one patient: first by kind, then those of one kind, those entered in error among them. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "pathwell/records/taper.h"
+#include "pathwell/text.h"
+#include "ui/list.h"
+#include "ui/screens/record_acts.h"
+#include "ui/screens/steps.h"
+
+/* ---- the kinds ---- */
+
+struct kind_row { const struct record_kind *kind; const char *count, *newest; };
+struct by_kind { struct list list; bool ready; struct kind_row *rows; size_t count; };
+
+static struct by_kind *by_kind(void *s)
+{
+	return ((struct screen *)s)->state;
+}
+
+static const char *kind_cell(void *s, size_t row, int column)
+{
+	const struct kind_row *r = &by_kind(s)->rows[row];
+
+	return column == 0 ? r->kind->plural : column == 1 ? r->count : r->newest;
+}
+
+static const char *kind_identity(void *s, size_t row)
+{
+	return by_kind(s)->rows[row].kind->name;
+}
+
+static const struct list_column kind_columns[] = { { "Kind", 22, 0, true }, { "Records", 7, 0, false }, { "Newest", 10, 1, false } };
+
+static enum status list_all(struct screen *s, struct arena *a, const struct record_kind *kind, struct record_list *out,
+    struct error *err)
+{
+	return store_record_list(app_store(s->app), a,
+	    &(struct record_query){ .kind = kind, .patient = &s->patient, .with_errors = true }, out, err);
+}
+
+static enum status load_kinds(struct screen *s, struct arena *a, struct error *err)
+{
+	struct by_kind *k = by_kind(s);
+	struct kind_row *rows = arena_alloc(a, RECORD_TYPE_COUNT * sizeof(*rows));
+	size_t n = 0;
+
+	for (enum record_type t = 0; t < RECORD_TYPE_COUNT; t++) {
+		const struct record_kind *kind = record_kind(t);
+		struct record_list list;
+
+		if (!kind_is_listed(kind) || !app_sees_kind(s->app, kind))
+			continue;
+		enum status st = list_all(s, a, kind, &list, err);
+		if (st != STATUS_OK)
+			return st;
+		rows[n++] = (struct kind_row){ kind, arena_printf(a, "%zu", list.count),
+			list.count == 0 ? "" : app_record_summary(s->app, a, list.items[list.count - 1]) };
+	}
+	k->rows = rows;
+	k->count = n;
+	if (!k->ready)
+		list_init(&k->list, &(struct list_model){ .ctx = s, .columns = kind_columns, .column_count = 3, .cell = kind_cell,
+		    .identity = kind_identity, .empty = "Your role sees no records." });
+	k->ready = true;
+	list_set_count(&k->list, n);
+	return STATUS_OK;
+}
+
+static struct spot draw_kinds(struct screen *s, struct canvas *c, struct rect area)
+{
+	return list_draw(&by_kind(s)->list, c, area, true);
+}
+
+static unsigned act_kinds(struct screen *s, enum action a)
+{
+	struct by_kind *k = by_kind(s);
+	size_t row = list_selected(&k->list);
+
+	if (a == ACT_OPEN && row != SIZE_MAX)
+		screen_open_records(s->ui, k->rows[row].kind, &s->patient);
+	else if (a == ACT_ADD && row != SIZE_MAX)
+		record_ask_new(s);
+	else
+		return list_act(&k->list, a);
+	return EFFECT_NONE;
+}
+
+static unsigned key_kinds(struct screen *s, const struct key *k)
+{
+	return list_key(&by_kind(s)->list, k);
+}
+
+static void leave_kinds(struct screen *s)
+{
+	if (by_kind(s)->ready)
+		list_done(&by_kind(s)->list);
+}
+
+static bool offers_kinds(struct screen *s, enum action a)
+{
+	(void)s;
+	return a != ACT_AMEND && a != ACT_VERSIONS && a != ACT_MARK_ERROR;
+}
+
+static const struct screen_ops kinds_ops = {
+	.name = "kinds",
+	.title = "Records",
+	.help = "The kinds of records of this patient. Enter lists those of one kind; a adds a record.",
+	.contexts = IN_RECORDS | IN_LIST,
+	.state_size = sizeof(struct by_kind),
+	.load = load_kinds,
+	.draw = draw_kinds,
+	.act = act_kinds,
+	.key = key_kinds,
+	.leave = leave_kinds,
+	.offers = offers_kinds,
+};
+
+/* ---- records of one kind ---- */
+
+#define COLUMNS_MAX 12
+
+struct records {
+	const struct record_kind *kind;
+	struct list list;
+	bool ready;
+	struct record **rows;
+	const char *(*cells)[COLUMNS_MAX];
+	const char **summaries;
+	size_t count;
+	struct list_column columns[COLUMNS_MAX];
+	const struct field *fields[COLUMNS_MAX];
+	int column_count;
+	struct id steps_of; /* whose steps are below */
+	struct steps steps;
+};
+
+static struct records *records(void *s)
+{
+	return ((struct screen *)s)->state;
+}
+
+static const char *cell(void *s, size_t row, int column)
+{
+	return records(s)->cells[row][column];
+}
+
+static enum role cell_role(void *s, size_t row, int column)
+{
+	(void)column;
+	return records(s)->rows[row]->error_reason != NULL ? ROLE_DISABLED : ROLE_TEXT;
+}
+
+static const char *identity(void *s, size_t row)
+{
+	return records(s)->rows[row]->id.text;
+}
+
+/* Dates, numbers and doses sort by what they are, not by how they are written. */
+static int compare(void *s, size_t x, size_t y, int column)
+{
+	struct records *r = records(s);
+	const struct field *f = r->fields[column];
+	int64_t a = 0, b = 0;
+
+	if (f->type == FIELD_DATE) {
+		a = *record_date_at(r->rows[x], f);
+		b = *record_date_at(r->rows[y], f);
+	} else if (f->type == FIELD_INTEGER || f->type == FIELD_DOSE) {
+		a = *record_number_at(r->rows[x], f);
+		b = *record_number_at(r->rows[y], f);
+	} else {
+		return text_compare_folded(r->cells[x][column], r->cells[y][column]);
+	}
+	return a < b ? -1 : a > b;
+}
+
+static int longest_choice(const struct field *f)
+{
+	size_t width = 4;
+
+	for (const struct choice *c = f->choices; c != NULL && c->code != NULL; c++)
+		width = text_width(c->label) > width ? text_width(c->label) : width;
+	return width > 20 ? 20 : (int)width;
+}
+
+static int width_of(const struct field *f)
+{
+	switch (f->type) {
+	case FIELD_DATE: return 11;
+	case FIELD_TIME: return 5;
+	case FIELD_CHOICE:
+	case FIELD_CHOICES: return longest_choice(f);
+	case FIELD_YES_NO: return 3;
+	case FIELD_INTEGER: return 5;
+	case FIELD_DOSE: return 9;
+	case FIELD_NHS_NUMBER: return 12;
+	case FIELD_POSTCODE: return 8;
+	case FIELD_PHONE: return 13;
+	case FIELD_TEXT:
+	case FIELD_NOTE:
+	case FIELD_EMAIL:
+	case FIELD_LINK: return 16;
+	case FIELD_TYPE_COUNT: break;
+	}
+	panic("unknown type of field");
+}
+
+static void make_columns(struct screen *s)
+{
+	struct records *r = records(s);
+
+	r->column_count = 0;
+	for (size_t i = 0; i < r->kind->field_count && r->column_count < COLUMNS_MAX; i++) {
+		const struct field *f = &r->kind->fields[i];
+		int label = (int)text_width(f->label), width = width_of(f);
+		bool words = f->type == FIELD_TEXT || f->type == FIELD_LINK;
+
+		if (!(f->flags & FIELD_IN_LIST) || !app_sees_field(s->app, r->kind, f))
+			continue;
+		label = label > 16 ? 16 : label;
+		r->columns[r->column_count] = (struct list_column){ f->label, width > label ? width : label, words, words };
+		r->fields[r->column_count++] = f;
+	}
+}
+
+static date first_day(struct record *r)
+{
+	for (size_t i = 0; i < r->kind->field_count; i++)
+		if (r->kind->fields[i].type == FIELD_DATE)
+			return *record_date_at(r, &r->kind->fields[i]);
+	return DATE_NONE;
+}
+
+/* Latest day first; of the same day, what was entered last. */
+static int latest_first(const void *x, const void *y)
+{
+	struct record *a = *(struct record *const *)x, *b = *(struct record *const *)y;
+	date on_a = first_day(a), on_b = first_day(b);
+
+	if (on_a != on_b)
+		return on_a < on_b ? 1 : -1;
+	return -strcmp(a->entered_at == NULL ? "" : a->entered_at, b->entered_at == NULL ? "" : b->entered_at);
+}
+
+static void make_cells(struct screen *s, struct arena *a, const struct record_list *list)
+{
+	struct records *r = records(s);
+	const char *(*cells)[COLUMNS_MAX] = arena_alloc(a, (list->count + 1) * sizeof(*cells));
+	const char **summaries = arena_alloc(a, (list->count + 1) * sizeof(*summaries));
+
+	for (size_t row = 0; row < list->count; row++) {
+		const struct record *each = list->items[row];
+
+		for (int column = 0; column < r->column_count; column++)
+			cells[row][column] = app_record_show(s->app, a, each, r->fields[column]);
+		if (each->error_reason != NULL)
+			cells[row][0] = arena_printf(a, "In error: %s", cells[row][0]);
+		summaries[row] = arena_printf(a, "%s%s%s%s", app_record_summary(s->app, a, each),
+		    each->error_reason == NULL ? "" : ". Entered in error: ", each->error_reason == NULL ? "" : each->error_reason,
+		    each->error_reason == NULL ? "" : ".");
+	}
+	r->cells = cells;
+	r->summaries = summaries;
+	r->rows = list->items;
+	r->count = list->count;
+}
+
+static enum status load(struct screen *s, struct arena *a, struct error *err)
+{
+	struct records *r = records(s);
+	struct record_list list;
+	enum status st = STATUS_OK;
+
+	if (!app_sees_kind(s->app, r->kind))
+		return app_permit(s->app, PERMIT_SEE_CLINICAL, err);
+	st = list_all(s, a, r->kind, &list, err);
+	if (st != STATUS_OK)
+		return st;
+	if (list.count > 0)
+		qsort(list.items, list.count, sizeof(*list.items), latest_first);
+	make_columns(s);
+	make_cells(s, a, &list);
+	r->steps_of = (struct id){ 0 };
+	if (!r->ready)
+		list_init(&r->list, &(struct list_model){ .ctx = s, .columns = r->columns, .column_count = r->column_count, .cell = cell,
+		    .role = cell_role, .compare = compare, .identity = identity, .empty = "Nothing recorded. a adds one." });
+	r->ready = true;
+	list_set_count(&r->list, r->count);
+	return STATUS_OK;
+}
+
+static struct record *selected(struct screen *s)
+{
+	size_t row = list_selected(&records(s)->list);
+
+	return row == SIZE_MAX ? NULL : records(s)->rows[row];
+}
+
+static const struct steps *steps_of_selected(struct screen *s)
+{
+	struct records *r = records(s);
+	const struct record *at = selected(s);
+	struct error err;
+
+	if (at == NULL)
+		return NULL;
+	if (!id_equal(&r->steps_of, &at->id) && steps_load(s, s->data, at, &r->steps, &err) != STATUS_OK) {
+		ui_say_error(s->ui, &err);
+		r->steps.count = 0;
+	}
+	r->steps_of = at->id;
+	return r->steps.count == 0 ? NULL : &r->steps;
+}
+
+/* Below the list: the whole of the row with the marker, whatever its columns had no room for, and its own steps. */
+static int draw_selected(struct screen *s, struct canvas *c, struct rect area)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	size_t row = list_selected(&records(s)->list);
+	const struct steps *steps = steps_of_selected(s);
+	const char *summary = row == SIZE_MAX ? "" : records(s)->summaries[row], *line = steps == NULL ? "" : steps_line(a, steps);
+	int rows = row == SIZE_MAX ? 0 : canvas_wrap_rows(summary, area.columns), more = steps == NULL ? 0 :
+	    canvas_wrap_rows(line, area.columns), all = rows + more + 1, top = area.row + area.rows - all;
+
+	if (row == SIZE_MAX || area.rows - all < 4)
+		return 0;
+	canvas_rule(c, top, area.column, area.columns);
+	canvas_wrap(c, (struct rect){ top + 1, area.column, rows, area.columns }, ROLE_TEXT, summary);
+	if (more > 0)
+		canvas_wrap(c, (struct rect){ top + 1 + rows, area.column, more, area.columns }, ROLE_HINT_KEY, line);
+	return all;
+}
+
+static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
+{
+	area.rows -= draw_selected(s, c, area);
+	return list_draw(&records(s)->list, c, area, true);
+}
+
+static unsigned marked(struct screen *s, int index, const char *reason)
+{
+	(void)index;
+	return record_mark_error(s, selected(s), reason);
+}
+
+static unsigned act(struct screen *s, enum action a)
+{
+	if (a == ACT_OPEN || a == ACT_AMEND || a == ACT_VERSIONS || a == ACT_MARK_ERROR)
+		return record_act(s, a, selected(s), marked);
+	if (a != ACT_ADD)
+		return list_act(&records(s)->list, a);
+	screen_open_form(s->ui, records(s)->kind, &s->patient, NULL, NULL);
+	return EFFECT_NONE;
+}
+
+static unsigned key(struct screen *s, const struct key *k)
+{
+	unsigned effects = list_key(&records(s)->list, k);
+	const struct steps *steps;
+	size_t step;
+
+	if (!(effects & EFFECT_UNHANDLED) || (steps = steps_of_selected(s)) == NULL)
+		return effects;
+	step = steps_numbered(steps, k);
+	if (step == SIZE_MAX)
+		return EFFECT_UNHANDLED;
+	steps_open(s, steps, step, NULL);
+	return EFFECT_NONE;
+}
+
+static void leave(struct screen *s)
+{
+	if (records(s)->ready)
+		list_done(&records(s)->list);
+}
+
+static const struct screen_ops ops = {
+	.name = "records",
+	.title = "Records",
+	.help = "The records of one kind, latest first; those entered in error stand among them and say so.\n\n"
+	    "Appointments and reductions show below the list what can be done with the marked one: type its number.",
+	.contexts = IN_RECORDS | IN_LIST,
+	.state_size = sizeof(struct records),
+	.load = load,
+	.draw = draw,
+	.act = act,
+	.key = key,
+	.leave = leave,
+};
+
+struct wanted { const struct record_kind *kind; const struct id *patient; };
+
+static void setup(struct screen *s, const void *ctx)
+{
+	const struct wanted *w = ctx;
+
+	s->patient = *w->patient;
+	if (w->kind != NULL) {
+		records(s)->kind = w->kind;
+		s->title = w->kind->plural;
+	}
+}
+
+void screen_open_records(struct ui *ui, const struct record_kind *kind, const struct id *patient)
+{
+	screen_open(ui, kind == NULL ? &kinds_ops : &ops, setup, &(struct wanted){ kind, patient });
+}
