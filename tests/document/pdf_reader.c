@@ -42,7 +42,7 @@ bool pdf_reader_present(void)
 
 const char *pdf_read(struct arena *a, const struct buf *pdf, const char *option)
 {
-	char path[] = "/tmp/letter-XXXXXX";
+	char path[] = P_tmpdir "/letter-XXXXXX";
 	const char *argv[] = { "pdftotext", option != NULL ? option : "-q", path, "-", NULL };
 	CLEANUP(buf_done) struct buf out = { 0 };
 	int fd = mkstemp(path);
