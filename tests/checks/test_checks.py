@@ -190,6 +190,21 @@ class Manual(CheckTest):
         self.write("man/other.1", "")
         self.assertEqual(1, len(list(man.check_installed(self.root, tree.files(self.root, "man/*.1")))))
 
+    def test_commands_and_options_are_described(self):
+        self.write("src/cli/commands.c", '    {"staff add", "USER", "Add.", 0},\n    {"today", "", "Due.", 0},\n')
+        self.write("src/cli/cli.h", '\tO(DB, "--db", "FILE", "x") \\\n\tO(PASSWORD, "--password-file", "FILE", "x")\n')
+        page = ".It Ic staff add Ar user\n.Ic today\n.It Fl -db Ar file\n.It Fl -password-file Ar file\n"
+        self.write("man/pathwell.1", page)
+        self.write("completions/pathwell", "staff today add --db --password-file")
+        self.assertEqual([], list(man.check_commands(self.root)))
+        for gone, sentence in ((".Ic today\n", '"today" is not described'), ("Ic staff add", '"staff add" is not described'),
+                               (".It Fl -db Ar file\n", "--db is not described")):
+            self.write("man/pathwell.1", page.replace(gone, ""))
+            self.assertIn(sentence, list(man.check_commands(self.root))[0])
+        self.write("man/pathwell.1", page)
+        self.write("completions/pathwell", "staff today --db-x --password-file")
+        self.assertEqual(2, len(list(man.check_commands(self.root))))
+
     @unittest.skipIf(shutil.which("mandoc") is None, "mandoc is not installed")
     def test_lint(self):
         self.write("man/bad.1", ".Dd now\n.Dt BAD 1\n.Nonsense\n")
