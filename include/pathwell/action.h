@@ -35,14 +35,15 @@ enum action_flag {
 
 /* A(ID, name, label, help, contexts, keys separated by spaces, flags) */
 #define ACTION_LIST(A) \
-	A(UP, "up", "Up", "Move to the row or field above.", IN_LIST | IN_POPUP | IN_TEXT, "Up", ACT_HIDDEN) \
-	A(DOWN, "down", "Down", "Move to the row or field below.", IN_LIST | IN_POPUP | IN_TEXT, "Down", ACT_HIDDEN) \
-	A(PAGE_UP, "page-up", "Page up", "Move one page up.", IN_LIST | IN_POPUP | IN_TEXT | IN_FORM, "PageUp", ACT_HIDDEN) \
-	A(PAGE_DOWN, "page-down", "Page down", "Move one page down.", IN_LIST | IN_POPUP | IN_TEXT | IN_FORM, "PageDown", \
+	A(UP, "up", "Up", "Move to the row or field above.", IN_LIST | IN_POPUP | IN_TEXT | IN_FIND, "Up", ACT_HIDDEN) \
+	A(DOWN, "down", "Down", "Move to the row or field below.", IN_LIST | IN_POPUP | IN_TEXT | IN_FIND, "Down", ACT_HIDDEN) \
+	A(PAGE_UP, "page-up", "Page up", "Move one page up.", IN_LIST | IN_POPUP | IN_TEXT | IN_FORM | IN_FIND, "PageUp", \
 	    ACT_HIDDEN) \
+	A(PAGE_DOWN, "page-down", "Page down", "Move one page down.", IN_LIST | IN_POPUP | IN_TEXT | IN_FORM | IN_FIND, \
+	    "PageDown", ACT_HIDDEN) \
 	A(FIRST, "first", "First", "Move to the first row.", IN_LIST | IN_TEXT, "Home", ACT_HIDDEN) \
 	A(LAST, "last", "Last", "Move to the last row.", IN_LIST | IN_TEXT, "End", ACT_HIDDEN) \
-	A(OPEN, "open", "Open", "Open what the marker stands on.", IN_LIST, "Enter", ACT_SHOWN | ACT_HIDDEN) \
+	A(OPEN, "open", "Open", "Open what the marker stands on.", IN_LIST | IN_FIND, "Enter", ACT_SHOWN | ACT_HIDDEN) \
 	A(NEXT_FIELD, "next-field", "Next field", "Move to the next field.", IN_FORM, "Tab Down", ACT_HIDDEN) \
 	A(PREVIOUS_FIELD, "previous-field", "Previous field", "Move to the field before.", IN_FORM, "Shift+Tab Up", \
 	    ACT_HIDDEN) \
@@ -72,7 +73,7 @@ enum action_flag {
 	    IN_RECORD | IN_RECORDS, "F8", ACT_GRAVE) \
 	A(AUDIENCE, "audience", "For whom", "Show the copy for the patient, the referrer or the practice.", IN_DOCUMENT, \
 	    "Tab", ACT_SHOWN) \
-	A(MEND, "mend", "Mend", "Go to the field that is missing.", IN_DOCUMENT | IN_TEXT, "Enter", ACT_SHOWN) \
+	A(MEND, "mend", "Mend", "Go to the field that is missing.", IN_DOCUMENT, "Enter", ACT_SHOWN) \
 	A(WRITE_PDF, "write-pdf", "Write PDF", "Write the document to a PDF file.", IN_DOCUMENT, "F6", ACT_SHOWN) \
 	A(WRITE_TEXT, "write-text", "Write text", "Write the document to a text file.", IN_DOCUMENT, "F9", 0) \
 	A(DISABLE, "disable", "Close account", "Close this account; what the person recorded stays.", IN_STAFF, "F8", \
@@ -91,7 +92,7 @@ enum action_flag {
 	A(PRINT, "print", "Print", "Print what this screen is about.", IN_PATIENT | IN_DOCUMENT, "Ctrl+P", ACT_SHOWN) \
 	A(TODAY, "today", "Today", "Go to what is due and overdue.", IN_PROGRAM, "Ctrl+T", 0) \
 	A(REFRESH, "refresh", "Refresh", "Read what is shown again, and draw the screen anew.", IN_PROGRAM, "F5", 0) \
-	A(COMMAND, "command", "Command", "Do anything by its name.", IN_PROGRAM, ": F10", ACT_SHOWN | ACT_HIDDEN) \
+	A(COMMAND, "command", "Command", "Do anything by its name.", IN_PROGRAM, "F10 :", ACT_SHOWN | ACT_HIDDEN) \
 	A(HELP, "help", "Help", "Say what this screen is for and what its keys do.", IN_PROGRAM, "F1", ACT_SHOWN) \
 	A(BACK, "back", "Back", "Go back to where you came from.", IN_PROGRAM | IN_POPUP, "Esc Ctrl+W", \
 	    ACT_SHOWN | ACT_HIDDEN) \

@@ -21,23 +21,21 @@ static void draw_title(struct canvas *c, const struct screen *s)
 	const struct staff *me = app_me(s->app);
 	const char *title = s->title != NULL ? s->title : s->ops->title;
 	CLEANUP(buf_done) struct buf right = { 0 };
-	int used, room;
+	int room, width;
 
 	canvas_fill(c, (struct rect){ 0, 0, 1, c->columns }, ROLE_TITLE);
-	used = 1 + canvas_put(c, 0, 1, c->columns - 1, ROLE_TITLE, title);
+	room = c->columns - 4 - canvas_put(c, 0, 1, c->columns - 1, ROLE_TITLE, title);
 	if (service != NULL && service->demonstration != NULL && strcmp(service->demonstration, "yes") == 0)
 		buf_puts(&right, "DEMONSTRATION  ");
-	if (service != NULL && service->name != NULL && c->columns >= 80)
-		buf_printf(&right, "%s  ", service->name);
 	if (me != NULL && me->name != NULL)
 		buf_puts(&right, me->name);
-	room = c->columns - used - 3;
-	if (room > 8) {
-		int width = (int)text_width(buf_str(&right));
-
-		width = width < room ? width : room;
+	if (service != NULL && service->name != NULL &&
+	    (int)(text_width(buf_str(&right)) + 2 + text_width(service->name)) <= room)
+		buf_printf(&right, "  %s", service->name);
+	width = (int)text_width(buf_str(&right));
+	width = width < room ? width : room;
+	if (width > 8)
 		canvas_put_short(c, 0, c->columns - 1 - width, width, ROLE_TITLE, buf_str(&right));
-	}
 }
 
 /* ---- strip ---- */

@@ -184,30 +184,37 @@ static int width_needed(struct list *l, int column)
 	return need;
 }
 
-static int count_that_fit(const struct list *l, int room, int *left)
+/* What may not be cut gets the width that it needs, and columns behind it make room. */
+static int width_wanted(struct list *l, int column)
 {
-	int used = 0, count = 0;
+	int need = l->model.columns[column].never_cut ? width_needed(l, column) : 0;
 
-	while (count < l->model.column_count) {
-		int with = used + l->model.columns[count].width + (count > 0 ? 2 : 0);
+	return need > l->model.columns[column].width ? need : l->model.columns[column].width;
+}
 
-		if (count > 0 && with > room)
+static int count_that_fit(struct list *l, struct layout *out, int room)
+{
+	int used = 0;
+
+	for (out->count = 0; out->count < l->model.column_count; out->count++) {
+		int width = width_wanted(l, out->count), gap = out->count > 0 ? 2 : 0;
+
+		if (out->count > 0 && used + gap + width > room)
 			break;
-		used = with;
-		count++;
+		out->width[out->count] = width;
+		used += gap + width;
 	}
-	*left = room > used ? room - used : 0;
-	return count;
+	return room > used ? room - used : 0;
 }
 
 static void share_out(struct list *l, struct layout *out, int left)
 {
-	int shares = 0, room = left;
+	int shares = 0;
 
 	for (int i = 0; i < out->count; i++)
 		shares += l->model.columns[i].share;
 	for (int i = 0; i < out->count && shares > 0; i++) {
-		int part = room * l->model.columns[i].share / shares;
+		int part = left * l->model.columns[i].share / shares;
 
 		out->width[i] += part;
 	}
@@ -215,17 +222,7 @@ static void share_out(struct list *l, struct layout *out, int left)
 
 static void lay_out(struct list *l, struct rect area, struct layout *out)
 {
-	int left;
-
-	out->count = count_that_fit(l, area.columns - MARKER_COLUMNS, &left);
-	for (int i = 0; i < out->count; i++) {
-		int more = l->model.columns[i].never_cut ? width_needed(l, i) - l->model.columns[i].width : 0;
-
-		more = more < 0 ? 0 : more > left ? left : more;
-		out->width[i] = l->model.columns[i].width + more;
-		left -= more;
-	}
-	share_out(l, out, left);
+	share_out(l, out, count_that_fit(l, out, area.columns - MARKER_COLUMNS));
 	for (int i = 0, at = area.column + MARKER_COLUMNS; i < out->count; i++) {
 		out->column[i] = at;
 		at += out->width[i] + 2;

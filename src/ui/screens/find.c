@@ -166,7 +166,7 @@ static const struct screen_ops ops = {
 		"14-Jul-1945 or just its year, or a postcode. The list narrows at each key; accents and capitals do not matter: zolk "
 		"finds Żółkiewski.\n"
 		"Up and Down move, Enter opens the patient, Ctrl+N registers a new one.",
-	.contexts = IN_FIND | IN_LIST,
+	.contexts = IN_FIND,
 	.state_size = sizeof(struct find),
 	.load = load,
 	.draw = draw,

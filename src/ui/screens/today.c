@@ -72,7 +72,7 @@ static void setup(struct screen *s, const void *ctx)
 {
 	static const struct list_column columns[COLUMN_COUNT] = {
 		[COLUMN_NAME] = { "Patient", 18, 0, true },
-		[COLUMN_DUE] = { "Due", 20, 0, false },
+		[COLUMN_DUE] = { "Due", 16, 0, true },
 		[COLUMN_WHAT] = { "What", 12, 1, false },
 		[COLUMN_BORN] = { "Born", 11, 0, false },
 		[COLUMN_NHS] = { "NHS No.", 12, 0, false },
