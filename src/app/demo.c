@@ -5,7 +5,6 @@
 #include "demo_story.h"
 #include "pathwell/text.h"
 
-#define DEMO_PASSWORD "demonstration"
 #define DEMO_MOST 300000 /* numbers of the range 999 that pass mod 11, with room to spare */
 #define BATCH 200
 
@@ -55,7 +54,7 @@ static void make_staff(struct story *s)
 			r->id = s->app->system_id;
 		story_save(s, r);
 		if (s->st == STATUS_OK)
-			s->st = app_password_hash(DEMO_PASSWORD, hash, s->err);
+			s->st = app_password_hash(APP_DEMO_PASSWORD, hash, s->err);
 		if (s->st == STATUS_OK)
 			s->st = store_password_set(s->app->store, &r->id, hash, s->err);
 		if (strcmp(staff_rows[i].role, "administrator") != 0 && strcmp(staff_rows[i].role, "read_only") != 0)

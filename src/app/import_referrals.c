@@ -128,6 +128,18 @@ static enum status flag_alike(struct import_run *run, struct referral_row *row, 
 	return st;
 }
 
+/* Services differ in how long pain must have lasted (F001): the limit is the service's own. */
+static void flag_short_pain(struct import_run *run, struct referral_row *row)
+{
+	const struct referral *ref = (const struct referral *)row->referral;
+	int64_t weeks = run->app->service ? run->app->service->pain_weeks : NUMBER_NONE;
+	if (weeks == NUMBER_NONE || ref->pain_months == NUMBER_NONE || ref->pain_months * 52 / 12 >= weeks)
+		return;
+	referral_row_problem(run->row, row, "Pain Duration (months)", false,
+	    "Pain for %lld months is less than the %lld weeks of this service's criteria; acceptance will need a waiver.",
+	    (long long)ref->pain_months, (long long)weeks);
+}
+
 static enum status register_row(struct import_run *run, struct referral_row *row, const struct record *known, struct error *err)
 {
 	enum status st = STATUS_OK;
@@ -169,6 +181,7 @@ static enum status take(struct import_run *run, const struct csv_row *csv, void 
 		st = flag_alike(run, &row, err);
 	if (st == STATUS_OK)
 		st = link_practice(run, &row, err);
+	flag_short_pain(run, &row);
 	if (st == STATUS_OK)
 		st = register_row(run, &row, found.count ? found.items[0] : NULL, err);
 	if (st != STATUS_OK)

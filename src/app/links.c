@@ -156,18 +156,14 @@ const char *app_record_show(struct app *app, struct arena *a, const struct recor
 	return link_label(a, target);
 }
 
+static const char *show_seen(void *ctx, struct arena *a, const struct record *r, const struct field *f)
+{
+	return app_sees_field(ctx, r->kind, f) ? app_record_show(ctx, a, r, f) : NULL;
+}
+
 const char *app_record_summary(struct app *app, struct arena *a, const struct record *r)
 {
-	struct buf b CLEANUP(buf_done) = {0};
-	for (size_t i = 0; i < r->kind->field_count; i++) {
-		const struct field *f = &r->kind->fields[i];
-		if (!(f->flags & FIELD_IN_LIST) || !record_has(r, f) || !app_sees_field(app, r->kind, f))
-			continue;
-		if (b.len)
-			buf_puts(&b, ", ");
-		buf_puts(&b, app_record_show(app, a, r, f));
-	}
-	return arena_strdup(a, buf_str(&b));
+	return record_summary_shown(a, r, show_seen, app);
 }
 
 static void offer(struct arena *a, struct link_choice **out, size_t *n, size_t *cap, const struct record *r, const char *typed)

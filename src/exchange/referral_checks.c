@@ -3,7 +3,7 @@
 #include "pathwell/text.h"
 #include "referral_reading.h"
 
-enum { AGE_LIMIT = 120, PAIN_MONTHS_LEAST = 3, UBRN_DIGITS = 12 };
+enum { AGE_LIMIT = 120, UBRN_DIGITS = 12 };
 
 static void check_dates(struct reading *r)
 {
@@ -111,10 +111,6 @@ static void check_acceptance(struct reading *r)
 	if (referral->opted_in && strcmp(referral->opted_in, "no") == 0)
 		reading_tell_named(r, RECORD_REFERRAL, "opted_in", false,
 		    "The person has not opted to work with the team; acceptance will need it or a waiver.");
-	if (referral->pain_months != NUMBER_NONE && referral->pain_months < PAIN_MONTHS_LEAST)
-		reading_tell_named(r, RECORD_REFERRAL, "pain_months", false,
-		    "Pain for %lld months is shorter than the %d months (12 weeks) that make pain chronic.",
-		    (long long)referral->pain_months, PAIN_MONTHS_LEAST);
 }
 
 /* A new form begins with a priority; the row must not seem to have said it. */

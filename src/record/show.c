@@ -64,12 +64,6 @@ const char *record_show(struct arena *a, const struct record *r, const struct fi
 	panic("a field of no type");
 }
 
-static bool in_summary(const struct record *r, const struct field *f)
-{
-	/* A link is an id, which tells a person nothing. */
-	return (f->flags & FIELD_IN_LIST) && f->type != FIELD_LINK && record_has(r, f) && record_field_applies(r, f);
-}
-
 /* Two dates or two doses side by side can be told apart only by their labels. */
 static bool needs_label(const struct record *r, const struct field *f)
 {
@@ -87,31 +81,50 @@ static bool needs_label(const struct record *r, const struct field *f)
 	return same > 1;
 }
 
-static const char *first_value(struct arena *a, const struct record *r)
+/* A link is an id, which tells a person nothing; who knows the name behind it shows it. */
+static const char *show_without_links(void *ctx, struct arena *a, const struct record *r, const struct field *f)
+{
+	(void)ctx;
+	return f->type == FIELD_LINK ? NULL : record_show(a, r, f);
+}
+
+static const char *first_line(struct arena *a, const char *text)
+{
+	return arena_strndup(a, text, strcspn(text, "\n"));
+}
+
+static const char *first_value(struct arena *a, const struct record *r, record_shower *show, void *ctx)
 {
 	for (size_t i = 0; i < r->kind->field_count; i++) {
-		const struct field *f = &r->kind->fields[i];
+		const char *text = record_has(r, &r->kind->fields[i]) ? show(ctx, a, r, &r->kind->fields[i]) : NULL;
 
-		if (f->type != FIELD_LINK && record_has(r, f))
-			return record_show(a, r, f);
+		if (text)
+			return first_line(a, text);
 	}
 	return r->kind->label;
 }
 
-const char *record_summary(struct arena *a, const struct record *r)
+const char *record_summary_shown(struct arena *a, const struct record *r, record_shower *show, void *ctx)
 {
 	CLEANUP(buf_done) struct buf b = {0};
 
 	for (size_t i = 0; i < r->kind->field_count; i++) {
 		const struct field *f = &r->kind->fields[i];
+		bool listed = (f->flags & FIELD_IN_LIST) && record_has(r, f) && record_field_applies(r, f);
+		const char *text = listed ? show(ctx, a, r, f) : NULL;
 
-		if (!in_summary(r, f))
+		if (!text)
 			continue;
 		buf_puts(&b, b.len ? ", " : "");
 		if (needs_label(r, f))
 			buf_printf(&b, "%s: ", f->label);
-		buf_puts(&b, record_show(a, r, f));
+		buf_puts(&b, first_line(a, text));
 	}
 	/* "No medicines taken" lists nothing, and is still told by its first field. */
-	return b.len ? arena_strdup(a, buf_str(&b)) : first_value(a, r);
+	return b.len ? arena_strdup(a, buf_str(&b)) : first_value(a, r, show, ctx);
+}
+
+const char *record_summary(struct arena *a, const struct record *r)
+{
+	return record_summary_shown(a, r, show_without_links, NULL);
 }

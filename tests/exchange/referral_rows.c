@@ -192,8 +192,6 @@ static void what_acceptance_needs_is_flagged(void **state)
 		int column;
 		const char *cell, *field, *reason;
 	} cases[] = {
-	    {PAIN, "2", "Pain Duration (months)",
-		"Pain for 2 months is shorter than the 3 months (12 weeks) that make pain chronic."},
 	    {DECISION, "", "Informed Decision on Analgesics",
 		"Informed decision on analgesics is not recorded; acceptance will need it or a waiver."},
 	    {MANUAL, "", "Manual Offered",

@@ -1,0 +1,100 @@
+/* The demonstration service: every state, due work, and the same for the same seed and clock. */
+#include "service.h"
+
+#include <string.h>
+#include <unistd.h>
+
+static struct app *demo(struct temp_store *t, const char *name, int64_t patients, uint64_t seed)
+{
+	struct app *app;
+	const char *path = temp_path(t, name);
+	clock_fix(TEMP_NOW);
+	assert_ok(app_demo(path, patients, seed, NULL, NULL, &t->err), &t->err);
+	assert_ok(app_open(path, STORE_READ_WRITE, &app, &t->err), &t->err);
+	assert_ok(app_sign_in(app, "clinician", "demonstration", &t->err), &t->err);
+	return app;
+}
+
+static const char *digest(struct app *app, struct arena *a)
+{
+	struct patient_rows rows;
+	struct error err;
+	struct buf b CLEANUP(buf_done) = {0};
+	assert_ok(app_find(app, a, "", 500, &rows, &err), &err);
+	for (size_t i = 0; i < rows.count; i++)
+		buf_printf(&b, "%s %s %s %s %s\n", rows.items[i].id.text, rows.items[i].nhs_number, rows.items[i].family_name,
+		    rows.items[i].given_name, rows.items[i].state);
+	return arena_strdup(a, buf_str(&b));
+}
+
+static void forty_patients_show_every_state_and_all_kinds_of_due_work(void **state)
+{
+	struct temp_store *t = *state;
+	struct app *app = demo(t, "one.db", 40, 1);
+	const struct machine_table *m = machine_table(MACHINE_EPISODE);
+	const char *all = digest(app, t->a);
+	for (size_t i = 0; i < m->state_count; i++)
+		assert_non_null(strstr(all, arena_printf(t->a, " %s\n", m->states[i].name)));
+	struct today_list today;
+	assert_ok(app_today(app, t->a, false, 100, &today, &t->err), &t->err);
+	for (int k = 0; k < TODAY_KIND_COUNT; k++)
+		assert_true(today.total[k] > 0);
+	struct check_report report;
+	assert_ok(app_check(app, t->a, NULL, NULL, &report, &t->err), &t->err);
+	assert_int_equal(report.problem_count, 0);
+	assert_string_equal(clock_held(), TEMP_NOW);
+	app_close(app);
+}
+
+static void the_same_seed_makes_the_same_people(void **state)
+{
+	struct temp_store *t = *state;
+	struct app *x = demo(t, "x.db", 12, 7), *y = demo(t, "y.db", 12, 7), *z = demo(t, "z.db", 12, 8);
+	assert_string_equal(digest(x, t->a), digest(y, t->a));
+	assert_string_not_equal(digest(x, t->a), digest(z, t->a));
+	app_close(x);
+	app_close(y);
+	app_close(z);
+}
+
+static void every_number_is_a_test_number_that_passes_mod_11(void **state)
+{
+	struct temp_store *t = *state;
+	struct app *app = demo(t, "n.db", 60, 3);
+	struct patient_rows rows;
+	char digits[11];
+	assert_ok(app_find(app, t->a, "", 100, &rows, &t->err), &t->err);
+	assert_int_equal(rows.count, 60);
+	for (size_t i = 0; i < rows.count; i++) {
+		assert_ok(nhs_number_parse(rows.items[i].nhs_number, digits, &t->err), &t->err);
+		assert_true(strncmp(digits, "999", 3) == 0);
+	}
+	app_close(app);
+}
+
+static bool stop(void *ctx, int64_t done, int64_t total)
+{
+	(void)ctx;
+	(void)done;
+	(void)total;
+	return false;
+}
+
+static void a_stopped_demonstration_leaves_no_file(void **state)
+{
+	struct temp_store *t = *state;
+	const char *path = temp_path(t, "stopped.db");
+	assert_int_equal(app_demo(path, 5, 1, stop, NULL, &t->err), STATUS_CANCELLED);
+	assert_int_equal(access(path, F_OK), -1);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    STORE_TEST(forty_patients_show_every_state_and_all_kinds_of_due_work),
+	    STORE_TEST(the_same_seed_makes_the_same_people),
+	    STORE_TEST(every_number_is_a_test_number_that_passes_mod_11),
+	    STORE_TEST(a_stopped_demonstration_leaves_no_file),
+	};
+	return RUN_TESTS(tests);
+}
