@@ -1,6 +1,6 @@
 /* Invented people and places for the demonstration service. Nobody here exists. */
-#ifndef PATHWELL_SRC_APP_DEMO_NAMES_H
-#define PATHWELL_SRC_APP_DEMO_NAMES_H
+#ifndef PATHWELL_APP_DEMO_NAMES_H
+#define PATHWELL_APP_DEMO_NAMES_H
 
 #include <stddef.h>
 

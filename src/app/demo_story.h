@@ -1,6 +1,6 @@
 /* Writing one invented history: records and events on their days, through the same use cases as a person's. */
-#ifndef PATHWELL_SRC_APP_DEMO_STORY_H
-#define PATHWELL_SRC_APP_DEMO_STORY_H
+#ifndef PATHWELL_APP_DEMO_STORY_H
+#define PATHWELL_APP_DEMO_STORY_H
 
 #include "demo_names.h"
 #include "private.h"

@@ -1,6 +1,6 @@
 /* What every import shares: the report, and one transaction around the whole file. */
-#ifndef PATHWELL_SRC_APP_IMPORT_H
-#define PATHWELL_SRC_APP_IMPORT_H
+#ifndef PATHWELL_APP_IMPORT_H
+#define PATHWELL_APP_IMPORT_H
 
 #include "private.h"
 #include "pathwell/exchange.h"

@@ -1,6 +1,6 @@
 /* Where a finished document goes: a file of its owner's alone, or the printer through a pipe. */
-#ifndef PATHWELL_SRC_APP_PRINTING_H
-#define PATHWELL_SRC_APP_PRINTING_H
+#ifndef PATHWELL_APP_PRINTING_H
+#define PATHWELL_APP_PRINTING_H
 
 #include "pathwell/memory.h"
 

@@ -1,6 +1,6 @@
 /* What the use cases share inside this folder. */
-#ifndef PATHWELL_SRC_APP_PRIVATE_H
-#define PATHWELL_SRC_APP_PRIVATE_H
+#ifndef PATHWELL_APP_PRIVATE_H
+#define PATHWELL_APP_PRIVATE_H
 
 #include "pathwell/app.h"
 #include "pathwell/records/patient.h"
