@@ -178,6 +178,12 @@ class Papers(CheckTest):
         self.write("HAZARDS.md", HAZARD_HEAD)
         self.assertIn("holds no hazard", self.refused()[0])
 
+    def test_only_a_test_is_evidence(self):
+        self.write("tests/unit/a.c", "/* test_banner */ static int test_banner(void);\n")
+        self.assertIn("no test has that name", self.refused()[0])
+        self.write("tests/cli/a.py", "    def test_banner(self):\n")
+        self.assertEqual([], self.refused())
+
     def test_checks_are_no_evidence(self):
         (self.root / "tests/unit/a.c").unlink()
         self.write("tests/checks/a.py", "def test_banner(): pass\n")
