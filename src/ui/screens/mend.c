@@ -2,7 +2,9 @@
 #include <string.h>
 
 #include "pathwell/records/appointment.h"
-#include "pathwell/screen.h"
+#include "pathwell/records/consent.h"
+#include "pathwell/records/document.h"
+#include "ui/form_screen.h"
 
 static bool is_open(const struct record *r)
 {
@@ -35,6 +37,16 @@ static void mend_appointment(struct ui *ui, const struct id *patient)
 	screen_open_form(ui, kind, patient, NULL, NULL);
 }
 
+/* What the conditions ask for when they name these fields: the second invitation, and consent of the referrer. */
+static void prepare(struct record *r, struct arena *a, const void *field)
+{
+	(void)a;
+	if (r->kind->type == RECORD_DOCUMENT)
+		((struct document_record *)r)->document = "second-invitation";
+	if (r->kind->type == RECORD_CONSENT && field != NULL && strcmp(field, "recipient") == 0)
+		((struct consent *)r)->recipient = "referrer";
+}
+
 void screen_open_mend(struct ui *ui, const struct id *patient, const char *record, const char *field)
 {
 	const struct record_kind *kind = record == NULL ? NULL : record_kind_named(record);
@@ -52,5 +64,6 @@ void screen_open_mend(struct ui *ui, const struct id *patient, const char *recor
 	else if (kind->type == RECORD_PATIENT)
 		screen_open_form(ui, kind, patient, patient, field);
 	else
-		screen_open_form(ui, kind, patient, NULL, field);
+		screen_open_form_request(ui, &(struct form_request){ .kind = kind, .patient = patient, .focus = field,
+		    .prepare = prepare, .prepare_ctx = field });
 }

@@ -31,9 +31,12 @@ void outline_heading(struct outline_rows *rows, const char *text)
 	outline_add(rows, 0, ROLE_HEADING, text)->heading = true;
 }
 
-void outline_note(struct outline_rows *rows, enum role role, const char *text)
+struct outline_row *outline_note(struct outline_rows *rows, enum role role, const char *text)
 {
-	outline_add(rows, 0, role, text)->inert = true;
+	struct outline_row *row = outline_add(rows, 0, role, text);
+
+	row->inert = true;
+	return row;
 }
 
 /* ---- the marker ---- */
@@ -129,6 +132,8 @@ static struct layout lay_out(const struct outline *o, const struct outline_row *
 	if (row->label != NULL) {
 		at.below = (int)text_width(row->label) + row->indent + 1 > labels;
 		at.column = MARKER_COLUMNS + labels;
+	} else if (row->lead != NULL) {
+		at.column += (int)text_width(row->lead) + 1;
 	}
 	at.columns = columns - at.column < 8 ? 8 : columns - at.column;
 	at.lines = canvas_wrap_rows(row->text, at.columns) + at.below;
@@ -204,6 +209,8 @@ static void draw_row(struct window *w, const struct outline_row *row, const stru
 	if (row->label != NULL)
 		put_one(w, w->line, MARKER_COLUMNS + row->indent, at->below ? at->columns + at->column : at->column, ROLE_LABEL,
 		    row->label);
+	else if (row->lead != NULL)
+		put_one(w, w->line, MARKER_COLUMNS + row->indent, at->column, row->role, row->lead);
 	w->line += at->below;
 	put_lines(w, row->heading ? 0 : at->column, at->columns, row->role, row->text);
 	w->line = first + at->lines;

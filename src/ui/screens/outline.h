@@ -7,6 +7,7 @@
 
 struct outline_row {
 	const char *label;    /* stands before the text, or NULL */
+	const char *lead;     /* a number or mark that the text hangs on, where there is no label; or NULL */
 	const char *text;     /* wraps beside its label */
 	const char *identity; /* keeps the marker on its row through a reload; NULL: the place does */
 	enum role role;       /* of the text */
@@ -38,7 +39,7 @@ struct outline {
 struct outline_row *outline_add(struct outline_rows *rows, int what, enum role role, const char *text);
 struct outline_row *outline_add_label(struct outline_rows *rows, int what, const char *label, const char *text);
 void outline_heading(struct outline_rows *rows, const char *text);
-void outline_note(struct outline_rows *rows, enum role role, const char *text);
+struct outline_row *outline_note(struct outline_rows *rows, enum role role, const char *text);
 /* Shows these rows from now on: the last thing that a load does, so that a refused one leaves the old rows. */
 void outline_take(struct outline *o, const struct outline_rows *rows);
 /* The row of the marker, NULL where there is none to stand on. */

@@ -41,7 +41,7 @@ static struct home *home(const struct screen *s)
 static void add_alerts(const struct patient_view *v, struct outline_rows *rows)
 {
 	for (size_t i = 0; i < v->alert_count; i++)
-		outline_note(rows, ROLE_WARNING, arena_printf(rows->arena, "! %s", v->alerts[i]));
+		outline_note(rows, ROLE_WARNING, v->alerts[i])->lead = "!";
 }
 
 static void add_state(const struct patient_view *v, struct outline_rows *rows)
@@ -144,31 +144,37 @@ static bool is_stage_kind(enum stage stage, enum record_type type)
 	return false;
 }
 
-static void add_records(struct screen *s, struct outline_rows *rows)
+static void add_stage_records(struct screen *s, struct outline_rows *rows)
 {
-	enum stage stage = s->view->state == NULL ? STAGE_REFERRAL : s->view->state->stage;
-	bool headed = false;
-
-	if (s->view->state != NULL)
-		outline_heading(rows, arena_printf(rows->arena, "%s", stage_label(stage)));
-	for (size_t i = 0; s->view->state != NULL && stage_kinds[stage][i] != RECORD_KIND_COUNT; i++) {
+	if (s->view->state == NULL)
+		return;
+	enum stage stage = s->view->state->stage;
+	outline_heading(rows, stage_label(stage));
+	for (size_t i = 0; stage_kinds[stage][i] != RECORD_KIND_COUNT; i++) {
 		const struct record_kind *kind = record_kind(stage_kinds[stage][i]);
 
 		if (app_sees_kind(s->app, kind))
 			add_stage_kind(s, kind, rows);
 	}
-	for (enum record_type t = 0; t < RECORD_TYPE_COUNT; t++) {
-		size_t count = s->view->records[t].count;
+}
 
-		if (count == 0 || (s->view->state != NULL && is_stage_kind(stage, t)) || !kind_is_listed(record_kind(t)))
+static void add_other_records(struct screen *s, struct outline_rows *rows)
+{
+	bool headed = false;
+
+	for (enum record_type t = 0; t < RECORD_TYPE_COUNT; t++) {
+		const struct record_list *list = &s->view->records[t];
+
+		if (list->count == 0 || !kind_is_listed(record_kind(t)) ||
+		    (s->view->state != NULL && is_stage_kind(s->view->state->stage, t)))
 			continue;
 		if (!headed)
 			outline_heading(rows, "Other records");
 		headed = true;
-		if (count == 1)
-			add_record(s, s->view->records[t].items[0], rows);
+		if (list->count == 1)
+			add_record(s, list->items[0], rows);
 		else
-			add_kind(rows, record_kind(t), arena_printf(rows->arena, "%zu: Enter lists them.", count));
+			add_kind(rows, record_kind(t), arena_printf(rows->arena, "%zu: Enter lists them.", list->count));
 	}
 }
 
@@ -220,10 +226,12 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	steps_of_view(s->view, &fresh.steps);
 	add_alerts(s->view, &rows);
 	add_state(s->view, &rows);
-	steps_add(&fresh.steps, &rows);
-	add_referral(s, &rows);
 	add_drafts(s, &fresh.drafts, &rows);
-	add_records(s, &rows);
+	steps_add(&fresh.steps, false, "What can be done next", &rows);
+	add_referral(s, &rows);
+	add_stage_records(s, &rows);
+	steps_add(&fresh.steps, true, "What ends the episode (asks again)", &rows);
+	add_other_records(s, &rows);
 	fresh.beside = rows.count;
 	add_timeline(&fresh.timeline, &rows);
 	*h = fresh;

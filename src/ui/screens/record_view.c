@@ -108,11 +108,12 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	add_head(s, r, &rows);
-	steps_add(&steps, &rows);
+	steps_add(&steps, false, "What can be done next", &rows);
 	if (v->kind->type == RECORD_TAPER)
 		st = add_taper_steps(s, r, &rows, err);
 	if (st != STATUS_OK)
 		return st;
+	steps_add(&steps, true, "What needs a second thought (asks again)", &rows);
 	add_fields(s, r, &rows);
 	v->record = r;
 	v->steps = steps;

@@ -23,14 +23,16 @@ static void add_one(struct outline_rows *rows, const struct judgement *j, size_t
 {
 	struct outline_row *row = outline_add(rows, STEP_EVENT, possible(j) ? ROLE_VALUE : ROLE_DISABLED, "");
 
-	row->text = arena_printf(rows->arena, "%d  %s", number, sentence(rows->arena, j));
+	row->lead = arena_printf(rows->arena, "%d", number);
+	row->text = sentence(rows->arena, j);
 	row->index = index;
 	row->identity = arena_printf(rows->arena, "event:%s", j->event->name);
 	for (size_t i = 0; i < j->unmet_count && !possible(j); i++) {
 		const struct pathway_guard *g = j->unmet[i];
 
 		row = outline_add(rows, STEP_GUARD, ROLE_WARNING, g->sentence);
-		row->indent = 3;
+		row->indent = 2;
+		row->lead = "-";
 		row->index = index;
 		row->subject = g;
 		row->identity = arena_printf(rows->arena, "guard:%s:%s", j->event->name, g->name);
@@ -49,17 +51,19 @@ static size_t in_order(const struct steps *s, size_t out[])
 	return n;
 }
 
-void steps_add(const struct steps *s, struct outline_rows *rows)
+void steps_add(const struct steps *s, bool grave, const char *heading, struct outline_rows *rows)
 {
 	size_t order[ARRAY_LEN(s->judged)], n = in_order(s, order);
+	bool headed = false;
 
 	for (size_t i = 0; i < n; i++) {
 		const struct judgement *j = &s->judged[order[i]];
 
-		if (i == 0 && !j->event->grave)
-			outline_heading(rows, "What can be done next");
-		if (j->event->grave && (i == 0 || !s->judged[order[i - 1]].event->grave))
-			outline_heading(rows, "What needs a second thought (asks again)");
+		if (j->event->grave != grave)
+			continue;
+		if (!headed)
+			outline_heading(rows, heading);
+		headed = true;
 		add_one(rows, j, order[i], (int)i + 1);
 	}
 }

@@ -19,8 +19,8 @@ MUST_USE enum status steps_load(struct screen *screen, struct arena *a, const st
     struct error *err);
 /* All of them on one line: "1 Check in   2 Attended"; "" where there is none. */
 const char *steps_line(struct arena *a, const struct steps *s);
-/* Adds rows under one or two headings: what goes on, then what ends; numbered from 1 across both. */
-void steps_add(const struct steps *s, struct outline_rows *rows);
+/* Adds rows under a heading: either what goes on, or what is grave and asks again; numbered from 1 across both. */
+void steps_add(const struct steps *s, bool grave, const char *heading, struct outline_rows *rows);
 /* The judgement that a digit stands for, SIZE_MAX where there is none. */
 size_t steps_numbered(const struct steps *s, const struct key *k);
 /* Opens the event's form, or says what is missing and puts the marker there (o may be NULL). */
