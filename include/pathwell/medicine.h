@@ -128,6 +128,8 @@ strength_set family_all_strengths(const struct family *f);
 MUST_USE enum status strengths_parse(const struct family *f, const char *s, strength_set *out, struct error *err);
 /* One dose of this family: "25mg"; for patches "25", "25 mcg/h", "12". */
 MUST_USE enum status family_dose_parse(const struct family *f, const char *s, int64_t *amount, struct error *err);
+/* "7.5 mg", "500 microgram", "12 microgram/hour" as on the box, "2 mg/ml"; in the arena. */
+const char *strength_show(struct arena *a, const struct family *f, const struct strength *s);
 /* "10 mg, 15 mg and 30 mg"; in the arena. */
 const char *strengths_show(struct arena *a, const struct family *f, strength_set set);
 
@@ -148,8 +150,8 @@ struct pack_result {
 };
 
 /* Every dose that can be taken at one time with these strengths, and how: fewest units, then fewest halves (a whole
- * tablet is better than a half of a larger one), then fewest different strengths, then the larger first. Made once,
- * asked often: each question below is answered by one look into a table. */
+ * tablet is better than a half of a larger one), then fewest different strengths, then the larger first. A liquid is
+ * measured from one bottle, the weakest that is enough. Made once, asked often: each question is a look into a table. */
 struct makeable;
 /* Refuses halves where the family may not be halved, a set with strengths that it has not, and a limit below 1. */
 MUST_USE enum status makeable_new(struct arena *a, const struct family *f, const struct pack_options *o,
@@ -169,7 +171,7 @@ const struct family *makeable_family(const struct makeable *m);
 /* "one 60 mg tablet and two and a half 10 mg tablets"; "nothing" for none. In the arena. */
 const char *pack_show(struct arena *a, const struct family *f, const struct pack_result *p);
 /* Sum of the items: what the patient takes. */
-int64_t pack_amount(const struct family *f, const struct pack_result *p);
+int64_t pack_amount(const struct pack_result *p);
 
 /* ---- dosage text ---- */
 enum day_part { PART_MORNING, PART_MIDDAY, PART_EVENING, PART_NIGHT, PART_COUNT };

@@ -1,0 +1,316 @@
+/* A medicine as people say it, found in the catalogue: by words, brand before generic name, and nothing guessed. */
+#include "find.h"
+
+#include <string.h>
+
+#include "pathwell/text.h"
+
+/* Spellings of one thing. */
+static const struct {
+	const char *said, *meant;
+} synonyms[] = {
+    {"tablets", "tablet"}, {"tabs", "tablet"}, {"tab", "tablet"}, {"capsules", "capsule"}, {"caps", "capsule"},
+    {"cap", "capsule"}, {"patches", "patch"}, {"transdermal", "patch"}, {"modified", "mr"}, {"release", ""}, {"slow", "mr"},
+    {"sustained", "mr"}, {"prolonged", "mr"}, {"m/r", "mr"}, {"sr", "mr"}, {"er", "mr"}, {"immediate", "ir"},
+    {"hourly", "hour"}, {"hours", "hour"}, {"hr", "hour"}, {"h", "hour"}, {"days", "day"}, {"sachets", "sachet"},
+    {"sulfate", ""}, {"sulphate", ""}, {"hydrochloride", ""}, {"phosphate", ""}, {"tartrate", ""}, {"sodium", ""},
+    {"with", ""}, {"and", ""}, {"syrup", "liquid"}, {"weekly", "7 day"}, {"daily", "24 hour"}, {"once", ""},
+    {"cocodamol", "co-codamol"}, {"codydramol", "co-dydramol"},
+};
+
+static void add_word(struct arena *a, struct words *w, const char *s, size_t n)
+{
+	char *word = arena_strndup(a, s, n);
+
+	for (size_t i = 0; i < ARRAY_LEN(synonyms); i++) {
+		if (strcmp(synonyms[i].said, word) == 0) {
+			word = arena_strdup(a, synonyms[i].meant);
+			break;
+		}
+	}
+	for (char *one; (one = strsep(&word, " "));) {
+		if (!*one)
+			continue;
+		w->too_many = w->too_many || w->count == WORDS_MOST;
+		if (!w->too_many)
+			w->words[w->count++] = one;
+	}
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* The end of a word: white space, hyphen, bracket or comma, and where letters meet digits ("12h"). The names co-codamol
+ * and co-dydramol hold a hyphen, and m/r a stroke. */
+static size_t word_length(const char *s)
+{
+	size_t n = 0;
+
+	if (strncmp(s, "co-", 3) == 0)
+		n = 3;
+	if (strncmp(s, "m/r", 3) == 0)
+		return 3;
+	while (s[n] && !strchr(" \t-()/,+&", s[n]) && (!n || s[n - 1] == '-' || is_digit(s[n]) == is_digit(s[n - 1]) ||
+	    s[n] == '.' || s[n - 1] == '.'))
+		n++;
+	return n;
+}
+
+struct words words_of(struct arena *a, const char *text)
+{
+	char *lower = arena_strdup(a, text);
+	struct words w = {.count = 0};
+
+	for (char *c = lower; *c; c++)
+		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
+	for (const char *s = lower; *s;) {
+		size_t n = word_length(s);
+
+		if (n)
+			add_word(a, &w, s, n);
+		s += n ? n : 1;
+	}
+	return w;
+}
+
+static bool has_word(const struct words *w, const char *word)
+{
+	for (size_t i = 0; i < w->count; i++) {
+		if (strcmp(w->words[i], word) == 0)
+			return true;
+	}
+	return false;
+}
+
+static const char *release_words(const struct family *f)
+{
+	if (f->unit == UNIT_PATCH)
+		return "";
+	if (f->unit == UNIT_ML)
+		return "oral";
+	return f->modified_release ? "mr oral" : "ir oral";
+}
+
+/* Every word by which the family may be asked for; the brand is asked for by itself. */
+static struct words family_words(struct arena *a, const struct family *f)
+{
+	const char *hours = f->interval_hours ? arena_printf(a, "%d hour", f->interval_hours) : "";
+
+	return words_of(a, arena_printf(a, "%s %s %s %s %s %s", f->name, f->medicine, f->form, f->words, hours,
+	    release_words(f)));
+}
+
+static bool all_fit(const struct words *said, size_t first, size_t skip, const struct words *known)
+{
+	for (size_t i = 0; i < said->count; i++) {
+		if ((i < first || i >= first + skip) && !has_word(known, said->words[i]))
+			return false;
+	}
+	return true;
+}
+
+bool family_fits(struct arena *a, const struct family *f, const struct words *said)
+{
+	struct words known = family_words(a, f), medicine = words_of(a, f->medicine);
+
+	for (size_t i = 0; i < medicine.count; i++) {
+		if (!has_word(said, medicine.words[i]))
+			return false;
+	}
+	return all_fit(said, said->count, 0, &known);
+}
+
+/* Where in `said` the brand's words stand one after the other; said->count where they do not. */
+static size_t place_of(const struct words *said, const struct words *brand)
+{
+	for (size_t at = 0; at + brand->count <= said->count; at++) {
+		size_t same = 0;
+
+		while (same < brand->count && strcmp(said->words[at + same], brand->words[same]) == 0)
+			same++;
+		if (same == brand->count)
+			return at;
+	}
+	return said->count;
+}
+
+const struct brand *brand_said(struct arena *a, const struct family *f, const struct words *said)
+{
+	struct words known = family_words(a, f);
+	const struct brand *found = NULL;
+	size_t longest = 0;
+
+	for (size_t i = 0; i < f->brand_count; i++) {
+		struct words brand = words_of(a, f->brands[i].name);
+		size_t at = place_of(said, &brand);
+
+		if (at < said->count && brand.count > longest && all_fit(said, at, brand.count, &known)) {
+			found = &f->brands[i];
+			longest = brand.count;
+		}
+	}
+	return found;
+}
+
+bool is_liquid_word(const char *word)
+{
+	static const char *const words[] = {"liquid", "solution", "suspension", "drops", "linctus", "concentrate"};
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (strcmp(word, words[i]) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* What fits, with brands before generic names: "MST" is a brand whatever else the words could mean. */
+struct fits {
+	struct medicine_match *matches;
+	size_t count, cap;
+};
+
+static void add_fit(struct arena *a, struct fits *fits, const struct family *f, const struct brand *brand)
+{
+	fits->matches = arena_push(a, fits->matches, fits->count, &fits->cap, sizeof(*fits->matches));
+	fits->matches[fits->count++] = (struct medicine_match){
+	    .family = f,
+	    .strengths = brand ? brand->strengths : family_all_strengths(f),
+	    .brand = brand ? brand->name : NULL,
+	};
+}
+
+static size_t words_in(struct arena *a, const char *name)
+{
+	return words_of(a, name).count;
+}
+
+static void find_brands(struct arena *a, const struct reference *r, const struct words *said, struct fits *fits)
+{
+	size_t longest = 0;
+
+	for (size_t i = 0; i < r->family_count; i++) {
+		const struct brand *brand = brand_said(a, &r->families[i], said);
+		size_t length = brand ? words_in(a, brand->name) : 0;
+
+		if (length > longest) {
+			fits->count = 0;
+			longest = length;
+		}
+		if (brand && length == longest)
+			add_fit(a, fits, &r->families[i], brand);
+	}
+}
+
+static void find_generic(struct arena *a, const struct reference *r, const struct words *said, struct fits *fits)
+{
+	for (size_t i = 0; i < r->family_count; i++) {
+		if (family_fits(a, &r->families[i], said))
+			add_fit(a, fits, &r->families[i], NULL);
+	}
+}
+
+/* A liquid has to be named: drops it from the fits where it was not, and something else is left. */
+static void drop_liquids(const struct words *said, struct fits *fits)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < said->count; i++) {
+		if (is_liquid_word(said->words[i]))
+			return;
+	}
+	for (size_t i = 0; i < fits->count; i++) {
+		if (fits->matches[i].family->unit != UNIT_ML)
+			fits->matches[kept++] = fits->matches[i];
+	}
+	if (kept)
+		fits->count = kept;
+}
+
+static enum status refuse_several(struct arena *a, const char *said, const struct fits *fits, struct error *err)
+{
+	const char *list = "";
+	char quoted[TEXT_QUOTED];
+
+	for (size_t i = 0; i < fits->count; i++)
+		list = arena_printf(a, "%s%s%s", list, i == 0 ? "" : i + 1 < fits->count ? ", " : " or ",
+		    fits->matches[i].family->name);
+	return error_set(err, STATUS_REFUSED, "%s may be %s; say which.", text_quote(said, quoted), list);
+}
+
+/* The medicine is known, but not so: its families. NULL where it is not known either. */
+static const char *other_forms(struct arena *a, const struct reference *r, const struct words *said)
+{
+	const char *list = NULL;
+
+	for (size_t i = 0; i < r->family_count; i++) {
+		struct words medicine = words_of(a, r->families[i].medicine);
+
+		if (place_of(said, &medicine) < said->count)
+			list = list ? arena_printf(a, "%s, %s", list, r->families[i].name) : r->families[i].name;
+	}
+	return list;
+}
+
+/* Names the medicines and brands that are near to a word that was said. */
+static enum status refuse_unknown(struct arena *a, const struct reference *r, const char *said, const struct words *words,
+    struct error *err)
+{
+	const char **names = NULL, *near = NULL, *forms = other_forms(a, r, words);
+	size_t count = 0, cap = 0;
+	char quoted[TEXT_QUOTED];
+
+	if (forms)
+		return error_set(err, STATUS_NOT_FOUND, "%s is not in the catalogue; it has %s.", text_quote(said, quoted), forms);
+	for (size_t i = 0; i < r->family_count; i++) {
+		names = arena_push(a, names, count, &cap, sizeof(*names));
+		names[count++] = r->families[i].medicine;
+		for (size_t j = 0; j < r->families[i].brand_count; j++) {
+			names = arena_push(a, names, count, &cap, sizeof(*names));
+			names[count++] = r->families[i].brands[j].name;
+		}
+	}
+	for (size_t i = 0; i < words->count && !near; i++)
+		near = text_nearest(words->words[i], names, count);
+	if (!near)
+		return error_set(err, STATUS_NOT_FOUND, "%s is not a medicine of the catalogue; \"pathwell medicines\" lists them.",
+		    text_quote(said, quoted));
+	return error_set(err, STATUS_NOT_FOUND, "%s is not a medicine of the catalogue; perhaps %s is meant.",
+	    text_quote(said, quoted), near);
+}
+
+static enum status find(struct arena *a, const struct reference *r, const char *said, struct medicine_match *out,
+    struct error *err)
+{
+	struct words words = words_of(a, said);
+	struct fits fits = {.count = 0};
+
+	for (size_t i = 0; i < r->family_count; i++) {
+		if (text_equal_nocase(r->families[i].name, said) || text_equal_nocase(r->families[i].id, said)) {
+			add_fit(a, &fits, &r->families[i], NULL);
+			*out = fits.matches[0];
+			return STATUS_OK;
+		}
+	}
+	if (!words.too_many)
+		find_brands(a, r, &words, &fits);
+	if (!words.too_many && !fits.count)
+		find_generic(a, r, &words, &fits);
+	drop_liquids(&words, &fits);
+	if (!fits.count)
+		return refuse_unknown(a, r, said, &words, err);
+	if (fits.count > 1)
+		return refuse_several(a, said, &fits, err);
+	*out = fits.matches[0];
+	return STATUS_OK;
+}
+
+enum status medicine_find(const struct reference *r, const char *said, struct medicine_match *out, struct error *err)
+{
+	struct arena *a = arena_new();
+	enum status status = find(a, r, said, out, err);
+
+	arena_free(a);
+	return status;
+}

@@ -1,0 +1,214 @@
+/* Which doses can be made, and the best way for each, found for all of them at once. */
+#include "makeable.h"
+
+#include <string.h>
+
+/* Costs are compared as one number: units first, then halves, then different strengths. A sum of costs is the cost of
+ * the sum, so that the best way for a dose holds the best way for what is left of it. */
+#define COST_UNIT (UINT32_C(1) << 20)
+#define COST_HALF (UINT32_C(1) << 10)
+#define COST_STRENGTH UINT32_C(1)
+#define COST_NONE (UINT32_MAX / 2)
+
+enum { UNITS_MOST = 100, CELLS_MOST = 1 << 20 };
+
+static int64_t greatest_divisor(int64_t a, int64_t b)
+{
+	while (b) {
+		int64_t rest = a % b;
+
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+static bool can_halve(const struct makeable *m, size_t i)
+{
+	return m->halves && m->used[i]->amount % 2 == 0;
+}
+
+/* The smallest amount of a strength that can be told apart. */
+static int64_t grain(const struct makeable *m, size_t i)
+{
+	if (m->family->unit == UNIT_ML)
+		return m->used[i]->amount / TENTHS;
+	return can_halve(m, i) ? m->used[i]->amount / 2 : m->used[i]->amount;
+}
+
+/* Lets `halves` half units of one strength (amount × halves / 2 is `cells` cells) stand before the best of the rest. */
+static void consider(const uint32_t *rest, uint32_t *best, uint8_t *choice, size_t count, size_t cells, int halves)
+{
+	uint32_t cost = (uint32_t)((halves + 1) / 2) * COST_UNIT + (uint32_t)(halves % 2) * COST_HALF + COST_STRENGTH;
+
+	for (size_t cell = cells; cell < count; cell++) {
+		uint32_t whole = rest[cell - cells] + cost;
+		/* On equal terms more of the larger strength goes first. */
+		bool better = whole <= best[cell];
+
+		best[cell] = better ? whole : best[cell];
+		choice[cell] = better ? (uint8_t)halves : choice[cell];
+	}
+}
+
+static void consider_strength(const struct makeable *m, size_t i, const uint32_t *rest, uint32_t *best)
+{
+	uint8_t *choice = m->halved + i * m->cells;
+	size_t unit = (size_t)(m->used[i]->amount / m->step);
+
+	memcpy(best, rest, m->cells * sizeof(*best));
+	for (int halves = can_halve(m, i) ? 1 : 2; halves <= 2 * m->most_units; halves += can_halve(m, i) ? 1 : 2) {
+		if (unit * (size_t)halves / 2 >= m->cells)
+			break;
+		consider(rest, best, choice, m->cells, unit * (size_t)halves / 2, halves);
+	}
+}
+
+static void make_solids(struct arena *a, struct makeable *m, bool *made)
+{
+	uint32_t *rest = arena_alloc(a, m->cells * sizeof(*rest)), *best = arena_alloc(a, m->cells * sizeof(*best));
+
+	m->halved = arena_alloc(a, m->used_count * m->cells);
+	for (size_t cell = 1; cell < m->cells; cell++)
+		rest[cell] = COST_NONE;
+	for (size_t i = m->used_count; i-- > 0;) {
+		uint32_t *spare = rest;
+
+		consider_strength(m, i, rest, best);
+		rest = best;
+		best = spare;
+	}
+	for (size_t cell = 0; cell < m->cells; cell++)
+		made[cell] = rest[cell] < ((uint32_t)m->most_units + 1) * COST_UNIT;
+}
+
+/* A liquid dose is measured from one bottle; the weakest that is enough lets the volume be read best. */
+static void make_liquids(struct arena *a, struct makeable *m, bool *made)
+{
+	m->halved = arena_alloc(a, m->cells);
+	made[0] = true;
+	for (size_t i = 0; i < m->used_count; i++) {
+		size_t tenth = (size_t)(grain(m, i) / m->step);
+
+		for (size_t n = 1; n <= (size_t)m->most_units * TENTHS; n++) {
+			made[n * tenth] = true;
+			m->halved[n * tenth] = (uint8_t)i;
+		}
+	}
+}
+
+static void list_doses(struct arena *a, struct makeable *m, const bool *made)
+{
+	for (size_t cell = 0; cell < m->cells; cell++)
+		m->dose_count += made[cell];
+	m->doses = arena_alloc(a, m->dose_count * sizeof(*m->doses));
+	m->index = arena_alloc(a, m->cells * sizeof(*m->index));
+	for (size_t cell = 0, n = 0; cell < m->cells; cell++) {
+		if (made[cell])
+			m->doses[n++] = (int64_t)cell * m->step;
+		m->index[cell] = (int32_t)n - 1;
+	}
+}
+
+static enum status check(const struct family *f, const struct pack_options *o, struct error *err)
+{
+	if (o->halves && !f->may_be_halved)
+		return error_set(err, STATUS_REFUSED, "%s: halves are not allowed; modified-release products, capsules "
+		    "and patches stay whole.", f->name);
+	if (o->strengths & ~family_all_strengths(f))
+		return error_set(err, STATUS_REFUSED, "%s: a strength is named that it does not have.", f->name);
+	if (o->most_units < 0 || o->most_units > UNITS_MOST)
+		return error_set(err, STATUS_REFUSED, "The limit of units at one time is a number from 1 to %d.", UNITS_MOST);
+	return STATUS_OK;
+}
+
+static int usual_limit(enum unit_kind unit)
+{
+	switch (unit) {
+	case UNIT_TABLET:
+	case UNIT_CAPSULE:
+	case UNIT_SACHET: return 6;
+	case UNIT_PATCH: return 2;
+	case UNIT_ML: return 20;
+	case UNIT_COUNT: break;
+	}
+	panic("a unit that is none");
+}
+
+static void choose_strengths(struct makeable *m, strength_set set)
+{
+	for (size_t i = m->family->strength_count; i-- > 0;) {
+		if (set & ((strength_set)1 << i))
+			m->used[m->used_count++] = &m->family->strengths[i];
+	}
+	for (size_t i = 0; i < m->used_count; i++)
+		m->step = greatest_divisor(m->step, grain(m, i));
+}
+
+enum status makeable_new(struct arena *a, const struct family *f, const struct pack_options *o, struct makeable **out,
+    struct error *err)
+{
+	struct makeable *m;
+	bool *made;
+
+	if (check(f, o, err) != STATUS_OK)
+		return STATUS_REFUSED;
+	m = arena_alloc(a, sizeof(*m));
+	m->family = f;
+	m->halves = o->halves;
+	m->most_units = o->most_units ? o->most_units : usual_limit(f->unit);
+	choose_strengths(m, o->strengths ? o->strengths : family_all_strengths(f));
+	if (m->used[0]->amount / m->step > CELLS_MOST / m->most_units)
+		return error_set(err, STATUS_REFUSED, "%s: its strengths are graded too finely to be combined; choose fewer of "
+		    "them.", f->name);
+	m->cells = (size_t)(m->used[0]->amount / m->step * m->most_units) + 1;
+	made = arena_alloc(a, m->cells * sizeof(*made));
+	if (f->unit == UNIT_ML)
+		make_liquids(a, m, made);
+	else
+		make_solids(a, m, made);
+	list_doses(a, m, made);
+	*out = m;
+	return STATUS_OK;
+}
+
+const int64_t *makeable_doses(const struct makeable *m, size_t *count)
+{
+	*count = m->dose_count;
+	return m->doses;
+}
+
+size_t makeable_index(const struct makeable *m, int64_t amount)
+{
+	must(amount >= 0);
+	return amount / m->step >= (int64_t)m->cells ? m->dose_count - 1 : (size_t)m->index[amount / m->step];
+}
+
+int64_t makeable_at_most(const struct makeable *m, int64_t amount)
+{
+	return m->doses[makeable_index(m, amount)];
+}
+
+int64_t makeable_at_least(const struct makeable *m, int64_t amount)
+{
+	size_t i = makeable_index(m, amount);
+
+	if (m->doses[i] == amount)
+		return amount;
+	return i + 1 < m->dose_count ? m->doses[i + 1] : DOSE_NONE;
+}
+
+bool makeable_has(const struct makeable *m, int64_t amount)
+{
+	return amount >= 0 && makeable_at_most(m, amount) == amount;
+}
+
+int64_t makeable_step(const struct makeable *m)
+{
+	return m->step;
+}
+
+const struct family *makeable_family(const struct makeable *m)
+{
+	return m->family;
+}

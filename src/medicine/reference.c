@@ -1,0 +1,14 @@
+/* All reference tables at once. */
+#include "table.h"
+
+const struct reference *reference_standard(struct arena *a)
+{
+	struct reference *r = arena_alloc(a, sizeof(*r));
+	struct table sources;
+
+	table_read(a, "sources.tsv", &sources);
+	families_read(a, &sources, r);
+	ome_sets_read(a, &sources, r);
+	facts_read(a, &sources, r);
+	return r;
+}
