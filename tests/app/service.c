@@ -7,7 +7,7 @@
 
 static void add_staff(struct desk *d, const char *username, const char *name, const char *role)
 {
-	struct record *r = desk_form(d, RECORD_STAFF, "username", username, "name", name, "role", role, NULL);
+	struct record *r = desk_form(d, RECORD_STAFF, "username", username, "name", name, "role", role, "job_title", "Tester", NULL);
 	assert_ok(app_staff_add(d->app, d->a, r, DESK_PASSWORD, &d->err), &d->err);
 }
 
@@ -79,7 +79,7 @@ struct id desk_patient(struct desk *d, const char *nhs_number, const char *famil
 {
 	d->patient = (struct id){0};
 	struct record *r = desk_form(d, RECORD_PATIENT, "nhs_number", nhs_number, "family_name", family, "given_name", given, "born_on",
-	    "14-Jul-1965", "practice", "A81001", NULL);
+	    "14-Jul-1965", "practice", "A81001", "address", "1 Test Street", "postcode", "ZZ1 1ZZ", "gender", "not_specified", NULL);
 	desk_save(d, r);
 	d->patient = r->id;
 	return r->id;
