@@ -397,6 +397,9 @@ static struct spot draw_rows(struct editor *e, struct canvas *c, struct rect r, 
 		e->scroll = (size_t)at;
 	if (at - (int)e->scroll >= r.rows)
 		e->scroll = (size_t)(at - r.rows + 1);
+	/* After more room was given, no empty rows while there is text above. */
+	while (e->scroll > 0 && !row_at(e, (int)e->scroll + r.rows - 1, &row))
+		e->scroll--;
 	for (int i = 0; i < r.rows && row_at(e, (int)e->scroll + i, &row); i++) {
 		CLEANUP(buf_done) struct buf part = { 0 };
 

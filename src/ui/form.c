@@ -377,6 +377,9 @@ void form_problem(struct form *f, const struct field *field, const char *sentenc
 
 	if (i == SIZE_MAX || f->fields[i].problem != NULL)
 		return;
+	/* What was typed and could not be read is not "missing": the better sentence stays. */
+	if (f->fields[i].wrong != NULL)
+		sentence = f->fields[i].wrong;
 	f->fields[i].problem = arena_strdup(f->arena, sentence);
 	f->fields[i].warning = warning;
 }

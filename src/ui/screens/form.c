@@ -7,6 +7,8 @@
 #include "ui/form_screen.h"
 #include "ui/private.h"
 
+#define LINKS_MOST 100
+
 struct form_screen {
 	struct form form;
 	struct form_request q;
@@ -18,7 +20,7 @@ struct form_screen {
 	struct draft found;
 	bool warnings_ok, alike_ok, grave_ok;
 	const struct pathway_event *event;
-	struct link_choice *links; size_t link_count; /* last offered */
+	struct id links[LINKS_MOST]; size_t link_count; /* last offered */
 	struct patient_rows alike;
 };
 
@@ -167,6 +169,8 @@ static enum status take_up(struct screen *s, const struct draft *d, struct error
 			continue;
 		form_set(&fs->form, i, values[v].text);
 		fs->form.fields[i].unkept = false;
+		if (fs->q.focus == NULL)
+			form_focus(&fs->form, values[v].field);
 	}
 	if (status == STATUS_OK)
 		fs->form.draft.id = d->id;
@@ -296,7 +300,7 @@ static unsigned picked_link(struct screen *s, int index, const char *text)
 
 	(void)text;
 	must((size_t)index < fs->link_count);
-	form_pick(&fs->form, fs->form.at, fs->links[index].id.text);
+	form_pick(&fs->form, fs->form.at, fs->links[index].text);
 	form_move(&fs->form, 1);
 	return EFFECT_NONE;
 }
@@ -304,17 +308,22 @@ static unsigned picked_link(struct screen *s, int index, const char *text)
 static size_t offer_links(struct screen *s, struct arena *a, const char *query, const char ***labels)
 {
 	struct form_screen *fs = s->state;
+	struct link_choice *found;
 	struct error err;
+	size_t n;
 
 	fs->link_count = 0;
-	if (app_link_search(s->app, a, fs->form.fields[fs->form.at].field, patient_of(s), query, 100, &fs->links,
-		&fs->link_count, &err) != STATUS_OK) {
+	if (app_link_search(s->app, a, fs->form.fields[fs->form.at].field, patient_of(s), query, LINKS_MOST, &found, &n, &err) !=
+	    STATUS_OK) {
 		ui_say_error(s->ui, &err);
 		return 0;
 	}
+	fs->link_count = n < LINKS_MOST ? n : LINKS_MOST;
 	*labels = arena_alloc(a, (fs->link_count + 1) * sizeof(**labels));
-	for (size_t i = 0; i < fs->link_count; i++)
-		(*labels)[i] = fs->links[i].label;
+	for (size_t i = 0; i < fs->link_count; i++) {
+		fs->links[i] = found[i].id;
+		(*labels)[i] = found[i].label;
+	}
 	return fs->link_count;
 }
 
@@ -471,6 +480,9 @@ static bool passes_checks(struct screen *s)
 	record_drop_unasked(copy);
 	ok = record_check(copy, clock_today(), &problems);
 	show_problems(s, &problems);
+	for (size_t i = 0; i < fs->form.count; i++)
+		if (fs->form.fields[i].wrong != NULL)
+			form_problem(&fs->form, fs->form.fields[i].field, fs->form.fields[i].wrong, false);
 	if (form_problem_count(&fs->form) > 0) {
 		stop_at_problems(s);
 		return false;
@@ -742,7 +754,8 @@ static unsigned key(struct screen *s, const struct key *k)
 		choose(s, k->text[0] == ' ' ? "" : k->text);
 		return EFFECT_NONE;
 	}
-	return typed(s, form_key(&fs->form, k, &full), full);
+	unsigned effects = form_key(&fs->form, k, &full);
+	return typed(s, effects, full);
 }
 
 static unsigned paste(struct screen *s, const char *text)
