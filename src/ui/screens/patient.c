@@ -184,6 +184,17 @@ static const char *timeline_text(struct arena *a, const struct timeline_item *it
 	    item->text == NULL ? "" : item->text, item->in_error ? " (entered in error)" : "");
 }
 
+/* The steps of a reduction are a plan; they stand with it. */
+static void leave_out_plans(struct timeline *t)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		if (t->items[i].kind == NULL || t->items[i].kind->type != RECORD_TAPER_STEP)
+			t->items[kept++] = t->items[i];
+	t->count = kept;
+}
+
 static void add_timeline(const struct timeline *t, struct outline_rows *rows)
 {
 	char day[DATE_TEXT];
@@ -223,6 +234,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 		st = app_drafts(s->app, a, &s->patient, &fresh.drafts, err);
 	if (st != STATUS_OK)
 		return st;
+	leave_out_plans(&fresh.timeline);
 	steps_of_view(s->view, &fresh.steps);
 	add_alerts(s->view, &rows);
 	add_state(s->view, &rows);
