@@ -316,8 +316,6 @@ CREATE TABLE appointment (
 CREATE UNIQUE INDEX appointment_current ON appointment (id) WHERE current = 1;
 CREATE INDEX appointment_patient ON appointment (patient_id) WHERE current = 1;
 CREATE INDEX appointment_episode ON appointment (episode_id) WHERE current = 1;
-CREATE INDEX appointment_on_date ON appointment (on_date) WHERE current = 1;
-CREATE INDEX appointment_state ON appointment (state, on_date) WHERE current = 1;
 
 -- The assessment.
 CREATE TABLE assessment (
@@ -386,7 +384,6 @@ CREATE UNIQUE INDEX care_plan_current ON care_plan (id) WHERE current = 1;
 CREATE INDEX care_plan_patient ON care_plan (patient_id) WHERE current = 1;
 CREATE INDEX care_plan_episode ON care_plan (episode_id) WHERE current = 1;
 CREATE UNIQUE INDEX care_plan_one ON care_plan (episode_id) WHERE current = 1 AND error_reason IS NULL;
-CREATE INDEX care_plan_review_on ON care_plan (review_on) WHERE current = 1;
 
 -- Goals of the care plan.
 CREATE TABLE goal (
@@ -464,7 +461,6 @@ CREATE UNIQUE INDEX taper_step_current ON taper_step (id) WHERE current = 1;
 CREATE INDEX taper_step_patient ON taper_step (patient_id) WHERE current = 1;
 CREATE INDEX taper_step_episode ON taper_step (episode_id) WHERE current = 1;
 CREATE INDEX taper_step_taper ON taper_step (taper) WHERE current = 1;
-CREATE INDEX taper_step_starts_on ON taper_step (starts_on) WHERE current = 1;
 
 -- Reviews.
 CREATE TABLE review (
@@ -495,7 +491,6 @@ CREATE TABLE review (
 CREATE UNIQUE INDEX review_current ON review (id) WHERE current = 1;
 CREATE INDEX review_patient ON review (patient_id) WHERE current = 1;
 CREATE INDEX review_episode ON review (episode_id) WHERE current = 1;
-CREATE INDEX review_next_on ON review (next_on) WHERE current = 1;
 
 -- The discharge.
 CREATE TABLE discharge (

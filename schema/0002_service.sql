@@ -13,7 +13,7 @@ CREATE TABLE schema_history (
 
 CREATE TABLE event (
 	entry INTEGER PRIMARY KEY,                       -- the order of entry over the whole service
-	id TEXT NOT NULL UNIQUE,
+	id TEXT NOT NULL,
 	machine TEXT NOT NULL CHECK (machine IN ('episode', 'appointment', 'taper')),
 	subject_id TEXT NOT NULL,                        -- the episode, appointment or taper that moved
 	patient_id TEXT NOT NULL REFERENCES person (id),

@@ -82,7 +82,7 @@ static enum status event_add(struct store *s, const struct event *e, struct erro
 	bind_text(st, 9, e->to);
 	bind_date(st, 10, e->happened_on);
 	bind_text(st, 11, e->entered_at);
-	bind_id(st, 12, &e->entered_by);
+	bind_text(st, 12, e->entered_by.text);
 	bind_text(st, 13, e->reason);
 	bind_text(st, 14, e->told);
 	bind_text(st, 15, e->destination);

@@ -112,7 +112,7 @@ static enum status save_row(struct store *s, struct record *r, struct error *err
 	bind_int(st, ++at, r->version + 1);
 	bind_int(st, ++at, 1);
 	bind_text(st, ++at, r->entered_at);
-	bind_id(st, ++at, &r->entered_by);
+	bind_text(st, ++at, r->entered_by.text); /* '' for the program itself: the first account */
 	bind_text(st, ++at, r->error_reason);
 	if (kind_has_patient(r->kind))
 		bind_id(st, ++at, &r->patient);

@@ -67,6 +67,13 @@ enum status connection_harden(sqlite3 *db, const char *path, struct error *err)
 	return STATUS_OK;
 }
 
+void store_bulk(struct store *s, bool on)
+{
+	(void)sqlite3_exec(s->db, on ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -6000", NULL, NULL, NULL);
+	if (!on)
+		sqlite3_db_release_memory(s->db);
+}
+
 static bool journal_mode(sqlite3 *db, const char *sql, const char *wanted, int *rc)
 {
 	sqlite3_stmt *st = NULL;

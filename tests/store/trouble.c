@@ -67,6 +67,18 @@ static void test_the_authorizer_guards(void **state)
 	assert_int_equal(sqlite3_exec(t->store->db, "UPDATE patient SET current = 0 WHERE id = ''", NULL, NULL, NULL), SQLITE_OK);
 }
 
+static void test_bulk_work_gives_its_memory_back(void **state)
+{
+	struct temp_store *t = *state;
+	int64_t before = connection_number(t->store->db, "PRAGMA cache_size");
+	store_bulk(t->store, true);
+	assert_true(connection_number(t->store->db, "PRAGMA cache_size") < before);
+	temp_patient(t, "Smith", "Ann", "1960-07-14");
+	store_bulk(t->store, false);
+	assert_int_equal(connection_number(t->store->db, "PRAGMA cache_size"), before);
+	assert_int_equal(people(t, "smith"), 1);
+}
+
 static void test_busy(void **state)
 {
 	struct temp_store *t = *state;
@@ -226,6 +238,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 	    STORE_TEST(test_settings_stand),
 	    STORE_TEST(test_the_authorizer_guards),
+	    STORE_TEST(test_bulk_work_gives_its_memory_back),
 	    STORE_TEST(test_busy),
 	    STORE_TEST(test_full),
 	    STORE_TEST(test_damaged_inside),
