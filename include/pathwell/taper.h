@@ -121,7 +121,8 @@ struct taper_plan {
 	struct taper_request request; /* as asked last */
 	int version;                  /* 1, and one more with each change */
 	int64_t original;             /* daily total that the percentages are of */
-	int64_t start_total;          /* daily total before the first step */
+	int64_t start_total;          /* daily total before the first step; of `family`, also where a switch comes first */
+	int64_t first_regimen[PART_COUNT]; /* what was taken before the first step */
 	const struct family *family;  /* whose amounts the totals are: the one switched to, where there is a switch */
 	struct taper_step *steps;
 	size_t step_count;

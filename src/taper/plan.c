@@ -1,0 +1,117 @@
+/* Making a plan: the request is read, the totals are chosen, and each becomes a dated step. */
+#include <string.h>
+
+#include "making.h"
+#include "request.h"
+
+static enum status begin(struct making *k, struct error *err)
+{
+	struct makeable *m;
+	struct regimen g;
+	struct pack_result now;
+	enum status st = makeable_new(k->a, k->r.family, &k->r.pack, &m, err);
+	if (st != STATUS_OK)
+		return st;
+	k->m = m;
+	for (size_t i = 0; i < PART_COUNT; i++)
+		if (k->r.now[i] && pack_present(k->a, m, &k->r.pack, k->r.now[i], &now, err) != STATUS_OK)
+			return STATUS_REFUSED;
+	regimen_make(&g, k->r.now, k->r.priority, k->r.order);
+	return totals_make(k->a, m, &g, &k->totals, err);
+}
+
+/* An occupancy to stay at becomes the dose that is nearest to it. */
+static enum status target_from_occupancy(struct making *k, struct error *err)
+{
+	int64_t ug;
+	bool forced;
+	if (k->r.method != TAPER_OCCUPANCY || k->r.to_occupancy <= 0)
+		return STATUS_OK;
+	enum status st = occupancy_dose(k->r.occupancy, k->r.to_occupancy, &ug, err);
+	if (st != STATUS_OK)
+		return st;
+	if (ug >= k->totals.regimen.total)
+		return error_set(err, STATUS_REFUSED, "An occupancy of %.4g %% is not below that of the present dose.",
+		    k->r.to_occupancy);
+	k->r.to = totals_nearest_below(&k->totals, ug * IDEAL_PARTS, k->totals.regimen.total, 0, &forced);
+	return STATUS_OK;
+}
+
+static void end_of_trial(struct making *k)
+{
+	struct taper_plan *p = k->plan;
+	struct taper_step *last = p->step_count ? &p->steps[p->step_count - 1] : NULL;
+	if (k->r.trial_ends == DATE_NONE || !last)
+		return;
+	if (k->r.trial_ends > last->start)
+		last->days = last->total ? k->r.trial_ends - last->start : 0;
+	else
+		plan_warn(k, "The trial ends before the last step begins; the steps after that day are for a new decision.");
+}
+
+static enum status reduce(struct making *k, struct falls *falls, struct error *err)
+{
+	enum status st = target_from_occupancy(k, err);
+	if (st == STATUS_OK)
+		st = request_check_target(k->a, &k->r, &k->totals, err);
+	if (st == STATUS_OK)
+		st = methods_falls(k->a, &k->r, &k->totals, &k->calendar, falls, err);
+	return st == STATUS_OK ? steps_from_falls(k, falls, err) : st;
+}
+
+static enum status plan_steps(struct making *k, struct falls *falls, struct error *err)
+{
+	enum status st = begin(k, err);
+	if (st == STATUS_OK && k->r.switch_to)
+		st = switch_steps(k, err);
+	if (st == STATUS_OK && k->plan->family != k->r.family)
+		st = begin(k, err);
+	if (st == STATUS_OK)
+		st = reduce(k, falls, err);
+	return st;
+}
+
+enum status plan_make_after(struct arena *a, const struct taper_request *asked, date fell, struct taper_plan **out,
+    struct error *err)
+{
+	struct making k = {.a = a, .fell = fell};
+	struct falls falls;
+	enum status st = request_read(asked, &k.r, err);
+	if (st != STATUS_OK)
+		return st;
+	k.plan = arena_alloc(a, sizeof(*k.plan));
+	*k.plan = (struct taper_plan){.request = k.r, .version = 1, .original = k.r.original, .family = k.r.family,
+	    .start_total = regimen_total(k.r.now), .held_from = DATE_NONE, .held_until = DATE_NONE};
+	memcpy(k.plan->first_regimen, k.r.now, sizeof(k.r.now));
+	calendar_begin(&k.calendar, k.r.start, request_wear_days(&k.r));
+	k.next = k.r.start;
+	st = plan_steps(&k, &falls, err);
+	if (st != STATUS_OK)
+		return st;
+	end_of_trial(&k);
+	limits_mark(&k, 0);
+	plan_explain(&k, &falls);
+	const struct taper_step *last = &k.plan->steps[k.plan->step_count - 1];
+	taper_supply(a, k.plan, k.r.start, date_add_days(last->start, last->days), &k.plan->supply, &k.plan->supply_count);
+	*out = k.plan;
+	return STATUS_OK;
+}
+
+enum status taper_plan_make(struct arena *a, const struct taper_request *asked, struct taper_plan **out, struct error *err)
+{
+	return plan_make_after(a, asked, DATE_NONE, out, err);
+}
+
+enum status taper_totals(struct arena *a, const struct taper_request *asked, const int64_t **totals, size_t *count,
+    struct error *err)
+{
+	struct making k = {.a = a, .r = *asked};
+	if (regimen_total(asked->now) <= 0)
+		return error_set(err, STATUS_REFUSED, "There is no present dose of %s to reduce from; give one.", asked->family->name);
+	enum status st = begin(&k, err);
+	if (st == STATUS_OK) {
+		*totals = k.totals.values;
+		*count = k.totals.count;
+	}
+	return st;
+}
