@@ -11,7 +11,7 @@ struct screen;
 struct ui_options {
 	const struct port *port; /* NULL: headless, driven by ui_feed */
 	int rows, columns;       /* headless size; 0: 24 × 80 */
-	bool plain;              /* no box drawing */
+	bool plain;              /* no box drawing; PATHWELL_PLAIN in the environment does the same */
 };
 
 /* Runs until the person leaves or the terminal is gone. Somebody may be signed in already (app_me). Returns STATUS_OK, or why the

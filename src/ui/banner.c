@@ -14,8 +14,10 @@ struct piece {
 };
 struct banner {
 	struct piece pieces[12];
-	int count, rows;
+	int count, rows, name_rows;
 };
+
+#define GAP 3
 
 const char *banner_name(struct arena *a, const char *family, const char *given, const char *title)
 {
@@ -57,15 +59,43 @@ static void place(struct banner *b, struct piece *p, int row, int column)
 	b->rows = row + 1 > b->rows ? row + 1 : b->rows;
 }
 
-/* Puts pieces from `first` on one after another, on new rows where they do not fit. Returns the column where the first
- * stands, to align what belongs under it. */
-static int flow(struct banner *b, int first, int row, int columns, bool right)
+/* Columns of the pieces from `first` on, side by side. */
+static int run_columns(const struct banner *b, int first)
 {
-	int width = 0, at, start;
+	int width = 0;
 
 	for (int i = first; i < b->count; i++)
-		width += piece_columns(&b->pieces[i]) + (i > first ? 3 : 0);
-	at = start = right && width < columns ? columns - width - 1 : 1;
+		width += piece_columns(&b->pieces[i]) + (i > first ? GAP : 0);
+	return width;
+}
+
+/* Whether [column, column + width) of the row is free of the pieces before `before`. */
+static bool is_free(const struct banner *b, int before, int row, int column, int width)
+{
+	if (row < b->name_rows - 1)
+		return false;
+	for (int i = 0; i < before; i++) {
+		const struct piece *p = &b->pieces[i];
+
+		if (p->row == row && column < p->column + piece_columns(p) + GAP && p->column < column + width + GAP)
+			return false;
+	}
+	return true;
+}
+
+static void place_run(struct banner *b, int first, int row, int column)
+{
+	for (int i = first; i < b->count; i++) {
+		place(b, &b->pieces[i], row, column);
+		column += piece_columns(&b->pieces[i]) + GAP;
+	}
+}
+
+/* Puts pieces from `first` on one after another from the left, on new rows where they do not fit. */
+static void place_flowing(struct banner *b, int first, int columns)
+{
+	int row = b->rows, at = 1;
+
 	for (int i = first; i < b->count; i++) {
 		int need = piece_columns(&b->pieces[i]);
 
@@ -74,9 +104,26 @@ static int flow(struct banner *b, int first, int row, int columns, bool right)
 			at = 1;
 		}
 		place(b, &b->pieces[i], row, at);
-		at += need + 3;
+		at += need + GAP;
 	}
-	return start;
+}
+
+/* Puts pieces from `first` on side by side: at `column`, or against the right edge (-1), on the first row from `row` on with
+ * room for all of them. Returns the column. */
+static int place_together(struct banner *b, int first, int row, int column, int columns)
+{
+	int width = run_columns(b, first);
+
+	if (width > columns - 2) {
+		place_flowing(b, first, columns);
+		return 1;
+	}
+	if (column < 0 || column + width >= columns)
+		column = columns - width - 1;
+	while (!is_free(b, first, row, column, width))
+		row++;
+	place_run(b, first, row, column);
+	return column;
 }
 
 static const char *nhs_number_text(struct arena *a, const struct patient *p)
@@ -109,44 +156,38 @@ static void lay_out_micro(struct banner *b, struct arena *a, const struct patien
 	add(b, "Born", banner_born(a, p->born_on, p->died_on));
 	add(b, "NHS No.", nhs_number_text(a, p));
 	add_death(b, a, p);
-	flow(b, first, b->rows, columns, false);
+	place_flowing(b, first, columns);
+}
+
+static void add_allergies(struct banner *b, const struct patient_view *v, int columns)
+{
+	int first = b->count;
+	struct piece *p = add(b, strcmp(v->allergy_phrase, "Known allergies") == 0 ? "!" : "-", v->allergy_phrase);
+
+	p->pale = strcmp(v->allergy_phrase, "Allergies not recorded") == 0;
+	place_together(b, first, 0, -1, columns);
 }
 
 static void lay_out_full(struct banner *b, struct arena *a, const struct patient_view *v, int columns, bool clinical)
 {
 	const struct patient *p = (const struct patient *)v->patient;
-	int name = piece_columns(&b->pieces[0]) + 1, first = b->count, born, below;
+	int first, born, born_row;
 
+	if (p->preferred_name != NULL)
+		place(b, add(b, "Preferred name", p->preferred_name), b->rows, 1);
+	first = b->count;
 	add(b, "Born", banner_born(a, p->born_on, p->died_on));
 	add(b, "Gender", p->gender == NULL ? "Not recorded" :
 	    record_show(a, v->patient, record_field(v->patient->kind, "gender")));
 	add(b, "NHS No.", nhs_number_text(a, p));
-	int width = 6;
-	for (int i = first; i < b->count; i++)
-		width += piece_columns(&b->pieces[i]);
-	below = name + 3 + width < columns ? 0 : b->rows;
-	born = flow(b, first, below, columns, true);
-	int row = b->rows;
-	if (p->preferred_name != NULL)
-		place(b, add(b, "Preferred name", p->preferred_name), row, 1);
+	born = place_together(b, first, 0, -1, columns);
+	born_row = b->pieces[first].row;
 	first = b->count;
 	add_death(b, a, p);
-	for (int i = first, at = born; i < b->count; i++) {
-		int clash = i == first && p->preferred_name != NULL && b->pieces[i - 1].row == row &&
-		    born < piece_columns(&b->pieces[i - 1]) + 3;
-
-		row += clash;
-		place(b, &b->pieces[i], row, at);
-		at += piece_columns(&b->pieces[i]) + 3;
-	}
-	if (clinical && v->allergy_phrase != NULL) {
-		struct piece *allergies = add(b, strcmp(v->allergy_phrase, "Known allergies") == 0 ? "!" : "-", v->allergy_phrase);
-
-		allergies->pale = strcmp(v->allergy_phrase, "Allergies not recorded") == 0;
-		if (p->died_on != DATE_NONE)
-			row++;
-		place(b, allergies, row, p->died_on != DATE_NONE ? 1 : columns - piece_columns(allergies) - 1);
-	}
+	if (b->count > first)
+		place_together(b, first, born_row + 1, born, columns);
+	if (clinical && v->allergy_phrase != NULL)
+		add_allergies(b, v, columns);
 }
 
 static bool is_micro(const struct rect *screen)
@@ -162,7 +203,7 @@ static void lay_out(struct banner *b, struct arena *a, const struct patient_view
 	const char *name = banner_name(a, p->family_name, p->given_name, p->title);
 	place(b, add(b, "", name), 0, 1);
 	/* A long name goes on below itself; it is never cut. */
-	b->rows = canvas_wrap_rows(name, screen->columns - 1);
+	b->rows = b->name_rows = canvas_wrap_rows(name, screen->columns - 1);
 	if (is_micro(screen))
 		lay_out_micro(b, a, p, screen->columns);
 	else

@@ -107,8 +107,12 @@ static int draw_hint(struct canvas *c, int row, int at, enum action a)
 static bool is_hint(const struct screen *s, enum action a)
 {
 	const struct action_info *info = action_info(a);
-	unsigned where = s->ops->contexts | (s->ops->overlay || s->ops->locked_out ? 0 : IN_PROGRAM);
+	unsigned where = s->ops->contexts | (s->ops->overlay ? 0 : IN_PROGRAM);
 
+	if (s->ops->locked_out)
+		return a == ACT_QUIT;
+	if (a == ACT_BACK && s->below == NULL)
+		return false;
 	if (!(info->flags & ACT_SHOWN) || !(info->contexts & where) || a == ACT_HELP)
 		return false;
 	return s->ops->offers == NULL || s->ops->offers((struct screen *)s, a);

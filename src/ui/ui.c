@@ -18,7 +18,7 @@ struct ui *ui_new(struct app *app, const struct ui_options *o)
 	if (o->port != NULL)
 		o->port->size(o->port->ctx, &rows, &columns);
 	*ui = (struct ui){ .app = app, .port = o->port, .canvas = canvas_new(rows, columns) };
-	ui->canvas->plain = o->plain;
+	ui->canvas->plain = o->plain || getenv("PATHWELL_PLAIN") != NULL;
 	ui->last_key_ms = clock_monotonic_ms();
 	ui->changed = app_changed(app);
 	if (app_me(app) != NULL)

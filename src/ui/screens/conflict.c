@@ -201,6 +201,13 @@ static unsigned key(struct screen *s, const struct key *k)
 	return list_key(&((struct conflict *)s->state)->list, k);
 }
 
+/* Enter opens nothing here. */
+static bool offers(struct screen *s, enum action a)
+{
+	(void)s;
+	return a != ACT_OPEN;
+}
+
 static void leave(struct screen *s)
 {
 	list_done(&((struct conflict *)s->state)->list);
@@ -218,6 +225,7 @@ static const struct screen_ops ops = {
 	.act = act,
 	.key = key,
 	.leave = leave,
+	.offers = offers,
 };
 
 void screen_open_conflict(struct screen *form_screen, const struct record *base, const struct record *mine,
