@@ -17,9 +17,9 @@ enum store_mode { STORE_READ_WRITE, STORE_READ_ONLY };
 
 /* Makes a new file (0600, its folder 0700 where it had to be made); refused where the file exists. */
 MUST_USE enum status store_create(const char *path, struct store **out, struct error *err);
-/* Opens an existing file: not a database, another program's, a newer Pathwell's, damaged, read-only or locked files each get their
- * own sentence (STATUS_DATABASE; a missing file: STATUS_NOT_FOUND with what to do). An older schema is migrated after a copy beside it
- * (NAME.before-vN-STAMP). */
+/* Opens an existing file: not a database, another program's, a newer Pathwell's, damaged, read-only or locked files
+ * each get their own sentence (STATUS_DATABASE; a missing file: STATUS_NOT_FOUND with what to do). An older schema is
+ * migrated after a copy beside it (NAME.before-vN-STAMP). */
 MUST_USE enum status store_open(const char *path, enum store_mode mode, struct store **out, struct error *err);
 struct store *store_close(struct store *s); /* NULL is fine; checkpoints; returns NULL */
 const char *store_path(const struct store *s);
@@ -27,7 +27,8 @@ int store_schema_version(const struct store *s);
 /* Changes when another connection wrote: an idle screen polls it. */
 int64_t store_data_version(struct store *s);
 
-/* One transaction per use case: BEGIN IMMEDIATE. Nested begins are bugs. rollback without a transaction does nothing. */
+/* One transaction per use case: BEGIN IMMEDIATE. Nested begins are bugs. A commit that fails has rolled back; rollback
+ * without a transaction does nothing. */
 MUST_USE enum status store_begin(struct store *s, struct error *err);
 MUST_USE enum status store_commit(struct store *s, struct error *err);
 void store_rollback(struct store *s);
@@ -43,63 +44,71 @@ struct record_list {
 };
 struct record_query {
 	const struct record_kind *kind;
-	const struct id *patient; /* NULL: any */
-	const struct id *episode; /* NULL: any */
+	const struct id *patient;  /* NULL: any */
+	const struct id *episode;  /* NULL: any */
 	const char *field, *value; /* further equality on a column (link, state …), or NULL */
-	bool with_errors;         /* also records entered in error */
-	size_t limit;             /* 0: none */
+	bool with_errors;          /* also records entered in error */
+	size_t limit;              /* 0: none */
 };
 
 /* version 0: the current one. STATUS_NOT_FOUND where there is none. */
-MUST_USE enum status store_record_load(struct store *s, struct arena *a, const struct record_kind *kind, const struct id *id,
-    int64_t version, struct record **out, struct error *err);
+MUST_USE enum status store_record_load(struct store *s, struct arena *a, const struct record_kind *kind,
+    const struct id *id, int64_t version, struct record **out, struct error *err);
 /* Current records, oldest entry first (lists of one patient are short; sort for people in app). */
-MUST_USE enum status store_record_list(struct store *s, struct arena *a, const struct record_query *q, struct record_list *out,
-    struct error *err);
+MUST_USE enum status store_record_list(
+    struct store *s, struct arena *a, const struct record_query *q, struct record_list *out, struct error *err);
 /* All versions of one record, oldest first. */
-MUST_USE enum status store_record_versions(struct store *s, struct arena *a, const struct record_kind *kind, const struct id *id,
-    struct record_list *out, struct error *err);
-/* Saves r as version r->version + 1 (r->version is what the person started from; 0 makes a new record and gives it an id where it has none).
- * STATUS_CONFLICT where the current version is another: nothing is written. entered_at/entered_by must be set. On success
- * r->version is the new one. A patient row makes its person row and search keys; UNIQUE fields give a sentence. */
+MUST_USE enum status store_record_versions(struct store *s, struct arena *a, const struct record_kind *kind,
+    const struct id *id, struct record_list *out, struct error *err);
+/* Saves r as version r->version + 1 (r->version is what the person started from; 0 makes a new record and gives it an
+ * id where it has none). STATUS_CONFLICT where the current version is another, or where a single kind has its record
+ * already: nothing is written. entered_at must be set; entered_by none is the program itself (the first account). On
+ * success r->version is the new one. A patient row makes its person row and search keys; UNIQUE fields give a sentence
+ * (STATUS_REFUSED, with record and field). */
 MUST_USE enum status store_record_save(struct store *s, struct record *r, struct error *err);
-/* Walks current records of a kind in code/name order without holding them all; stop by returning false. The record lives until the
- * callback returns. */
-MUST_USE enum status store_record_each(struct store *s, const struct record_kind *kind, bool (*each)(const struct record *r, void *ctx),
-    void *ctx, struct error *err);
-MUST_USE enum status store_record_count(struct store *s, const struct record_kind *kind, int64_t *out, struct error *err);
+/* Walks current records of a kind in code/name order without holding them all; stop by returning false. The record
+ * lives until the callback returns. */
+MUST_USE enum status store_record_each(struct store *s, const struct record_kind *kind,
+    bool (*each)(const struct record *r, void *ctx), void *ctx, struct error *err);
+MUST_USE enum status store_record_count(
+    struct store *s, const struct record_kind *kind, int64_t *out, struct error *err);
 
 /* ---- episodes and events ---- */
 
 struct episode {
 	struct id id, patient;
-	int number;            /* 1, 2, … per patient */
-	const char *state;     /* episode machine */
+	int number;                /* 1, 2, … per patient */
+	const char *state;         /* episode machine */
 	date opened_on, closed_on; /* DATE_NONE while open */
 	date last_event_on;
 };
 /* Makes the next episode of the patient, with no state yet; the first event gives it one. */
-MUST_USE enum status store_episode_open(struct store *s, const struct id *patient, date opened_on, struct id *out, struct error *err);
+MUST_USE enum status store_episode_open(
+    struct store *s, const struct id *patient, date opened_on, struct id *out, struct error *err);
 /* Newest first. */
-MUST_USE enum status store_episodes(struct store *s, struct arena *a, const struct id *patient, struct episode **out, size_t *n,
-    struct error *err);
-MUST_USE enum status store_episode_load(struct store *s, struct arena *a, const struct id *id, struct episode *out, struct error *err);
+MUST_USE enum status store_episodes(
+    struct store *s, struct arena *a, const struct id *patient, struct episode **out, size_t *n, struct error *err);
+MUST_USE enum status store_episode_load(
+    struct store *s, struct arena *a, const struct id *id, struct episode *out, struct error *err);
 
 struct event {
 	struct id id;
 	enum machine machine;
-	struct id subject;     /* episode, appointment or taper */
+	struct id subject; /* episode, appointment or taper */
 	struct id patient, episode;
-	int64_t seq;           /* 1, 2, … per subject */
+	int64_t seq;                   /* 1, 2, … per subject */
 	const char *event, *from, *to; /* from NULL for the first */
 	date happened_on;
 	const char *entered_at;
 	struct id entered_by;
 	const char *reason, *told, *destination, *consent_to_share, *taken_over_by; /* or NULL */
 };
-struct event_list { struct event *items; size_t count; };
-/* Appends (seq and id are given), and for the episode machine moves the projection (state, closed_on) in the same transaction.
- * STATUS_CONFLICT where the subject's newest event does not end in e->from. */
+struct event_list {
+	struct event *items;
+	size_t count;
+};
+/* Appends (seq and id are given), and for the episode machine moves the projection (state, closed_on) in the same
+ * transaction. STATUS_CONFLICT where the subject's newest event does not end in e->from. */
 MUST_USE enum status store_event_append(struct store *s, struct event *e, struct error *err);
 /* Of one subject (subject given) or of a patient, oldest first. */
 MUST_USE enum status store_events(struct store *s, struct arena *a, const struct id *subject, const struct id *patient,
@@ -114,33 +123,41 @@ struct patient_row {
 	date born_on, died_on;
 	const char *gender, *postcode, *town;
 	struct id case_worker;
-	const char *state;      /* of the newest episode, or NULL */
+	const char *state; /* of the newest episode, or NULL */
 	date opened_on;
 };
-struct patient_rows { struct patient_row *items; size_t count; bool more; };
-/* Every word of the query must be the beginning of a key (names folded; NHS number digits with or without spaces; birth date as
- * 14-jul-1945, 14/07/1945, 1945-07-14 or a year; postcode with or without space). "" lists by family name. At most limit rows, in name
- * order; 100,000 patients within 10 ms. */
-MUST_USE enum status store_search(struct store *s, struct arena *a, const char *query, size_t limit, struct patient_rows *out,
-    struct error *err);
-/* Same family name (folded) and birth date, or same NHS number, or folded full name and postcode: likely duplicates. `except` may be NULL. */
-MUST_USE enum status store_search_alike(struct store *s, struct arena *a, const struct record *patient, const struct id *except,
-    struct patient_rows *out, struct error *err);
+struct patient_rows {
+	struct patient_row *items;
+	size_t count;
+	bool more;
+};
+/* Every word of the query must be the beginning of a key (names folded; NHS number digits with or without spaces; birth
+ * date as 14-jul-1945, 14/07/1945, 1945-07-14 or a year; postcode with or without space). "" lists by family name. At
+ * most limit rows: those whose family name a word begins come first, each group in name order (more than 500 matches: in
+ * the order of the keys). Patients entered in error are not found; the dead are. 100,000 patients within 10 ms. */
+MUST_USE enum status store_search(
+    struct store *s, struct arena *a, const char *query, size_t limit, struct patient_rows *out, struct error *err);
+/* Same family name (folded) and birth date, or same NHS number, or folded full name and postcode: likely duplicates.
+ * `except` may be NULL. */
+MUST_USE enum status store_search_alike(struct store *s, struct arena *a, const struct record *patient,
+    const struct id *except, struct patient_rows *out, struct error *err);
 /* Practices offered while a link is typed: by code or words of name or postcode; closed ones never. */
-MUST_USE enum status store_search_practices(struct store *s, struct arena *a, const char *query, size_t limit, struct record_list *out,
-    struct error *err);
-/* Patients in name order, or narrowed to an episode state, a page at a time (after = last id of the page before, or NULL). */
-MUST_USE enum status store_patients(struct store *s, struct arena *a, const char *state, const struct id *after, size_t limit,
-    struct patient_rows *out, struct error *err);
+MUST_USE enum status store_search_practices(
+    struct store *s, struct arena *a, const char *query, size_t limit, struct record_list *out, struct error *err);
+/* Patients in name order, or narrowed to an episode state, a page at a time (after = last id of the page before, or
+ * NULL). */
+MUST_USE enum status store_patients(struct store *s, struct arena *a, const char *state, const struct id *after,
+    size_t limit, struct patient_rows *out, struct error *err);
 
 /* ---- today ---- */
 
 enum today_kind {
+	/* Each row stands from its day on; only the newest episode counts, and only while it is open. */
 	TODAY_TRIAGE,      /* episodes in referred */
-	TODAY_APPOINTMENT, /* today's, and past ones still without an outcome */
-	TODAY_REVIEW,      /* reviews due within 7 days or overdue: newest of care_plan.review_on and review.next_on */
-	TODAY_MISSED,      /* did not attend, and nothing booked since */
-	TODAY_TAPER,       /* running tapers with a step in the next 7 days */
+	TODAY_APPOINTMENT, /* open ones of today, and past ones still without an outcome */
+	TODAY_REVIEW,      /* due within 7 days or overdue, in active and discharging episodes (due.c says from what) */
+	TODAY_MISSED,      /* the last one missed, and nothing booked or kept since */
+	TODAY_TAPER,       /* steps of running tapers, today and the next 7 days */
 	TODAY_DISCHARGE,   /* episodes in discharging */
 	TODAY_WAITING,     /* accepted with no appointment ahead */
 	TODAY_KIND_COUNT
@@ -148,88 +165,122 @@ enum today_kind {
 struct today_item {
 	enum today_kind kind;
 	struct patient_row patient;
-	struct id record;   /* appointment, taper … or none */
-	date due;           /* its day */
-	const char *time;   /* or NULL */
-	const char *text;   /* purpose, priority … (labels, no clinical text) or NULL */
-	struct id staff;    /* whose it is (appointment's with_staff, else the case worker) */
+	struct id record; /* appointment, taper … or none */
+	date due;         /* its day */
+	const char *time; /* or NULL */
+	const char *text; /* purpose, priority … (labels, no clinical text) or NULL */
+	struct id staff;  /* whose it is (appointment's with_staff, else the case worker) */
 };
-struct today_list { struct today_item *items; size_t count; size_t total[TODAY_KIND_COUNT]; };
-/* staff NULL: everyone's. At most limit items per kind, most overdue first; totals are complete. First screen of 100,000 patients
- * within 50 ms from process start, so every kind is answered by an index. The dead are never listed. */
-MUST_USE enum status store_today(struct store *s, struct arena *a, date today, const struct id *staff, size_t limit_per_kind,
-    struct today_list *out, struct error *err);
+struct today_list {
+	struct today_item *items;
+	size_t count;
+	size_t total[TODAY_KIND_COUNT];
+};
+/* staff NULL: everyone's. At most limit items per kind, most overdue first; totals are complete. First screen of
+ * 100,000 patients within 50 ms from process start, so every kind is answered by an index. The dead are never listed.
+ */
+MUST_USE enum status store_today(struct store *s, struct arena *a, date today, const struct id *staff,
+    size_t limit_per_kind, struct today_list *out, struct error *err);
 
 /* ---- drafts: what is typed, kept from the first keystroke; one row per field ---- */
 
 struct draft {
-	struct id id;           /* draft id */
+	struct id id;                     /* draft id */
 	struct id staff, patient, record; /* record none for a new one */
 	struct id episode;
 	const struct record_kind *kind; /* event forms too: kind event, `event` says which */
-	const char *event;      /* NULL for records */
+	const char *event;              /* NULL for records */
 	int64_t base_version;
 	const char *changed_at;
 	size_t field_count;
 };
-struct draft_list { struct draft *items; size_t count; };
-struct draft_value { const char *field, *text; };
-/* Opens its own small transaction where none is open. d->id none makes a draft and fills it. text NULL removes the field. */
-MUST_USE enum status store_draft_put(struct store *s, struct draft *d, const char *field, const char *text, struct error *err);
-MUST_USE enum status store_drafts(struct store *s, struct arena *a, const struct id *staff, const struct id *patient, struct draft_list *out,
-    struct error *err); /* newest first; patient NULL: all of this person's */
-MUST_USE enum status store_draft_values(struct store *s, struct arena *a, const struct id *draft, struct draft_value **out, size_t *n,
-    struct error *err);
+struct draft_list {
+	struct draft *items;
+	size_t count;
+};
+struct draft_value {
+	const char *field, *text;
+};
+/* Opens its own small transaction where none is open. d->id none makes a draft and fills it. text NULL removes the
+ * field. */
+MUST_USE enum status store_draft_put(
+    struct store *s, struct draft *d, const char *field, const char *text, struct error *err);
+MUST_USE enum status store_drafts(struct store *s, struct arena *a, const struct id *staff, const struct id *patient,
+    struct draft_list *out, struct error *err); /* newest first; patient NULL: all of this person's */
+MUST_USE enum status store_draft_values(
+    struct store *s, struct arena *a, const struct id *draft, struct draft_value **out, size_t *n, struct error *err);
 MUST_USE enum status store_draft_drop(struct store *s, const struct id *draft, struct error *err);
 
 /* ---- accounts and audit ---- */
 
 MUST_USE enum status store_password_set(struct store *s, const struct id *staff, const char *hash, struct error *err);
-MUST_USE enum status store_password_get(struct store *s, struct arena *a, const struct id *staff, const char **hash, struct error *err);
+MUST_USE enum status store_password_get(
+    struct store *s, struct arena *a, const struct id *staff, const char **hash, struct error *err);
 
 enum audit_action {
-	AUDIT_SIGN_IN, AUDIT_SIGN_IN_FAILED, AUDIT_SIGN_OUT, AUDIT_VIEW, AUDIT_ADD, AUDIT_AMEND, AUDIT_MARK_ERROR, AUDIT_EVENT, AUDIT_PRINT,
-	AUDIT_EXPORT, AUDIT_IMPORT, AUDIT_BACKUP, AUDIT_RESTORE, AUDIT_DENIED, AUDIT_ACTION_COUNT
+	AUDIT_SIGN_IN,
+	AUDIT_SIGN_IN_FAILED,
+	AUDIT_SIGN_OUT,
+	AUDIT_VIEW,
+	AUDIT_ADD,
+	AUDIT_AMEND,
+	AUDIT_MARK_ERROR,
+	AUDIT_EVENT,
+	AUDIT_PRINT,
+	AUDIT_EXPORT,
+	AUDIT_IMPORT,
+	AUDIT_BACKUP,
+	AUDIT_RESTORE,
+	AUDIT_DENIED,
+	AUDIT_ACTION_COUNT
 };
 struct audit_row {
 	int64_t seq;
 	const char *at;
-	struct id staff;       /* none: nobody signed in */
+	struct id staff; /* none: nobody signed in */
 	enum audit_action action;
-	struct id patient;     /* none: not about one person */
-	const char *record;    /* kind name or NULL */
+	struct id patient;  /* none: not about one person */
+	const char *record; /* kind name or NULL */
 	struct id record_id;
 	int64_t version;
-	const char *note;      /* event name, document, user name typed: never clinical text */
+	const char *note; /* event name, document, user name typed: never clinical text */
 };
-struct audit_list { struct audit_row *items; size_t count; };
+struct audit_list {
+	struct audit_row *items;
+	size_t count;
+};
 const char *audit_action_label(enum audit_action a);
 /* Opens its own small transaction where none is open (views, failed sign-ins). seq and at are given. */
 MUST_USE enum status store_audit_add(struct store *s, const struct audit_row *row, struct error *err);
 /* Newest first; patient NULL: everything. */
-MUST_USE enum status store_audit_list(struct store *s, struct arena *a, const struct id *patient, size_t limit, struct audit_list *out,
-    struct error *err);
+MUST_USE enum status store_audit_list(struct store *s, struct arena *a, const struct id *patient, size_t limit,
+    struct audit_list *out, struct error *err);
 
 /* ---- the file itself ---- */
 
-/* Called now and then with done/total (pages, rows); returning false stops cleanly with STATUS_CANCELLED. NULL is allowed. */
+/* Called now and then with done/total (pages, rows); returning false stops cleanly with STATUS_CANCELLED. NULL is
+ * allowed. */
 typedef bool (*store_progress)(void *ctx, int64_t done, int64_t total);
 /* Backup interface to FILE.tmp, fsync, check what was written, rename. Refuses to overwrite. */
-MUST_USE enum status store_backup(struct store *s, const char *file, store_progress progress, void *ctx, struct error *err);
-/* Verifies FILE (ours, whole, not newer), then replaces path with it; what stood there is kept as PATH.replaced-STAMP. No store may be open
- * on path in this process. */
-MUST_USE enum status store_restore(const char *file, const char *path, store_progress progress, void *ctx, struct error *err);
+MUST_USE enum status store_backup(
+    struct store *s, const char *file, store_progress progress, void *ctx, struct error *err);
+/* Verifies FILE (ours, whole, not newer), then replaces path with it; what stood there is kept as PATH.replaced-STAMP.
+ * No store may be open on path in this process. */
+MUST_USE enum status store_restore(
+    const char *file, const char *path, store_progress progress, void *ctx, struct error *err);
 
 struct check_report {
 	size_t problem_count;
-	const char **problems; /* one sentence each */
+	const char **problems;             /* one sentence each */
 	int64_t episodes, events, records; /* how much was looked at */
 };
-/* File, foreign keys, field tables against schema, one current version each, search keys, and every subject's events replayed against
- * its state. */
-MUST_USE enum status store_check(struct store *s, struct arena *a, store_progress progress, void *ctx, struct check_report *out,
-    struct error *err);
-/* Prepares every statement, fixed and generated; problems are sentences. Full scans that are not marked as wanted are problems. For the tests and check. */
-MUST_USE enum status store_statements_check(struct store *s, struct arena *a, const char ***problems, size_t *n, struct error *err);
+/* File, foreign keys, field tables against schema, one current version each, search keys, and every subject's events
+ * replayed against its state. */
+MUST_USE enum status store_check(
+    struct store *s, struct arena *a, store_progress progress, void *ctx, struct check_report *out, struct error *err);
+/* Prepares every statement, fixed and generated; problems are sentences. Full scans that are not marked as wanted are
+ * problems. For the tests and check. */
+MUST_USE enum status store_statements_check(
+    struct store *s, struct arena *a, const char ***problems, size_t *n, struct error *err);
 
 #endif

@@ -13,7 +13,8 @@ enum status store_password_set(struct store *s, const struct id *staff, const ch
 	return statement_run(s, st, err);
 }
 
-enum status store_password_get(struct store *s, struct arena *a, const struct id *staff, const char **hash, struct error *err)
+enum status store_password_get(
+    struct store *s, struct arena *a, const struct id *staff, const char **hash, struct error *err)
 {
 	*hash = NULL;
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_PASSWORD_GET, err);

@@ -7,20 +7,20 @@ static const struct {
 	const char *name; /* as stored */
 	const char *label;
 } actions[] = {
-	[AUDIT_SIGN_IN] = {"sign-in", "Signed in"},
-	[AUDIT_SIGN_IN_FAILED] = {"sign-in-failed", "Sign-in refused"},
-	[AUDIT_SIGN_OUT] = {"sign-out", "Signed out"},
-	[AUDIT_VIEW] = {"view", "Viewed"},
-	[AUDIT_ADD] = {"add", "Added"},
-	[AUDIT_AMEND] = {"amend", "Amended"},
-	[AUDIT_MARK_ERROR] = {"mark-error", "Marked entered in error"},
-	[AUDIT_EVENT] = {"event", "Moved on"},
-	[AUDIT_PRINT] = {"print", "Printed"},
-	[AUDIT_EXPORT] = {"export", "Exported"},
-	[AUDIT_IMPORT] = {"import", "Imported"},
-	[AUDIT_BACKUP] = {"backup", "Backed up"},
-	[AUDIT_RESTORE] = {"restore", "Restored"},
-	[AUDIT_DENIED] = {"denied", "Not permitted"},
+    [AUDIT_SIGN_IN] = {"sign-in", "Signed in"},
+    [AUDIT_SIGN_IN_FAILED] = {"sign-in-failed", "Sign-in refused"},
+    [AUDIT_SIGN_OUT] = {"sign-out", "Signed out"},
+    [AUDIT_VIEW] = {"view", "Viewed"},
+    [AUDIT_ADD] = {"add", "Added"},
+    [AUDIT_AMEND] = {"amend", "Amended"},
+    [AUDIT_MARK_ERROR] = {"mark-error", "Marked entered in error"},
+    [AUDIT_EVENT] = {"event", "Moved on"},
+    [AUDIT_PRINT] = {"print", "Printed"},
+    [AUDIT_EXPORT] = {"export", "Exported"},
+    [AUDIT_IMPORT] = {"import", "Imported"},
+    [AUDIT_BACKUP] = {"backup", "Backed up"},
+    [AUDIT_RESTORE] = {"restore", "Restored"},
+    [AUDIT_DENIED] = {"denied", "Not permitted"},
 };
 static_assert(ARRAY_LEN(actions) == AUDIT_ACTION_COUNT, "a name for each action");
 
@@ -77,13 +77,14 @@ static void audit_read(struct arena *a, sqlite3_stmt *st, struct audit_row *out)
 	};
 }
 
-enum status store_audit_list(struct store *s, struct arena *a, const struct id *patient, size_t limit, struct audit_list *out,
-    struct error *err)
+enum status store_audit_list(
+    struct store *s, struct arena *a, const struct id *patient, size_t limit, struct audit_list *out, struct error *err)
 {
 	size_t cap = 0;
 	int row;
 	*out = (struct audit_list){0};
-	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, patient ? STATEMENT_AUDIT_OF_PATIENT : STATEMENT_AUDIT_ALL, err);
+	sqlite3_stmt *st CLEANUP(statement_done) =
+	    statement(s, patient ? STATEMENT_AUDIT_OF_PATIENT : STATEMENT_AUDIT_ALL, err);
 	if (!st)
 		return STATUS_DATABASE;
 	bind_int(st, 1, limit ? (int64_t)limit : INT64_MAX);

@@ -52,7 +52,8 @@ static enum status restore_alone(const char *path, struct error *err)
 		return STATUS_OK;
 	if (file_is_alone(path, false, &alone, &ignored) != STATUS_OK || alone)
 		return STATUS_OK;
-	return error_set(err, STATUS_DATABASE, "%s is in use at another desk; leave Pathwell everywhere, then restore again.", path);
+	return error_set(
+	    err, STATUS_DATABASE, "%s is in use at another desk; leave Pathwell everywhere, then restore again.", path);
 }
 
 static enum status keep_one(const char *path, const char *kept, const char *suffix, struct error *err)
@@ -61,7 +62,8 @@ static enum status keep_one(const char *path, const char *kept, const char *suff
 	char *to CLEANUP(mem_free_charp) = file_name("%s%s", kept, suffix);
 	if (rename(from, to) == 0 || errno == ENOENT)
 		return STATUS_OK;
-	return error_set(err, STATUS_DATABASE, "%s could not be kept as %s (%s); nothing was restored.", from, to, strerror(errno));
+	return error_set(
+	    err, STATUS_DATABASE, "%s could not be kept as %s (%s); nothing was restored.", from, to, strerror(errno));
 }
 
 /* What stood there keeps its -wal beside it, which would otherwise be replayed into the restored file. */

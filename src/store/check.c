@@ -79,7 +79,8 @@ static enum status check_all(struct checking *c, struct error *err)
 	return status;
 }
 
-enum status store_check(struct store *s, struct arena *a, store_progress progress, void *ctx, struct check_report *out, struct error *err)
+enum status store_check(
+    struct store *s, struct arena *a, store_progress progress, void *ctx, struct check_report *out, struct error *err)
 {
 	struct checking c = {.s = s, .arena = a, .watch = {progress, ctx, false}, .out = out};
 	struct snapshot snap CLEANUP(snapshot_done) = {0};
@@ -91,6 +92,7 @@ enum status store_check(struct store *s, struct arena *a, store_progress progres
 	status = check_all(&c, err);
 	connection_watch(s->db, NULL);
 	if (c.watch.stopped)
-		return error_set(err, STATUS_CANCELLED, "The check was stopped; what it looked at so far is not reported.");
+		return error_set(
+		    err, STATUS_CANCELLED, "The check was stopped; what it looked at so far is not reported.");
 	return status;
 }

@@ -42,7 +42,8 @@ static enum status check_spare(struct checking *c, struct error *err)
 	if (status == STATUS_OK && listed_nobody)
 		check_problem(c, "The list of patients has %lld people without a record.", (long long)listed_nobody);
 	if (status == STATUS_OK && keys != words)
-		check_problem(c, "The search has %lld words where the patients have %lld.", (long long)keys, (long long)words);
+		check_problem(
+		    c, "The search has %lld words where the patients have %lld.", (long long)keys, (long long)words);
 	return status;
 }
 
@@ -63,5 +64,6 @@ enum status check_projections(struct checking *c, struct error *err)
 	enum status status = check_patients(c, err);
 	if (status == STATUS_OK)
 		status = check_spare(c, err);
-	return status == STATUS_OK ? store_record_each(c->s, record_kind(RECORD_PRACTICE), check_practice, c, err) : status;
+	return status == STATUS_OK ? store_record_each(c->s, record_kind(RECORD_PRACTICE), check_practice, c, err)
+				   : status;
 }

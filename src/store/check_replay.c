@@ -18,8 +18,8 @@ static bool same_text(const char *a, const char *b)
 	return a && b ? !strcmp(a, b) : a == b;
 }
 
-static enum status stored_state(struct checking *c, const struct history *h, enum statement which, const char **state, bool *found,
-    struct error *err)
+static enum status stored_state(struct checking *c, const struct history *h, enum statement which, const char **state,
+    bool *found, struct error *err)
 {
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(c->s, which, err);
 	if (!st)
@@ -42,9 +42,10 @@ static enum status check_episode(struct checking *c, const struct history *h, co
 	if (status != STATUS_OK)
 		return status;
 	bool final = state && machine_state(MACHINE_EPISODE, state)->final;
-	if (!same_text(e.state, state) || e.last_event_on != h->last_on || e.closed_on != (final ? h->last_on : DATE_NONE))
-		check_problem(c, "Episode %s stands in \"%s\", but its events lead to \"%s\".", h->subject.text, e.state ? e.state : "none",
-		    state ? state : "none");
+	if (!same_text(e.state, state) || e.last_event_on != h->last_on ||
+	    e.closed_on != (final ? h->last_on : DATE_NONE))
+		check_problem(c, "Episode %s stands in \"%s\", but its events lead to \"%s\".", h->subject.text,
+		    e.state ? e.state : "none", state ? state : "none");
 	return STATUS_OK;
 }
 
@@ -52,11 +53,12 @@ static enum status check_record(struct checking *c, const struct history *h, con
 {
 	const char *stored;
 	bool found, taper = h->machine == MACHINE_TAPER;
-	enum status status =
-	    stored_state(c, h, taper ? STATEMENT_CHECK_TAPER_STATE : STATEMENT_CHECK_APPOINTMENT_STATE, &stored, &found, err);
+	enum status status = stored_state(
+	    c, h, taper ? STATEMENT_CHECK_TAPER_STATE : STATEMENT_CHECK_APPOINTMENT_STATE, &stored, &found, err);
 	if (status == STATUS_OK && (!found || !same_text(stored, state)))
-		check_problem(c, "%s %s stands in \"%s\", but its events lead to \"%s\".", taper ? "Reduction" : "Appointment",
-		    h->subject.text, stored ? stored : "none", state ? state : "none");
+		check_problem(c, "%s %s stands in \"%s\", but its events lead to \"%s\".",
+		    taper ? "Reduction" : "Appointment", h->subject.text, stored ? stored : "none",
+		    state ? state : "none");
 	return status;
 }
 
@@ -67,7 +69,8 @@ static enum status check_history(struct checking *c, struct history *h, struct e
 		return STATUS_OK;
 	const char *state = machine_replay(h->machine, h->events, h->count, &bad);
 	if (h->gap || !state) {
-		check_problem(c, "The events of %s do not follow from each other (at number %zu).", h->subject.text, bad + 1);
+		check_problem(
+		    c, "The events of %s do not follow from each other (at number %zu).", h->subject.text, bad + 1);
 		return STATUS_OK;
 	}
 	return h->machine == MACHINE_EPISODE ? check_episode(c, h, state, err) : check_record(c, h, state, err);
@@ -124,8 +127,8 @@ static enum status check_no_event(struct checking *c, struct error *err)
 	if (!st)
 		return STATUS_DATABASE;
 	while ((row = statement_step(c->s, st, err)) > 0)
-		check_problem(c, "%s %s stands in \"%s\", but no event led there.", column_peek(st, 0), column_peek(st, 1),
-		    column_peek(st, 2));
+		check_problem(c, "%s %s stands in \"%s\", but no event led there.", column_peek(st, 0),
+		    column_peek(st, 1), column_peek(st, 2));
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 

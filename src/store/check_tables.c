@@ -43,9 +43,11 @@ static enum status check_table(struct checking *c, const struct record_kind *kin
 		return STATUS_DATABASE;
 	bind_text(st, 1, kind->name);
 	for (; (row = statement_step(c->s, st, err)) > 0; at++)
-		if (at >= n || strcmp(column_peek(st, 0), expected[at].name) || strcmp(column_peek(st, 1), expected[at].type))
-			check_problem(c, "Table %s, column %zu: there is \"%s %s\", the records want \"%s %s\".", kind->name, at + 1,
-			    column_peek(st, 0), column_peek(st, 1), at < n ? expected[at].name : "none", at < n ? expected[at].type : "");
+		if (at >= n || strcmp(column_peek(st, 0), expected[at].name) ||
+		    strcmp(column_peek(st, 1), expected[at].type))
+			check_problem(c, "Table %s, column %zu: there is \"%s %s\", the records want \"%s %s\".",
+			    kind->name, at + 1, column_peek(st, 0), column_peek(st, 1),
+			    at < n ? expected[at].name : "none", at < n ? expected[at].type : "");
 	if (row < 0)
 		return STATUS_DATABASE;
 	if (at < n)
@@ -65,7 +67,8 @@ enum status check_tables(struct checking *c, struct error *err)
 static enum status check_kind_versions(struct checking *c, const struct record_kind *kind, struct error *err)
 {
 	struct buf sql CLEANUP(buf_done) = {0};
-	buf_printf(&sql, "SELECT id, COUNT(*), MAX(version), SUM(current), MAX(version * current) FROM %s GROUP BY id", kind->name);
+	buf_printf(&sql, "SELECT id, COUNT(*), MAX(version), SUM(current), MAX(version * current) FROM %s GROUP BY id",
+	    kind->name);
 	int row;
 	sqlite3_stmt *st CLEANUP(statement_drop) = statement_prepare(c->s, buf_str(&sql), false, err);
 	if (!st)
@@ -74,8 +77,8 @@ static enum status check_kind_versions(struct checking *c, const struct record_k
 		int64_t count = sqlite3_column_int64(st, 1), newest = sqlite3_column_int64(st, 2);
 		c->out->records++;
 		if (count != newest || sqlite3_column_int64(st, 3) != 1 || sqlite3_column_int64(st, 4) != newest)
-			check_problem(c, "%s %s: its versions are not 1 to %lld with the last one current.", kind->label, column_peek(st, 0),
-			    (long long)newest);
+			check_problem(c, "%s %s: its versions are not 1 to %lld with the last one current.",
+			    kind->label, column_peek(st, 0), (long long)newest);
 	}
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }

@@ -12,7 +12,8 @@ static int copy_pages(sqlite3_backup *copy, struct watch *watch)
 	do {
 		rc = sqlite3_backup_step(copy, PAGES_AT_ONCE);
 		int64_t total = sqlite3_backup_pagecount(copy);
-		if (watch && watch->progress && !watch->progress(watch->ctx, total - sqlite3_backup_remaining(copy), total)) {
+		if (watch && watch->progress &&
+		    !watch->progress(watch->ctx, total - sqlite3_backup_remaining(copy), total)) {
 			watch->stopped = true;
 			return SQLITE_INTERRUPT;
 		}
@@ -22,7 +23,8 @@ static int copy_pages(sqlite3_backup *copy, struct watch *watch)
 	return rc;
 }
 
-static enum status copy_into(sqlite3 *db, const char *from, sqlite3 *to_db, const char *to, struct watch *watch, struct error *err)
+static enum status copy_into(
+    sqlite3 *db, const char *from, sqlite3 *to_db, const char *to, struct watch *watch, struct error *err)
 {
 	sqlite3_backup *copy = sqlite3_backup_init(to_db, "main", db, "main");
 	if (!copy)
@@ -44,7 +46,8 @@ static enum status copy_verify(sqlite3 *db, const char *path, struct error *err)
 		status = connection_foreign_keys(db, path, first, sizeof(first), err);
 	if (status != STATUS_OK || !first[0])
 		return status;
-	status = error_set(err, STATUS_DATABASE, "The copy does not pass its check, so it was not kept; run \"pathwell check\".");
+	status = error_set(
+	    err, STATUS_DATABASE, "The copy does not pass its check, so it was not kept; run \"pathwell check\".");
 	error_detail(err, "%s", first);
 	return status;
 }
@@ -67,7 +70,8 @@ static enum status copy_write(sqlite3 *db, const char *from, const char *tmp, st
 	return status;
 }
 
-enum status database_copy_aside(sqlite3 *db, const char *from, const char *to, struct watch *watch, char **tmp, struct error *err)
+enum status database_copy_aside(
+    sqlite3 *db, const char *from, const char *to, struct watch *watch, char **tmp, struct error *err)
 {
 	*tmp = file_name("%s.tmp", to);
 	file_remove(*tmp); /* what a copy that was cut short left behind */

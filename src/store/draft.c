@@ -31,7 +31,8 @@ static enum status draft_touch(struct store *s, const struct draft *d, const cha
 	return statement_run(s, st, err);
 }
 
-static enum status draft_value(struct store *s, const struct id *draft, const char *field, const char *text, struct error *err)
+static enum status draft_value(
+    struct store *s, const struct id *draft, const char *field, const char *text, struct error *err)
 {
 	sqlite3_stmt *st CLEANUP(statement_done) =
 	    statement(s, text ? STATEMENT_DRAFT_VALUE_PUT : STATEMENT_DRAFT_VALUE_DROP, err);
@@ -78,8 +79,8 @@ static void draft_read(struct arena *a, sqlite3_stmt *st, struct draft *out)
 	};
 }
 
-enum status store_drafts(struct store *s, struct arena *a, const struct id *staff, const struct id *patient, struct draft_list *out,
-    struct error *err)
+enum status store_drafts(struct store *s, struct arena *a, const struct id *staff, const struct id *patient,
+    struct draft_list *out, struct error *err)
 {
 	size_t cap = 0;
 	int row;
@@ -102,8 +103,8 @@ enum status store_drafts(struct store *s, struct arena *a, const struct id *staf
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
-enum status store_draft_values(struct store *s, struct arena *a, const struct id *draft, struct draft_value **out, size_t *n,
-    struct error *err)
+enum status store_draft_values(
+    struct store *s, struct arena *a, const struct id *draft, struct draft_value **out, size_t *n, struct error *err)
 {
 	size_t cap = 0;
 	int row;

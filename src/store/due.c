@@ -58,8 +58,10 @@ static enum status add_triage(struct due_rows *d, const struct episode *e)
 	if (row < 0)
 		return STATUS_DATABASE;
 	const char *received = row ? column_text(d->a, st, 1) : NULL;
-	add_row(d, (struct due_row){.kind = TODAY_TRIAGE, .due_on = received ? received : day(d, e->opened_on),
-	    .record = row ? column_text(d->a, st, 0) : NULL, .text = row ? column_text(d->a, st, 2) : NULL});
+	add_row(d, (struct due_row){.kind = TODAY_TRIAGE,
+		       .due_on = received ? received : day(d, e->opened_on),
+		       .record = row ? column_text(d->a, st, 0) : NULL,
+		       .text = row ? column_text(d->a, st, 2) : NULL});
 	return STATUS_OK;
 }
 
@@ -81,8 +83,12 @@ static void appointment_seen(struct due_rows *d, sqlite3_stmt *st, struct appoin
 	const char *on = column_text(d->a, st, 1), *state = column_peek(st, 3);
 	if (is_open(state)) {
 		seen->last_open_on = seen->last_on = on;
-		add_row(d, (struct due_row){.kind = TODAY_APPOINTMENT, .due_on = on, .at_time = column_text(d->a, st, 2),
-		    .record = column_text(d->a, st, 0), .staff = column_text(d->a, st, 5), .text = column_text(d->a, st, 4)});
+		add_row(d, (struct due_row){.kind = TODAY_APPOINTMENT,
+			       .due_on = on,
+			       .at_time = column_text(d->a, st, 2),
+			       .record = column_text(d->a, st, 0),
+			       .staff = column_text(d->a, st, 5),
+			       .text = column_text(d->a, st, 4)});
 	} else if (!strcmp(state, "attended")) {
 		seen->last_on = on;
 	} else if (!strcmp(state, "did-not-attend")) {
@@ -110,8 +116,11 @@ static void add_missed(struct due_rows *d, const struct appointments *seen)
 {
 	if (!seen->missed || (seen->last_on && strcmp(seen->last_on, seen->missed_on) >= 0))
 		return;
-	add_row(d, (struct due_row){.kind = TODAY_MISSED, .due_on = seen->missed_on, .record = seen->missed,
-	    .staff = seen->missed_staff, .text = seen->missed_purpose});
+	add_row(d, (struct due_row){.kind = TODAY_MISSED,
+		       .due_on = seen->missed_on,
+		       .record = seen->missed,
+		       .staff = seen->missed_staff,
+		       .text = seen->missed_purpose});
 }
 
 /* Waiting begins on the day after the last booked one, or at once. */
@@ -138,7 +147,8 @@ static enum status plan_read(struct due_rows *d, const struct episode *e, struct
 	sqlite3_stmt *st CLEANUP(statement_done) = about(d, STATEMENT_DUE_PLAN, e->id.text);
 	int row = st ? statement_step(d->s, st, d->err) : -1;
 	if (row > 0)
-		*out = (struct plan){column_text(d->a, st, 0), column_text(d->a, st, 1), column_text(d->a, st, 2), column_text(d->a, st, 3)};
+		*out = (struct plan){column_text(d->a, st, 0), column_text(d->a, st, 1), column_text(d->a, st, 2),
+		    column_text(d->a, st, 3)};
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
@@ -148,7 +158,8 @@ static enum status review_read(struct due_rows *d, const struct episode *e, stru
 	sqlite3_stmt *st CLEANUP(statement_done) = about(d, STATEMENT_DUE_REVIEW, e->id.text);
 	int row = st ? statement_step(d->s, st, d->err) : -1;
 	if (row > 0)
-		*out = (struct last_review){column_text(d->a, st, 1), column_text(d->a, st, 2), column_text(d->a, st, 3)};
+		*out =
+		    (struct last_review){column_text(d->a, st, 1), column_text(d->a, st, 2), column_text(d->a, st, 3)};
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
@@ -173,8 +184,10 @@ static enum status add_review(struct due_rows *d, const struct episode *e)
 	if (status == STATUS_OK)
 		status = review_read(d, e, &review);
 	if (status == STATUS_OK)
-		add_row(d, (struct due_row){.kind = TODAY_REVIEW, .due_on = review_due(&plan, &review), .record = plan.id,
-		    .staff = plan.reviewer});
+		add_row(d, (struct due_row){.kind = TODAY_REVIEW,
+			       .due_on = review_due(&plan, &review),
+			       .record = plan.id,
+			       .staff = plan.reviewer});
 	return status;
 }
 
@@ -279,8 +292,9 @@ static enum status stored(struct due_rows *d)
 	bind_int(st, 1, d->number);
 	while ((row = statement_step(d->s, st, d->err)) > 0) {
 		d->items = arena_push(d->a, d->items, d->count, &d->cap, sizeof(*d->items));
-		d->items[d->count++] = (struct due_row){(enum today_kind)sqlite3_column_int(st, 0), column_text(d->a, st, 1),
-		    column_text(d->a, st, 2), column_text(d->a, st, 3), column_text(d->a, st, 4), column_text(d->a, st, 5)};
+		d->items[d->count++] = (struct due_row){(enum today_kind)sqlite3_column_int(st, 0),
+		    column_text(d->a, st, 1), column_text(d->a, st, 2), column_text(d->a, st, 3),
+		    column_text(d->a, st, 4), column_text(d->a, st, 5)};
 	}
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
@@ -328,8 +342,8 @@ static enum status write_difference(struct due_rows *old, struct due_rows *new)
 	return status;
 }
 
-static enum status both(struct store *s, struct arena *a, const struct id *patient, struct due_rows *old, struct due_rows *new,
-    struct error *err)
+static enum status both(struct store *s, struct arena *a, const struct id *patient, struct due_rows *old,
+    struct due_rows *new, struct error *err)
 {
 	*new = (struct due_rows){.s = s, .a = a, .err = err};
 	enum status status = compute(new, patient);

@@ -25,7 +25,8 @@ static enum status next_number(struct store *s, const struct id *patient, int64_
 	return STATUS_OK;
 }
 
-enum status store_episode_open(struct store *s, const struct id *patient, date opened_on, struct id *out, struct error *err)
+enum status store_episode_open(
+    struct store *s, const struct id *patient, date opened_on, struct id *out, struct error *err)
 {
 	char stamp[STAMP_TEXT];
 	int64_t number;
@@ -52,7 +53,8 @@ enum status store_episode_open(struct store *s, const struct id *patient, date o
 	return status;
 }
 
-enum status store_episodes(struct store *s, struct arena *a, const struct id *patient, struct episode **out, size_t *n, struct error *err)
+enum status store_episodes(
+    struct store *s, struct arena *a, const struct id *patient, struct episode **out, size_t *n, struct error *err)
 {
 	size_t cap = 0;
 	int row;
@@ -69,8 +71,8 @@ enum status store_episodes(struct store *s, struct arena *a, const struct id *pa
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
-static enum status episode_one(struct store *s, struct arena *a, enum statement which, const struct id *id, struct episode *out,
-    bool *found, struct error *err)
+static enum status episode_one(struct store *s, struct arena *a, enum statement which, const struct id *id,
+    struct episode *out, bool *found, struct error *err)
 {
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, which, err);
 	if (!st)
@@ -83,7 +85,8 @@ static enum status episode_one(struct store *s, struct arena *a, enum statement 
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
-enum status store_episode_load(struct store *s, struct arena *a, const struct id *id, struct episode *out, struct error *err)
+enum status store_episode_load(
+    struct store *s, struct arena *a, const struct id *id, struct episode *out, struct error *err)
 {
 	bool found;
 	enum status status = episode_one(s, a, STATEMENT_EPISODE_LOAD, id, out, &found, err);
@@ -92,8 +95,8 @@ enum status store_episode_load(struct store *s, struct arena *a, const struct id
 	return status;
 }
 
-enum status episode_newest(struct store *s, struct arena *a, const struct id *patient, struct episode *out, bool *found,
-    struct error *err)
+enum status episode_newest(
+    struct store *s, struct arena *a, const struct id *patient, struct episode *out, bool *found, struct error *err)
 {
 	return episode_one(s, a, STATEMENT_EPISODE_NEWEST, patient, out, found, err);
 }

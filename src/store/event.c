@@ -4,9 +4,9 @@
 #include "private.h"
 
 static const char *const machine_names[] = {
-	[MACHINE_EPISODE] = "episode",
-	[MACHINE_APPOINTMENT] = "appointment",
-	[MACHINE_TAPER] = "taper",
+    [MACHINE_EPISODE] = "episode",
+    [MACHINE_APPOINTMENT] = "appointment",
+    [MACHINE_TAPER] = "taper",
 };
 static_assert(ARRAY_LEN(machine_names) == MACHINE_COUNT, "a stored name for each machine");
 
@@ -59,8 +59,11 @@ static enum status event_place(struct store *s, struct event *e, struct error *e
 	const char *now = row ? column_peek(st, 1) : NULL;
 	if (!same_state(now, e->from)) {
 		const struct pathway_state *state = now ? machine_state(e->machine, now) : NULL;
-		return error_set(err, STATUS_CONFLICT, "Somebody else moved this on meanwhile: it is in \"%s\" now. Look again, then decide.",
-		    state ? state->label : now ? now : "no state yet");
+		return error_set(err, STATUS_CONFLICT,
+		    "Somebody else moved this on meanwhile: it is in \"%s\" now. Look again, then decide.",
+		    state ? state->label
+		    : now ? now
+			  : "no state yet");
 	}
 	e->seq = row ? sqlite3_column_int64(st, 0) + 1 : 1;
 	return STATUS_OK;
@@ -120,8 +123,8 @@ enum status store_event_append(struct store *s, struct event *e, struct error *e
 	return status == STATUS_OK ? touch_patient(s, &e->patient, err) : status;
 }
 
-enum status store_events(struct store *s, struct arena *a, const struct id *subject, const struct id *patient, struct event_list *out,
-    struct error *err)
+enum status store_events(struct store *s, struct arena *a, const struct id *subject, const struct id *patient,
+    struct event_list *out, struct error *err)
 {
 	size_t cap = 0;
 	int row;

@@ -169,7 +169,8 @@ static enum status connect_as(const char *path, int how, bool immutable, sqlite3
 enum status file_connect(const char *path, enum store_mode mode, sqlite3 **out, struct error *err)
 {
 	bool reading = mode == STORE_READ_ONLY;
-	return connect_as(path, reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, reading && file_is_immutable(path), out, err);
+	return connect_as(
+	    path, reading ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE, reading && file_is_immutable(path), out, err);
 }
 
 /* Reading alone would leave an empty -wal beside a file that is not ours to touch. */
@@ -207,7 +208,8 @@ static uint32_t big_endian(const unsigned char *p)
 
 enum { HEADER_SIZE = 100, HEADER_USER_VERSION = 60, HEADER_APPLICATION_ID = 68 };
 
-/* Read through SQLite's own file handle: closing one of ours would drop the locks that this process holds on the file. */
+/* Read through SQLite's own file handle: closing one of ours would drop the locks that this process holds on the file.
+ */
 static enum status read_header(sqlite3 *db, const char *path, unsigned char header[HEADER_SIZE], struct error *err)
 {
 	sqlite3_file *file = NULL;
@@ -220,7 +222,8 @@ static enum status read_header(sqlite3 *db, const char *path, unsigned char head
 	return trouble(NULL, path, rc, err);
 }
 
-static enum status look_at_header(const char *path, const unsigned char *header, struct file_look *out, struct error *err)
+static enum status look_at_header(
+    const char *path, const unsigned char *header, struct file_look *out, struct error *err)
 {
 	if (memcmp(header, "SQLite format 3", 16))
 		return error_set(err, STATUS_DATABASE, "%s is not a Pathwell database.", path);
@@ -234,12 +237,14 @@ static enum status refuse_newer(sqlite3 *db, const char *path, struct error *err
 {
 	sqlite3_stmt *st = NULL;
 	char needed[40] = "a newer Pathwell";
-	if (sqlite3_prepare_v2(db, "SELECT program_version FROM schema_history ORDER BY version DESC LIMIT 1", -1, &st, NULL) ==
-	    SQLITE_OK && sqlite3_step(st) == SQLITE_ROW)
+	if (sqlite3_prepare_v2(db, "SELECT program_version FROM schema_history ORDER BY version DESC LIMIT 1", -1, &st,
+		NULL) == SQLITE_OK &&
+	    sqlite3_step(st) == SQLITE_ROW)
 		snprintf(needed, sizeof(needed), "Pathwell %.20s", column_peek(st, 0));
 	sqlite3_finalize(st);
-	return error_set(err, STATUS_DATABASE, "%s was written by %s; this is Pathwell %s. Install that version to open it.", path,
-	    needed, PATHWELL_VERSION);
+	return error_set(err, STATUS_DATABASE,
+	    "%s was written by %s; this is Pathwell %s. Install that version to open it.", path, needed,
+	    PATHWELL_VERSION);
 }
 
 enum status file_look(const char *path, struct file_look *out, struct error *err)
@@ -266,7 +271,8 @@ static enum status alone_verify(sqlite3 *db, const char *path, struct error *err
 	enum status status = connection_verify(db, path, false, first, sizeof(first), err);
 	if (status != STATUS_OK || !first[0])
 		return status;
-	status = error_set(err, STATUS_DATABASE, "%s is damaged; keep it as it is and bring a backup back with \"pathwell restore\".", path);
+	status = error_set(err, STATUS_DATABASE,
+	    "%s is damaged; keep it as it is and bring a backup back with \"pathwell restore\".", path);
 	error_detail(err, "quick_check: %s", first);
 	return status;
 }

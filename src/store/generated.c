@@ -82,7 +82,8 @@ static void add_each(const struct record_kind *kind, struct buf *out)
 	buf_puts(out, "SELECT ");
 	add_columns(kind, out);
 	if (kind->type == RECORD_PATIENT) {
-		buf_puts(out, " FROM patient_list l JOIN patient r ON r.id = l.patient_id WHERE r.current = 1 ORDER BY l.sort, l.number");
+		buf_puts(out, " FROM patient_list l JOIN patient r ON r.id = l.patient_id WHERE r.current = 1 ORDER BY "
+			      "l.sort, l.number");
 		return;
 	}
 	buf_printf(out, " FROM %s r", kind->name);
@@ -98,12 +99,11 @@ static void add_single(const struct record_kind *kind, struct buf *out)
 	buf_puts(out, " LIMIT 1");
 }
 
-void generated_sql(enum generated_op op, const struct record_kind *kind, unsigned where, const struct field *field, struct buf *out)
+void generated_sql(
+    enum generated_op op, const struct record_kind *kind, unsigned where, const struct field *field, struct buf *out)
 {
 	switch (op) {
-	case GENERATED_INSERT:
-		add_insert(kind, out);
-		return;
+	case GENERATED_INSERT: add_insert(kind, out); return;
 	case GENERATED_RETIRE:
 		buf_printf(out, "UPDATE %s SET current = 0 WHERE id = ?1 AND current = 1", kind->name);
 		return;
@@ -116,15 +116,12 @@ void generated_sql(enum generated_op op, const struct record_kind *kind, unsigne
 		buf_puts(out, "SELECT ");
 		add_columns(kind, out);
 		buf_printf(out, " FROM %s r WHERE r.id = ?1%s", kind->name,
-		    op == GENERATED_LOAD ? " AND r.current = 1" : op == GENERATED_LOAD_VERSION ? " AND r.version = ?2" :
-		    " ORDER BY r.version");
+		    op == GENERATED_LOAD           ? " AND r.current = 1"
+		    : op == GENERATED_LOAD_VERSION ? " AND r.version = ?2"
+						   : " ORDER BY r.version");
 		return;
-	case GENERATED_LIST:
-		add_list(kind, where, field, out);
-		return;
-	case GENERATED_EACH:
-		add_each(kind, out);
-		return;
+	case GENERATED_LIST: add_list(kind, where, field, out); return;
+	case GENERATED_EACH: add_each(kind, out); return;
 	case GENERATED_COUNT:
 		buf_printf(out, "SELECT COUNT(*) FROM %s r", kind->name);
 		add_where(0, NULL, out);
@@ -134,16 +131,14 @@ void generated_sql(enum generated_op op, const struct record_kind *kind, unsigne
 		add_where(WHERE_FIELD, field, out);
 		buf_puts(out, " AND r.id <> ?1 LIMIT 1");
 		return;
-	case GENERATED_SINGLE:
-		add_single(kind, out);
-		return;
-	case GENERATED_OP_COUNT:
-		break;
+	case GENERATED_SINGLE: add_single(kind, out); return;
+	case GENERATED_OP_COUNT: break;
 	}
 	panic("no such generated statement");
 }
 
-static uint32_t generated_key(enum generated_op op, const struct record_kind *kind, unsigned where, const struct field *field)
+static uint32_t generated_key(
+    enum generated_op op, const struct record_kind *kind, unsigned where, const struct field *field)
 {
 	uint32_t nth = field ? (uint32_t)(field - kind->fields) + 1 : 0;
 	return (uint32_t)op << 24 | (uint32_t)kind->type << 16 | where << 8 | nth;
@@ -174,12 +169,11 @@ sqlite3_stmt *generated(struct store *s, enum generated_op op, const struct reco
 static void read_field(struct arena *a, struct record *r, const struct field *f, sqlite3_stmt *st, int at)
 {
 	switch (f->type) {
-	case FIELD_DATE:
-		*record_date_at(r, f) = column_date(st, at);
-		return;
+	case FIELD_DATE: *record_date_at(r, f) = column_date(st, at); return;
 	case FIELD_INTEGER:
 	case FIELD_DOSE:
-		*record_number_at(r, f) = sqlite3_column_type(st, at) == SQLITE_NULL ? NUMBER_NONE : sqlite3_column_int64(st, at);
+		*record_number_at(r, f) =
+		    sqlite3_column_type(st, at) == SQLITE_NULL ? NUMBER_NONE : sqlite3_column_int64(st, at);
 		return;
 	case FIELD_TEXT:
 	case FIELD_NOTE:
@@ -191,11 +185,8 @@ static void read_field(struct arena *a, struct record *r, const struct field *f,
 	case FIELD_POSTCODE:
 	case FIELD_PHONE:
 	case FIELD_EMAIL:
-	case FIELD_LINK:
-		*record_text_at(r, f) = column_text(a, st, at);
-		return;
-	case FIELD_TYPE_COUNT:
-		break;
+	case FIELD_LINK: *record_text_at(r, f) = column_text(a, st, at); return;
+	case FIELD_TYPE_COUNT: break;
 	}
 	panic("no such field type");
 }

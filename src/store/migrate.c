@@ -13,8 +13,8 @@ static enum status history_add(sqlite3 *db, const char *path, int version, struc
 {
 	char stamp[STAMP_TEXT];
 	sqlite3_stmt *st = NULL;
-	int rc = sqlite3_prepare_v2(db, "INSERT INTO schema_history (version, applied_at, program_version) VALUES (?1, ?2, ?3)", -1, &st,
-	    NULL);
+	int rc = sqlite3_prepare_v2(
+	    db, "INSERT INTO schema_history (version, applied_at, program_version) VALUES (?1, ?2, ?3)", -1, &st, NULL);
 	if (rc == SQLITE_OK) {
 		bind_int(st, 1, version);
 		bind_text(st, 2, clock_stamp(stamp));
@@ -41,7 +41,9 @@ static enum status migrate_steps(sqlite3 *db, const char *path, int from, int to
 		status = connection_foreign_keys(db, path, first, sizeof(first), err);
 	if (status == STATUS_OK && first[0])
 		status = error_set(err, STATUS_DATABASE,
-		    "%s could not be brought up to date: rows of \"%s\" refer to others that are missing. It is unchanged.", path, first);
+		    "%s could not be brought up to date: rows of \"%s\" refer to others that are missing. It is "
+		    "unchanged.",
+		    path, first);
 	return status;
 }
 

@@ -1,4 +1,5 @@
-/* The schema files, embedded by tools/embed_sql.py in the order of their numbers: migrations[n - 1] leads to version n. */
+/* The schema files, embedded by tools/embed_sql.py in the order of their numbers: migrations[n - 1] leads to version n.
+ */
 #ifndef PATHWELL_STORE_MIGRATIONS_H
 #define PATHWELL_STORE_MIGRATIONS_H
 

@@ -61,7 +61,8 @@ static enum status open_upgrade(sqlite3 *db, const char *path, struct error *err
 static enum status refuse_old(const char *path, struct error *err)
 {
 	return error_set(err, STATUS_DATABASE,
-	    "%s was written by an older Pathwell; open it once with permission to write, which brings it up to date.", path);
+	    "%s was written by an older Pathwell; open it once with permission to write, which brings it up to date.",
+	    path);
 }
 
 /* The header may be older than what lies in the -wal, so the version is asked for again here. */
@@ -81,7 +82,8 @@ static enum status open_prepare(sqlite3 *db, const char *path, enum store_mode m
 	if (rc != SQLITE_ROW)
 		return trouble(db, path, rc, err);
 	if (version > schema_version_known())
-		return error_set(err, STATUS_DATABASE, "%s was written by a newer Pathwell than %s.", path, PATHWELL_VERSION);
+		return error_set(
+		    err, STATUS_DATABASE, "%s was written by a newer Pathwell than %s.", path, PATHWELL_VERSION);
 	if (mode == STORE_READ_ONLY)
 		return version < schema_version_known() ? refuse_old(path, err) : STATUS_OK;
 	status = connection_use_wal(db, path, err);

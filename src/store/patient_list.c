@@ -31,7 +31,8 @@ void patient_row_read(struct arena *a, sqlite3_stmt *st, int first, struct patie
 	};
 }
 
-static enum status listing_stored(struct store *s, struct arena *a, const struct id *patient, struct listing *out, struct error *err)
+static enum status listing_stored(
+    struct store *s, struct arena *a, const struct id *patient, struct listing *out, struct error *err)
 {
 	*out = (struct listing){0};
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_LIST_ROW, err);
@@ -93,10 +94,20 @@ static void listing_from(struct arena *a, const struct patient *p, const struct 
 {
 	struct id case_worker = {""};
 	(void)(p->case_worker && id_parse(p->case_worker, &case_worker));
-	out->row = (struct patient_row){.id = p->base.id, .nhs_number = p->nhs_number, .family_name = p->family_name,
-	    .given_name = p->given_name, .title = p->title, .preferred_name = p->preferred_name, .born_on = p->born_on,
-	    .died_on = p->died_on, .gender = p->gender, .postcode = p->postcode, .town = p->town, .case_worker = case_worker,
-	    .state = newest ? newest->state : NULL, .opened_on = newest ? newest->opened_on : DATE_NONE};
+	out->row = (struct patient_row){.id = p->base.id,
+	    .nhs_number = p->nhs_number,
+	    .family_name = p->family_name,
+	    .given_name = p->given_name,
+	    .title = p->title,
+	    .preferred_name = p->preferred_name,
+	    .born_on = p->born_on,
+	    .died_on = p->died_on,
+	    .gender = p->gender,
+	    .postcode = p->postcode,
+	    .town = p->town,
+	    .case_worker = case_worker,
+	    .state = newest ? newest->state : NULL,
+	    .opened_on = newest ? newest->opened_on : DATE_NONE};
 	out->sort = arena_printf(a, "%s %s", text_fold(a, p->family_name ? p->family_name : ""),
 	    text_fold(a, p->given_name ? p->given_name : ""));
 	out->family_words = family_words(a, p);
@@ -104,8 +115,8 @@ static void listing_from(struct arena *a, const struct patient *p, const struct 
 }
 
 /* What the list should say; *wanted is false for a patient entered in error. */
-static enum status listing_wanted(struct store *s, struct arena *a, const struct id *patient, struct listing *out, bool *wanted,
-    struct error *err)
+static enum status listing_wanted(
+    struct store *s, struct arena *a, const struct id *patient, struct listing *out, bool *wanted, struct error *err)
 {
 	struct record *r;
 	struct episode newest;
@@ -125,7 +136,8 @@ static enum status listing_wanted(struct store *s, struct arena *a, const struct
 static enum status listing_write(struct store *s, struct listing *l, struct error *err)
 {
 	const struct patient_row *row = &l->row;
-	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, l->number ? STATEMENT_LIST_CHANGE : STATEMENT_LIST_ADD, err);
+	sqlite3_stmt *st CLEANUP(statement_done) =
+	    statement(s, l->number ? STATEMENT_LIST_CHANGE : STATEMENT_LIST_ADD, err);
 	if (!st)
 		return STATUS_DATABASE;
 	bind_text(st, 1, row->id.text);
@@ -160,8 +172,8 @@ static const char *key_sort(const struct listing *l, const char *word)
 	return word[0] >= '0' && word[0] <= '9' ? "" : l->sort;
 }
 
-static enum status key_run(struct store *s, enum statement which, const struct listing *l, int place, const char *word, bool *row,
-    struct error *err)
+static enum status key_run(struct store *s, enum statement which, const struct listing *l, int place, const char *word,
+    bool *row, struct error *err)
 {
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, which, err);
 	if (!st)
@@ -176,8 +188,8 @@ static enum status key_run(struct store *s, enum statement which, const struct l
 }
 
 /* Runs a statement for each word of one place; *all says whether each gave a row. */
-static enum status keys_run(struct store *s, struct arena *a, enum statement which, const struct listing *l, int place, bool *all,
-    struct error *err)
+static enum status keys_run(struct store *s, struct arena *a, enum statement which, const struct listing *l, int place,
+    bool *all, struct error *err)
 {
 	enum status status = STATUS_OK;
 	char *rest = arena_strdup(a, place ? l->other_words : l->family_words), *save = NULL;
@@ -189,7 +201,8 @@ static enum status keys_run(struct store *s, struct arena *a, enum statement whi
 	return status;
 }
 
-static enum status keys_all(struct store *s, struct arena *a, enum statement which, const struct listing *l, bool *all, struct error *err)
+static enum status keys_all(
+    struct store *s, struct arena *a, enum statement which, const struct listing *l, bool *all, struct error *err)
 {
 	*all = true;
 	enum status status = keys_run(s, a, which, l, 0, all, err);
@@ -203,16 +216,19 @@ static bool same_text(const char *a, const char *b)
 
 static bool same_keys(const struct listing *a, const struct listing *b)
 {
-	return same_text(a->sort, b->sort) && same_text(a->family_words, b->family_words) && same_text(a->other_words, b->other_words);
+	return same_text(a->sort, b->sort) && same_text(a->family_words, b->family_words) &&
+	       same_text(a->other_words, b->other_words);
 }
 
 static bool same_row(const struct patient_row *a, const struct patient_row *b)
 {
-	return id_equal(&a->id, &b->id) && same_text(a->nhs_number, b->nhs_number) && same_text(a->family_name, b->family_name) &&
-	    same_text(a->given_name, b->given_name) && same_text(a->title, b->title) &&
-	    same_text(a->preferred_name, b->preferred_name) && a->born_on == b->born_on && a->died_on == b->died_on &&
-	    same_text(a->gender, b->gender) && same_text(a->postcode, b->postcode) && same_text(a->town, b->town) &&
-	    id_equal(&a->case_worker, &b->case_worker) && same_text(a->state, b->state) && a->opened_on == b->opened_on;
+	return id_equal(&a->id, &b->id) && same_text(a->nhs_number, b->nhs_number) &&
+	       same_text(a->family_name, b->family_name) && same_text(a->given_name, b->given_name) &&
+	       same_text(a->title, b->title) && same_text(a->preferred_name, b->preferred_name) &&
+	       a->born_on == b->born_on && a->died_on == b->died_on && same_text(a->gender, b->gender) &&
+	       same_text(a->postcode, b->postcode) && same_text(a->town, b->town) &&
+	       id_equal(&a->case_worker, &b->case_worker) && same_text(a->state, b->state) &&
+	       a->opened_on == b->opened_on;
 }
 
 static enum status listing_drop(struct store *s, struct arena *a, const struct listing *stored, struct error *err)
@@ -228,8 +244,8 @@ static enum status listing_drop(struct store *s, struct arena *a, const struct l
 	return statement_run(s, st, err);
 }
 
-static enum status listing_replace(struct store *s, struct arena *a, const struct listing *stored, struct listing *wanted,
-    struct error *err)
+static enum status listing_replace(
+    struct store *s, struct arena *a, const struct listing *stored, struct listing *wanted, struct error *err)
 {
 	bool all, rekey = !stored->number || !same_keys(stored, wanted);
 	enum status status = STATUS_OK;

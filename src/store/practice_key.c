@@ -53,7 +53,8 @@ enum status practice_key_verify(struct store *s, const struct record *record, bo
 	practice_words(record, a, &words);
 	*same = (row > 0) == is_offered(record);
 	if (*same && row > 0)
-		*same = !strcmp(column_peek(st, 0), ((const struct practice *)record)->code) && !strcmp(column_peek(st, 1), buf_str(&words));
+		*same = !strcmp(column_peek(st, 0), ((const struct practice *)record)->code) &&
+			!strcmp(column_peek(st, 1), buf_str(&words));
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
@@ -75,8 +76,8 @@ static bool all_begin(const struct query_words *q, const char *words)
 	return true;
 }
 
-static enum status offers_find(struct store *s, struct arena *a, const struct query_words *q, struct offer **out, size_t *n,
-    struct error *err)
+static enum status offers_find(
+    struct store *s, struct arena *a, const struct query_words *q, struct offer **out, size_t *n, struct error *err)
 {
 	size_t cap = 0;
 	int row;
@@ -95,8 +96,8 @@ static enum status offers_find(struct store *s, struct arena *a, const struct qu
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
-enum status store_search_practices(struct store *s, struct arena *a, const char *query, size_t limit, struct record_list *out,
-    struct error *err)
+enum status store_search_practices(
+    struct store *s, struct arena *a, const char *query, size_t limit, struct record_list *out, struct error *err)
 {
 	struct snapshot snap CLEANUP(snapshot_done) = {0};
 	struct query_words q;

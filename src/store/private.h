@@ -21,7 +21,7 @@ struct store {
 	enum store_mode mode;
 	int version;
 	bool in_transaction;
-	bool changing_schema;   /* the authorizer lets a migration through */
+	bool changing_schema; /* the authorizer lets a migration through */
 	sqlite3_stmt *fixed[STATEMENT_COUNT];
 	struct generated *generated;
 	size_t generated_count, generated_cap;
@@ -31,7 +31,8 @@ struct store {
 
 /* ---- trouble.c: SQLite's codes as sentences ---- */
 
-/* Fills err from SQLite's result code: the sentence is ours and names the path, the detail is SQLite's own (no bound values). */
+/* Fills err from SQLite's result code: the sentence is ours and names the path, the detail is SQLite's own (no bound
+ * values). */
 enum status trouble(sqlite3 *db, const char *path, int rc, struct error *err);
 enum status store_trouble(struct store *s, int rc, struct error *err);
 
@@ -50,9 +51,11 @@ void connection_checkpoint(sqlite3 *db);
 int64_t connection_number(sqlite3 *db, const char *sql);
 MUST_USE enum status connection_run(sqlite3 *db, const char *path, const char *sql, struct error *err);
 /* PRAGMA integrity_check or quick_check; *first gets the first complaint, "" when there is none. */
-MUST_USE enum status connection_verify(sqlite3 *db, const char *path, bool thorough, char *first, size_t size, struct error *err);
+MUST_USE enum status connection_verify(
+    sqlite3 *db, const char *path, bool thorough, char *first, size_t size, struct error *err);
 /* Rows of foreign_key_check; at most one is described in first. */
-MUST_USE enum status connection_foreign_keys(sqlite3 *db, const char *path, char *first, size_t size, struct error *err);
+MUST_USE enum status connection_foreign_keys(
+    sqlite3 *db, const char *path, char *first, size_t size, struct error *err);
 /* Calls back with progress while SQLite works; a NULL progress removes it. */
 struct watch {
 	store_progress progress;
@@ -64,7 +67,7 @@ void connection_watch(sqlite3 *db, struct watch *watch);
 /* ---- file.c: the file from outside, before SQLite writes a byte ---- */
 
 struct file_look {
-	bool wal;         /* a -wal with content lies beside it */
+	bool wal; /* a -wal with content lies beside it */
 	int version;
 };
 /* Refuses what is not ours with the sentence that fits, and leaves it bit for bit as it was. */
@@ -88,10 +91,11 @@ MUST_USE enum status file_is_alone(const char *path, bool verify, bool *alone, s
 /* ---- copy.c ---- */
 
 /* Copies with the backup interface into `to`, which must not exist: written as TO.tmp, synced, verified, renamed. */
-MUST_USE enum status database_copy(sqlite3 *db, const char *from, const char *to, struct watch *watch, struct error *err);
+MUST_USE enum status database_copy(
+    sqlite3 *db, const char *from, const char *to, struct watch *watch, struct error *err);
 /* The first half of it: TO.tmp is written, whole and verified; its name is in *tmp (malloc'd). */
-MUST_USE enum status database_copy_aside(sqlite3 *db, const char *from, const char *to, struct watch *watch, char **tmp,
-    struct error *err);
+MUST_USE enum status database_copy_aside(
+    sqlite3 *db, const char *from, const char *to, struct watch *watch, char **tmp, struct error *err);
 
 /* ---- migrate.c ---- */
 
@@ -109,8 +113,8 @@ struct store *store_wrap(sqlite3 *db, const char *path, enum store_mode mode);
 /* The named statement, ready to be bound; NULL where it could not be prepared (err is filled). */
 sqlite3_stmt *statement(struct store *s, enum statement which, struct error *err);
 sqlite3_stmt *statement_prepare(struct store *s, const char *sql, bool persistent, struct error *err);
-void statement_done(sqlite3_stmt **st);     /* for CLEANUP: reset, bindings cleared */
-void statement_drop(sqlite3_stmt **st);     /* for CLEANUP: finalised */
+void statement_done(sqlite3_stmt **st); /* for CLEANUP: reset, bindings cleared */
+void statement_drop(sqlite3_stmt **st); /* for CLEANUP: finalised */
 void statements_drop_all(struct store *s);
 const char *statement_name(enum statement which);
 const char *statement_sql(enum statement which);
@@ -134,19 +138,39 @@ const char *column_peek(sqlite3_stmt *st, int at);
 /* ---- generated.c: statements made from the field tables ---- */
 
 enum generated_op {
-	GENERATED_INSERT, GENERATED_RETIRE, GENERATED_VERSION, GENERATED_LOAD, GENERATED_LOAD_VERSION, GENERATED_VERSIONS,
-	GENERATED_LIST, GENERATED_EACH, GENERATED_COUNT, GENERATED_TAKEN, GENERATED_SINGLE, GENERATED_OP_COUNT
+	GENERATED_INSERT,
+	GENERATED_RETIRE,
+	GENERATED_VERSION,
+	GENERATED_LOAD,
+	GENERATED_LOAD_VERSION,
+	GENERATED_VERSIONS,
+	GENERATED_LIST,
+	GENERATED_EACH,
+	GENERATED_COUNT,
+	GENERATED_TAKEN,
+	GENERATED_SINGLE,
+	GENERATED_OP_COUNT
 };
 enum generated_where { WHERE_PATIENT = 1, WHERE_EPISODE = 2, WHERE_FIELD = 4, WHERE_WITH_ERRORS = 8 };
 /* `field` counts for WHERE_FIELD and GENERATED_TAKEN only. */
-void generated_sql(enum generated_op op, const struct record_kind *kind, unsigned where, const struct field *field, struct buf *out);
+void generated_sql(
+    enum generated_op op, const struct record_kind *kind, unsigned where, const struct field *field, struct buf *out);
 sqlite3_stmt *generated(struct store *s, enum generated_op op, const struct record_kind *kind, unsigned where,
     const struct field *field, struct error *err);
 bool kind_is_stored(const struct record_kind *kind);
 bool kind_has_patient(const struct record_kind *kind); /* a patient_id column */
 bool kind_has_episode(const struct record_kind *kind);
 /* Columns before the fields in a generated SELECT. */
-enum { COLUMN_ID, COLUMN_VERSION, COLUMN_PATIENT, COLUMN_EPISODE, COLUMN_ENTERED_AT, COLUMN_ENTERED_BY, COLUMN_ERROR, COLUMN_FIRST_FIELD };
+enum {
+	COLUMN_ID,
+	COLUMN_VERSION,
+	COLUMN_PATIENT,
+	COLUMN_EPISODE,
+	COLUMN_ENTERED_AT,
+	COLUMN_ENTERED_BY,
+	COLUMN_ERROR,
+	COLUMN_FIRST_FIELD
+};
 struct record *record_read(struct arena *a, const struct record_kind *kind, sqlite3_stmt *st);
 
 /* ---- transaction.c ---- */
@@ -167,7 +191,8 @@ MUST_USE enum status touch_patient(struct store *s, const struct id *patient, st
 /* ---- patient_list.c, practice_key.c: projections for search ---- */
 
 /* Refreshes patient_list and search_key; *number gets the row, or 0 where the patient is not listed. */
-MUST_USE enum status patient_list_refresh(struct store *s, const struct id *patient, int64_t *number, struct error *err);
+MUST_USE enum status patient_list_refresh(
+    struct store *s, const struct id *patient, int64_t *number, struct error *err);
 /* Says in *same whether the projections are as they should be; changes nothing. */
 MUST_USE enum status patient_list_verify(struct store *s, const struct id *patient, bool *same, struct error *err);
 /* After the patient's newest episode moved. */
@@ -179,7 +204,8 @@ void patient_row_read(struct arena *a, sqlite3_stmt *st, int first, struct patie
 
 /* ---- words.c: names, numbers and dates as words to search for; pure ---- */
 
-/* Appends " word" for each folded word of s, its joined form and the parts of hyphenated names, leaving out those there already. */
+/* Appends " word" for each folded word of s, its joined form and the parts of hyphenated names, leaving out those there
+ * already. */
 void words_add_name(struct arena *a, struct buf *words, const char *s);
 void words_add(struct buf *words, const char *word);
 bool words_begin_with(const char *words, const char *prefix);
@@ -193,8 +219,8 @@ void query_read(struct arena *a, const char *typed, struct query_words *out);
 
 /* ---- episode.c, event.c ---- */
 
-MUST_USE enum status episode_newest(struct store *s, struct arena *a, const struct id *patient, struct episode *out, bool *found,
-    struct error *err);
+MUST_USE enum status episode_newest(
+    struct store *s, struct arena *a, const struct id *patient, struct episode *out, bool *found, struct error *err);
 void event_read(struct arena *a, sqlite3_stmt *st, struct event *out);
 
 /* ---- due.c ---- */

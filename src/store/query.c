@@ -19,8 +19,8 @@ static bool is_digits(const char *s, size_t n)
 /* 1 to 12 where the letters begin one month and no other; three letters at least, as MA would be a name. */
 static int month_of(const char *s)
 {
-	static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august", "september",
-	    "october", "november", "december"};
+	static const char *const months[] = {"january", "february", "march", "april", "may", "june", "july", "august",
+	    "september", "october", "november", "december"};
 	size_t n = strlen(s);
 	for (int i = 0; n >= 3 && i < 12; i++)
 		if (!strncmp(months[i], s, n))
@@ -157,7 +157,8 @@ void query_read(struct arena *a, const char *typed, struct query_words *out)
 	*out = (struct query_words){.count = 0};
 	for (char *p = rest; *p; p++)
 		*p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
-	for (char *token = strtok_r(rest, " \t\n,", &save); token && count < TOKENS_MAX; token = strtok_r(NULL, " \t\n,", &save))
+	for (char *token = strtok_r(rest, " \t\n,", &save); token && count < TOKENS_MAX;
+	     token = strtok_r(NULL, " \t\n,", &save))
 		tokens[count++] = token;
 	for (size_t at = 0; at < count;) {
 		size_t used = query_add_number(a, out, tokens, count, at);

@@ -3,7 +3,8 @@
 static enum status not_found(const struct record_kind *kind, int64_t version, struct error *err)
 {
 	if (version)
-		return error_set(err, STATUS_NOT_FOUND, "There is no version %lld of this record (%s).", (long long)version, kind->label);
+		return error_set(err, STATUS_NOT_FOUND, "There is no version %lld of this record (%s).",
+		    (long long)version, kind->label);
 	return error_set(err, STATUS_NOT_FOUND, "There is no such record (%s).", kind->label);
 }
 
@@ -12,7 +13,8 @@ enum status store_record_load(struct store *s, struct arena *a, const struct rec
 {
 	*out = NULL;
 	must(kind_is_stored(kind));
-	sqlite3_stmt *st CLEANUP(statement_done) = generated(s, version ? GENERATED_LOAD_VERSION : GENERATED_LOAD, kind, 0, NULL, err);
+	sqlite3_stmt *st CLEANUP(statement_done) =
+	    generated(s, version ? GENERATED_LOAD_VERSION : GENERATED_LOAD, kind, 0, NULL, err);
 	if (!st)
 		return STATUS_DATABASE;
 	bind_text(st, 1, id->text);
@@ -49,13 +51,14 @@ static void bind_value(sqlite3_stmt *st, int at, const struct field *f, const ch
 		bind_int(st, at, number);
 }
 
-enum status store_record_list(struct store *s, struct arena *a, const struct record_query *q, struct record_list *out, struct error *err)
+enum status store_record_list(
+    struct store *s, struct arena *a, const struct record_query *q, struct record_list *out, struct error *err)
 {
 	const struct field *field = q->field ? record_field(q->kind, q->field) : NULL;
 	must(kind_is_stored(q->kind) && (!q->field || (field && q->value)));
 	must((!q->patient || kind_has_patient(q->kind)) && (!q->episode || kind_has_episode(q->kind)));
-	unsigned where = (q->patient ? WHERE_PATIENT : 0u) | (q->episode ? WHERE_EPISODE : 0u) | (field ? WHERE_FIELD : 0u) |
-	    (q->with_errors ? WHERE_WITH_ERRORS : 0u);
+	unsigned where = (q->patient ? WHERE_PATIENT : 0u) | (q->episode ? WHERE_EPISODE : 0u) |
+			 (field ? WHERE_FIELD : 0u) | (q->with_errors ? WHERE_WITH_ERRORS : 0u);
 	sqlite3_stmt *st CLEANUP(statement_done) = generated(s, GENERATED_LIST, q->kind, where, field, err);
 	if (!st)
 		return STATUS_DATABASE;
@@ -81,8 +84,8 @@ enum status store_record_versions(struct store *s, struct arena *a, const struct
 	return status == STATUS_OK && !out->count ? not_found(kind, 0, err) : status;
 }
 
-enum status store_record_each(struct store *s, const struct record_kind *kind, bool (*each)(const struct record *r, void *ctx),
-    void *ctx, struct error *err)
+enum status store_record_each(struct store *s, const struct record_kind *kind,
+    bool (*each)(const struct record *r, void *ctx), void *ctx, struct error *err)
 {
 	struct arena *a CLEANUP(arena_freep) = arena_new();
 	struct buf sql CLEANUP(buf_done) = {0};

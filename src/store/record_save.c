@@ -21,7 +21,8 @@ static enum status save_check_version(struct store *s, const struct record *r, s
 	if (!standing)
 		return error_set(err, STATUS_NOT_FOUND, "There is no such record (%s) to amend.", r->kind->label);
 	status = error_set(err, STATUS_CONFLICT,
-	    "Somebody else saved this record (%s) meanwhile: version %lld stands, yours began from version %lld. Compare both, then save again.",
+	    "Somebody else saved this record (%s) meanwhile: version %lld stands, yours began from version %lld. "
+	    "Compare both, then save again.",
 	    r->kind->label, (long long)standing, (long long)r->version);
 	error_at(err, r->kind->name, NULL);
 	return status;
@@ -41,7 +42,8 @@ static enum status save_check_single(struct store *s, const struct record *r, st
 	int row = statement_step(s, st, err);
 	if (row <= 0)
 		return row < 0 ? STATUS_DATABASE : STATUS_OK;
-	enum status status = error_set(err, STATUS_CONFLICT, "There is one already (%s); open it and amend it.", r->kind->label);
+	enum status status =
+	    error_set(err, STATUS_CONFLICT, "There is one already (%s); open it and amend it.", r->kind->label);
 	error_at(err, r->kind->name, NULL);
 	return status;
 }
@@ -56,8 +58,8 @@ static enum status save_check_unique(struct store *s, struct record *r, const st
 	int row = statement_step(s, st, err);
 	if (row <= 0)
 		return row < 0 ? STATUS_DATABASE : STATUS_OK;
-	enum status status = error_set(err, STATUS_REFUSED, "%s: another record (%s) has the same one; open that, or correct this.",
-	    f->label, r->kind->label);
+	enum status status = error_set(err, STATUS_REFUSED,
+	    "%s: another record (%s) has the same one; open that, or correct this.", f->label, r->kind->label);
 	error_at(err, r->kind->name, f->name);
 	return status;
 }
@@ -76,13 +78,9 @@ static enum status save_check_all_unique(struct store *s, struct record *r, stru
 static void bind_field(sqlite3_stmt *st, int at, struct record *r, const struct field *f)
 {
 	switch (f->type) {
-	case FIELD_DATE:
-		bind_date(st, at, *record_date_at(r, f));
-		return;
+	case FIELD_DATE: bind_date(st, at, *record_date_at(r, f)); return;
 	case FIELD_INTEGER:
-	case FIELD_DOSE:
-		bind_number(st, at, *record_number_at(r, f));
-		return;
+	case FIELD_DOSE: bind_number(st, at, *record_number_at(r, f)); return;
 	case FIELD_TEXT:
 	case FIELD_NOTE:
 	case FIELD_CHOICE:
@@ -93,11 +91,8 @@ static void bind_field(sqlite3_stmt *st, int at, struct record *r, const struct 
 	case FIELD_POSTCODE:
 	case FIELD_PHONE:
 	case FIELD_EMAIL:
-	case FIELD_LINK:
-		bind_text(st, at, *record_text_at(r, f));
-		return;
-	case FIELD_TYPE_COUNT:
-		break;
+	case FIELD_LINK: bind_text(st, at, *record_text_at(r, f)); return;
+	case FIELD_TYPE_COUNT: break;
 	}
 	panic("no such field type");
 }

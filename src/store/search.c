@@ -75,8 +75,8 @@ static enum status count_keys(struct store *s, struct arena *a, const char *word
 }
 
 /* The word with the fewest keys leads; the others are looked for in the rows that it finds. */
-static enum status choose_driver(struct store *s, struct arena *a, const struct query_words *q, const char **word, bool *few,
-    struct error *err)
+static enum status choose_driver(
+    struct store *s, struct arena *a, const struct query_words *q, const char **word, bool *few, struct error *err)
 {
 	int64_t least = INT64_MAX;
 	for (size_t i = 0; i < q->count; i++) {
@@ -94,8 +94,8 @@ static enum status choose_driver(struct store *s, struct arena *a, const struct 
 	return STATUS_OK;
 }
 
-static enum status walk_keys(struct store *s, struct hits *h, const struct query_words *q, int place, const char *word, size_t enough,
-    struct error *err)
+static enum status walk_keys(struct store *s, struct hits *h, const struct query_words *q, int place, const char *word,
+    size_t enough, struct error *err)
 {
 	int row = 0;
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_KEY_PATIENTS, err);
@@ -104,7 +104,8 @@ static enum status walk_keys(struct store *s, struct hits *h, const struct query
 	bind_range(h->a, st, place, word);
 	while (h->count < enough && (row = statement_step(s, st, err)) > 0) {
 		int rank;
-		if (row_answers(q, column_peek(st, 16), column_peek(st, 17), &rank) && !hits_have(h, sqlite3_column_int64(st, 14)))
+		if (row_answers(q, column_peek(st, 16), column_peek(st, 17), &rank) &&
+		    !hits_have(h, sqlite3_column_int64(st, 14)))
 			hits_add(h, st, rank);
 	}
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
@@ -128,7 +129,8 @@ static void hits_give(struct hits *h, size_t limit, struct patient_rows *out)
 		out->items[i] = h->items[i].row;
 }
 
-static enum status search_words(struct store *s, struct hits *h, const struct query_words *q, size_t limit, struct error *err)
+static enum status search_words(
+    struct store *s, struct hits *h, const struct query_words *q, size_t limit, struct error *err)
 {
 	const char *word = "";
 	bool few = false;
@@ -141,7 +143,8 @@ static enum status search_words(struct store *s, struct hits *h, const struct qu
 	return status;
 }
 
-enum status store_search(struct store *s, struct arena *a, const char *query, size_t limit, struct patient_rows *out, struct error *err)
+enum status store_search(
+    struct store *s, struct arena *a, const char *query, size_t limit, struct patient_rows *out, struct error *err)
 {
 	struct snapshot snap CLEANUP(snapshot_done) = {0};
 	struct query_words q;
@@ -169,7 +172,8 @@ static bool is_alike_name(struct arena *a, const struct patient *p, const struct
 static bool is_alike_full_name(struct arena *a, const struct patient *p, const struct patient_row *row)
 {
 	const char *given = p->given_name ? p->given_name : "";
-	return is_alike_name(a, p, row) && row->given_name && !strcmp(text_fold(a, given), text_fold(a, row->given_name));
+	return is_alike_name(a, p, row) && row->given_name &&
+	       !strcmp(text_fold(a, given), text_fold(a, row->given_name));
 }
 
 static bool is_alike_number(struct arena *a, const struct patient *p, const struct patient_row *row)
@@ -180,8 +184,8 @@ static bool is_alike_number(struct arena *a, const struct patient *p, const stru
 
 typedef bool (*alike)(struct arena *a, const struct patient *p, const struct patient_row *row);
 
-static enum status walk_alike(struct store *s, struct hits *h, const struct patient *p, const struct id *except, const char *word,
-    alike is_alike, struct error *err)
+static enum status walk_alike(struct store *s, struct hits *h, const struct patient *p, const struct id *except,
+    const char *word, alike is_alike, struct error *err)
 {
 	int row;
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_KEY_EXACT, err);
@@ -199,7 +203,8 @@ static enum status walk_alike(struct store *s, struct hits *h, const struct pati
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
-static enum status search_alike(struct store *s, struct hits *h, const struct patient *p, const struct id *except, struct error *err)
+static enum status search_alike(
+    struct store *s, struct hits *h, const struct patient *p, const struct id *except, struct error *err)
 {
 	char born[DATE_TEXT];
 	enum status status = STATUS_OK;
@@ -239,8 +244,8 @@ enum status store_search_alike(struct store *s, struct arena *a, const struct re
 
 /* ---- pages of the list ---- */
 
-static enum status page_start(struct store *s, struct arena *a, const struct id *after, const char **sort, int64_t *number,
-    struct error *err)
+static enum status page_start(
+    struct store *s, struct arena *a, const struct id *after, const char **sort, int64_t *number, struct error *err)
 {
 	*sort = "";
 	*number = 0;

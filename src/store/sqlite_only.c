@@ -25,24 +25,24 @@ static const struct {
 	const char *set, *get;
 	int64_t expected;
 } settings[] = {
-	{"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", 1},
-	{"PRAGMA synchronous = FULL", "PRAGMA synchronous", 2},
-	{"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", 0},
-	{"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1},
-	{"PRAGMA secure_delete = ON", "PRAGMA secure_delete", 1},
-	{"PRAGMA analysis_limit = 400", "PRAGMA analysis_limit", 400},
-	{"PRAGMA cache_size = -6000", "PRAGMA cache_size", -6000}, /* KiB: the whole program stays below 30 MB */
-	{"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", 2},    /* no patient data in /tmp */
-	{"PRAGMA journal_size_limit = 8388608", "PRAGMA journal_size_limit", 8388608},
+    {"PRAGMA foreign_keys = ON", "PRAGMA foreign_keys", 1},
+    {"PRAGMA synchronous = FULL", "PRAGMA synchronous", 2},
+    {"PRAGMA trusted_schema = OFF", "PRAGMA trusted_schema", 0},
+    {"PRAGMA cell_size_check = ON", "PRAGMA cell_size_check", 1},
+    {"PRAGMA secure_delete = ON", "PRAGMA secure_delete", 1},
+    {"PRAGMA analysis_limit = 400", "PRAGMA analysis_limit", 400},
+    {"PRAGMA cache_size = -6000", "PRAGMA cache_size", -6000}, /* KiB: the whole program stays below 30 MB */
+    {"PRAGMA temp_store = MEMORY", "PRAGMA temp_store", 2},    /* no patient data in /tmp */
+    {"PRAGMA journal_size_limit = 8388608", "PRAGMA journal_size_limit", 8388608},
 };
 
 static const struct {
 	int option, value;
 } options[] = {
-	{SQLITE_DBCONFIG_DQS_DML, 0},
-	{SQLITE_DBCONFIG_DQS_DDL, 0},
-	{SQLITE_DBCONFIG_DEFENSIVE, 1},
-	{SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
+    {SQLITE_DBCONFIG_DQS_DML, 0},
+    {SQLITE_DBCONFIG_DQS_DDL, 0},
+    {SQLITE_DBCONFIG_DEFENSIVE, 1},
+    {SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0},
 };
 
 enum status connection_harden(sqlite3 *db, const char *path, struct error *err)
@@ -52,8 +52,10 @@ enum status connection_harden(sqlite3 *db, const char *path, struct error *err)
 	sqlite3_limit(db, SQLITE_LIMIT_ATTACHED, 0);
 	for (size_t i = 0; i < ARRAY_LEN(options); i++) {
 		int now = -1;
-		if (sqlite3_db_config(db, options[i].option, options[i].value, &now) != SQLITE_OK || now != options[i].value)
-			return error_set(err, STATUS_DATABASE, "The SQLite of this machine cannot be set up safely (option %d); install SQLite 3.40.",
+		if (sqlite3_db_config(db, options[i].option, options[i].value, &now) != SQLITE_OK ||
+		    now != options[i].value)
+			return error_set(err, STATUS_DATABASE,
+			    "The SQLite of this machine cannot be set up safely (option %d); install SQLite 3.40.",
 			    options[i].option);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(settings); i++) {
@@ -61,7 +63,8 @@ enum status connection_harden(sqlite3 *db, const char *path, struct error *err)
 		if (rc != SQLITE_OK)
 			return trouble(db, path, rc, err);
 		if (connection_number(db, settings[i].get) != settings[i].expected)
-			return error_set(err, STATUS_DATABASE, "The SQLite of this machine cannot be set up safely (%s); install SQLite 3.40.",
+			return error_set(err, STATUS_DATABASE,
+			    "The SQLite of this machine cannot be set up safely (%s); install SQLite 3.40.",
 			    settings[i].set);
 	}
 	return STATUS_OK;
@@ -151,10 +154,8 @@ static int guard(void *ctx, int action, const char *one, const char *two, const 
 	case SQLITE_ALTER_TABLE:
 	case SQLITE_CREATE_TRIGGER:
 	case SQLITE_CREATE_VIEW:
-	case SQLITE_CREATE_VTABLE:
-		return SQLITE_DENY;
-	default: /* SQLite's own numbers */
-		return SQLITE_OK;
+	case SQLITE_CREATE_VTABLE: return SQLITE_DENY;
+	default: /* SQLite's own numbers */ return SQLITE_OK;
 	}
 }
 

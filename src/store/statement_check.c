@@ -30,7 +30,8 @@ static bool is_full_scan(const char *line, struct buf *made)
 		return true;
 	if (strncmp(line, "SCAN ", 5) || strstr(line, "CONSTANT ROW") || is_subquery(line + 5, buf_str(made)))
 		return false;
-	/* A walk along an index in the order that is asked for stops at its LIMIT; a covering one is the whole table again. */
+	/* A walk along an index in the order that is asked for stops at its LIMIT; a covering one is the whole table
+	 * again. */
 	return !strstr(line, " USING INDEX ");
 }
 
@@ -38,7 +39,8 @@ static void check_plan(struct complaints *c, const char *name, const char *sql, 
 {
 	struct error err;
 	struct buf made CLEANUP(buf_done) = {0};
-	sqlite3_stmt *st CLEANUP(statement_drop) = statement_prepare(c->s, arena_printf(c->a, "EXPLAIN QUERY PLAN %s", sql), false, &err);
+	sqlite3_stmt *st CLEANUP(statement_drop) =
+	    statement_prepare(c->s, arena_printf(c->a, "EXPLAIN QUERY PLAN %s", sql), false, &err);
 	if (!st) {
 		complain(c, name, err.detail);
 		return;
@@ -50,14 +52,16 @@ static void check_plan(struct complaints *c, const char *name, const char *sql, 
 
 static bool fixed_has_plan(enum statement which)
 {
-	return which != STATEMENT_BEGIN && which != STATEMENT_SNAPSHOT && which != STATEMENT_COMMIT && which != STATEMENT_ROLLBACK;
+	return which != STATEMENT_BEGIN && which != STATEMENT_SNAPSHOT && which != STATEMENT_COMMIT &&
+	       which != STATEMENT_ROLLBACK;
 }
 
 static void check_fixed(struct complaints *c)
 {
 	for (int which = 0; which < STATEMENT_COUNT; which++) {
 		struct error err;
-		sqlite3_stmt *st CLEANUP(statement_drop) = statement_prepare(c->s, statement_sql((enum statement)which), false, &err);
+		sqlite3_stmt *st CLEANUP(statement_drop) =
+		    statement_prepare(c->s, statement_sql((enum statement)which), false, &err);
 		if (!st)
 			complain(c, statement_name((enum statement)which), err.detail);
 		else if (fixed_has_plan((enum statement)which))
@@ -87,7 +91,8 @@ static void check_lists(struct complaints *c, const struct record_kind *kind)
 		bool indexed = f->flags & FIELD_UNIQUE;
 		check_generated(c, GENERATED_LIST, kind, WHERE_FIELD, f, !indexed);
 		if (kind_has_patient(kind))
-			check_generated(c, GENERATED_LIST, kind, WHERE_FIELD | WHERE_PATIENT | WHERE_WITH_ERRORS, f, false);
+			check_generated(
+			    c, GENERATED_LIST, kind, WHERE_FIELD | WHERE_PATIENT | WHERE_WITH_ERRORS, f, false);
 		if (indexed)
 			check_generated(c, GENERATED_TAKEN, kind, WHERE_FIELD, f, false);
 	}
@@ -106,7 +111,8 @@ static void check_kind(struct complaints *c, const struct record_kind *kind)
 	check_lists(c, kind);
 }
 
-enum status store_statements_check(struct store *s, struct arena *a, const char ***problems, size_t *n, struct error *err)
+enum status store_statements_check(
+    struct store *s, struct arena *a, const char ***problems, size_t *n, struct error *err)
 {
 	struct complaints c = {.s = s, .a = a};
 	(void)err;

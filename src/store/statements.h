@@ -5,7 +5,8 @@
 #define PATHWELL_STORE_STATEMENTS_H
 
 #define PATIENT_LIST_COLUMNS \
-	"p.patient_id, p.nhs_number, p.family_name, p.given_name, p.title, p.preferred_name, p.born_on, p.died_on, p.gender, " \
+	"p.patient_id, p.nhs_number, p.family_name, p.given_name, p.title, p.preferred_name, p.born_on, " \
+	"p.died_on, p.gender, " \
 	"p.postcode, p.town, p.case_worker, p.state, p.opened_on, p.number, p.sort, p.family_words, p.other_words"
 
 #define EVENT_COLUMNS \
@@ -32,8 +33,10 @@
 	S(EPISODE_ADD, 0, \
 	    "INSERT INTO episode (id, patient_id, number, opened_on, changed_at) VALUES (?1, ?2, ?3, ?4, ?5)") \
 	S(EPISODE_LOAD, 0, "SELECT " EPISODE_COLUMNS " FROM episode WHERE id = ?1") \
-	S(EPISODES_OF_PATIENT, 0, "SELECT " EPISODE_COLUMNS " FROM episode WHERE patient_id = ?1 ORDER BY number DESC") \
-	S(EPISODE_NEWEST, 0, "SELECT " EPISODE_COLUMNS " FROM episode WHERE patient_id = ?1 ORDER BY number DESC LIMIT 1") \
+	S(EPISODES_OF_PATIENT, 0, \
+	    "SELECT " EPISODE_COLUMNS " FROM episode WHERE patient_id = ?1 ORDER BY number DESC") \
+	S(EPISODE_NEWEST, 0, \
+	    "SELECT " EPISODE_COLUMNS " FROM episode WHERE patient_id = ?1 ORDER BY number DESC LIMIT 1") \
 	S(EPISODE_MOVE, 0, \
 	    "UPDATE episode SET state = ?2, closed_on = ?3, last_event_on = ?4, changed_at = ?5 WHERE id = ?1") \
 	S(EVENT_NEWEST, 0, "SELECT seq, to_state FROM event WHERE subject_id = ?1 ORDER BY seq DESC LIMIT 1") \
@@ -46,11 +49,13 @@
 #define SEARCH_STATEMENTS(S) \
 	S(LIST_ROW, 0, "SELECT " PATIENT_LIST_COLUMNS " FROM patient_list p WHERE p.patient_id = ?1") \
 	S(LIST_ADD, 0, \
-	    "INSERT INTO patient_list (patient_id, nhs_number, family_name, given_name, title, preferred_name, born_on, " \
+	    "INSERT INTO patient_list (patient_id, nhs_number, family_name, given_name, title, " \
+	    "preferred_name, born_on, " \
 	    "died_on, gender, postcode, town, case_worker, state, opened_on, sort, family_words, other_words) " \
 	    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17) RETURNING number") \
 	S(LIST_CHANGE, 0, \
-	    "UPDATE patient_list SET nhs_number = ?2, family_name = ?3, given_name = ?4, title = ?5, preferred_name = ?6, " \
+	    "UPDATE patient_list SET nhs_number = ?2, family_name = ?3, given_name = ?4, title = ?5, " \
+	    "preferred_name = ?6, " \
 	    "born_on = ?7, died_on = ?8, gender = ?9, postcode = ?10, town = ?11, case_worker = ?12, state = ?13, " \
 	    "opened_on = ?14, sort = ?15, family_words = ?16, other_words = ?17 WHERE patient_id = ?1") \
 	S(LIST_DROP, 0, "DELETE FROM patient_list WHERE patient_id = ?1") \
@@ -59,7 +64,8 @@
 	    "SELECT " PATIENT_LIST_COLUMNS " FROM patient_list p WHERE (p.sort, p.number) > (?1, ?2) " \
 	    "ORDER BY p.sort, p.number LIMIT ?3") \
 	S(LIST_STATE, 0, \
-	    "SELECT " PATIENT_LIST_COLUMNS " FROM patient_list p WHERE p.state = ?4 AND (p.sort, p.number) > (?1, ?2) " \
+	    "SELECT " PATIENT_LIST_COLUMNS " FROM patient_list p WHERE p.state = ?4 AND (p.sort, p.number) > " \
+	    "(?1, ?2) " \
 	    "ORDER BY p.sort, p.number LIMIT ?3") \
 	S(LIST_COUNT, 1, "SELECT COUNT(*) FROM patient_list") \
 	S(KEY_ADD, 0, "INSERT INTO search_key (place, word, sort, number) VALUES (?1, ?2, ?3, ?4)") \
@@ -67,7 +73,8 @@
 	S(KEY_THERE, 0, "SELECT 1 FROM search_key WHERE place = ?1 AND word = ?2 AND sort = ?3 AND number = ?4") \
 	S(KEY_COUNT_ALL, 1, "SELECT COUNT(*) FROM search_key") \
 	S(KEY_COUNT, 0, \
-	    "SELECT COUNT(*) FROM (SELECT 1 FROM search_key WHERE place = ?1 AND word >= ?2 AND word < ?3 LIMIT ?4) AS few") \
+	    "SELECT COUNT(*) FROM (SELECT 1 FROM search_key WHERE place = ?1 AND word >= ?2 AND word < ?3 " \
+	    "LIMIT ?4) AS few") \
 	S(KEY_PATIENTS, 0, \
 	    "SELECT " PATIENT_LIST_COLUMNS " FROM search_key k JOIN patient_list p ON p.number = k.number " \
 	    "WHERE k.place = ?1 AND k.word >= ?2 AND k.word < ?3 ORDER BY k.word, k.sort, k.number") \
@@ -85,7 +92,8 @@
 #define DUE_STATEMENTS(S) \
 	S(DUE_EVERYONE, 0, \
 	    "SELECT " DUE_COLUMNS " FROM due d JOIN patient_list p ON p.number = d.number " \
-	    "WHERE d.kind = ?1 AND d.due_on >= ?2 AND d.due_on <= ?3 ORDER BY d.due_on, d.at_time, d.number, d.record_id LIMIT ?5") \
+	    "WHERE d.kind = ?1 AND d.due_on >= ?2 AND d.due_on <= ?3 ORDER BY d.due_on, d.at_time, d.number, " \
+	    "d.record_id LIMIT ?5") \
 	S(DUE_STAFF, 0, \
 	    "SELECT " DUE_COLUMNS " FROM due d JOIN patient_list p ON p.number = d.number " \
 	    "WHERE d.staff_id = ?4 AND d.kind = ?1 AND d.due_on >= ?2 AND d.due_on <= ?3 " \
@@ -97,11 +105,13 @@
 	    "SELECT kind, due_on, at_time, record_id, staff_id, text FROM due WHERE number = ?1 " \
 	    "ORDER BY kind, due_on, at_time, record_id") \
 	S(DUE_ADD, 0, \
-	    "INSERT INTO due (number, kind, due_on, at_time, record_id, staff_id, text) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)") \
+	    "INSERT INTO due (number, kind, due_on, at_time, record_id, staff_id, text) VALUES (?1, ?2, ?3, " \
+	    "?4, ?5, ?6, ?7)") \
 	S(DUE_DROP, 0, \
 	    "DELETE FROM due WHERE number = ?1 AND kind = ?2 AND due_on = ?3 AND at_time = ?4 AND record_id = ?5") \
 	S(DUE_REFERRAL, 0, \
-	    "SELECT id, received_on, priority FROM referral WHERE episode_id = ?1 AND current = 1 AND error_reason IS NULL " \
+	    "SELECT id, received_on, priority FROM referral WHERE episode_id = ?1 AND current = 1 AND " \
+	    "error_reason IS NULL " \
 	    "ORDER BY received_on DESC") \
 	S(DUE_APPOINTMENTS, 0, \
 	    "SELECT id, on_date, at_time, state, purpose, with_staff FROM appointment " \
@@ -113,21 +123,25 @@
 	    "SELECT id, reviewed_on, next_on, entered_at FROM review WHERE episode_id = ?1 AND current = 1 " \
 	    "AND error_reason IS NULL ORDER BY reviewed_on DESC, entered_at DESC, id LIMIT 1") \
 	S(DUE_TAPERS, 0, \
-	    "SELECT id FROM taper WHERE patient_id = ?1 AND current = 1 AND error_reason IS NULL AND state = 'running' ORDER BY id") \
+	    "SELECT id FROM taper WHERE patient_id = ?1 AND current = 1 AND error_reason IS NULL AND state = " \
+	    "'running' ORDER BY id") \
 	S(DUE_STEPS, 0, \
-	    "SELECT starts_on FROM taper_step WHERE patient_id = ?1 AND taper = ?2 AND current = 1 AND error_reason IS NULL " \
+	    "SELECT starts_on FROM taper_step WHERE patient_id = ?1 AND taper = ?2 AND current = 1 AND " \
+	    "error_reason IS NULL " \
 	    "ORDER BY starts_on")
 
 #define DRAFT_STATEMENTS(S) \
 	S(DRAFT_ADD, 0, \
-	    "INSERT INTO draft (id, staff_id, patient_id, record_id, episode_id, kind, event, base_version, changed_at) " \
+	    "INSERT INTO draft (id, staff_id, patient_id, record_id, episode_id, kind, event, base_version, " \
+	    "changed_at) " \
 	    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)") \
 	S(DRAFT_TOUCH, 0, "UPDATE draft SET changed_at = ?2 WHERE id = ?1") \
 	S(DRAFT_DROP, 0, "DELETE FROM draft WHERE id = ?1") \
 	S(DRAFTS_OF_STAFF, 0, \
 	    "SELECT " DRAFT_COLUMNS " FROM draft d WHERE d.staff_id = ?1 ORDER BY d.changed_at DESC, d.id") \
 	S(DRAFTS_OF_PATIENT, 0, \
-	    "SELECT " DRAFT_COLUMNS " FROM draft d WHERE d.staff_id = ?1 AND d.patient_id = ?2 ORDER BY d.changed_at DESC, d.id") \
+	    "SELECT " DRAFT_COLUMNS " FROM draft d WHERE d.staff_id = ?1 AND d.patient_id = ?2 ORDER BY " \
+	    "d.changed_at DESC, d.id") \
 	S(DRAFT_VALUE_PUT, 0, \
 	    "INSERT INTO draft_value (draft_id, field, text) VALUES (?1, ?2, ?3) " \
 	    "ON CONFLICT (draft_id, field) DO UPDATE SET text = excluded.text") \

@@ -9,13 +9,13 @@ static const struct {
 	enum record_type record;
 	const char *field;
 } shown[] = {
-	[TODAY_TRIAGE] = {false, 0, RECORD_REFERRAL, "priority"},
-	[TODAY_APPOINTMENT] = {false, 0, RECORD_APPOINTMENT, "purpose"},
-	[TODAY_REVIEW] = {false, 7, RECORD_REVIEW, NULL},
-	[TODAY_MISSED] = {false, 0, RECORD_APPOINTMENT, "purpose"},
-	[TODAY_TAPER] = {true, 7, RECORD_TAPER, NULL},
-	[TODAY_DISCHARGE] = {false, 0, RECORD_DISCHARGE, NULL},
-	[TODAY_WAITING] = {false, 0, RECORD_PATIENT, NULL},
+    [TODAY_TRIAGE] = {false, 0, RECORD_REFERRAL, "priority"},
+    [TODAY_APPOINTMENT] = {false, 0, RECORD_APPOINTMENT, "purpose"},
+    [TODAY_REVIEW] = {false, 7, RECORD_REVIEW, NULL},
+    [TODAY_MISSED] = {false, 0, RECORD_APPOINTMENT, "purpose"},
+    [TODAY_TAPER] = {true, 7, RECORD_TAPER, NULL},
+    [TODAY_DISCHARGE] = {false, 0, RECORD_DISCHARGE, NULL},
+    [TODAY_WAITING] = {false, 0, RECORD_PATIENT, NULL},
 };
 static_assert(ARRAY_LEN(shown) == TODAY_KIND_COUNT, "every kind says when it is shown");
 
@@ -66,7 +66,8 @@ static void read_item(struct asking *q, enum today_kind kind, sqlite3_stmt *st)
 {
 	q->out->items = arena_push(q->a, q->out->items, q->out->count, &q->cap, sizeof(*q->out->items));
 	struct today_item *item = &q->out->items[q->out->count++];
-	*item = (struct today_item){.kind = kind, .due = column_date(st, 0), .record = column_id(st, 2), .staff = column_id(st, 3)};
+	*item = (struct today_item){
+	    .kind = kind, .due = column_date(st, 0), .record = column_id(st, 2), .staff = column_id(st, 3)};
 	item->time = *column_peek(st, 1) ? column_text(q->a, st, 1) : NULL;
 	item->text = text_of(q->a, kind, column_peek(st, 4));
 	patient_row_read(q->a, st, 5, &item->patient);

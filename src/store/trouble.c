@@ -6,10 +6,12 @@ static enum status trouble_constraint(sqlite3 *db, const char *path, struct erro
 {
 	if (sqlite3_extended_errcode(db) == SQLITE_CONSTRAINT_FOREIGNKEY)
 		return error_set(err, STATUS_REFUSED,
-		    "Nothing was saved: the entry belongs to a patient, an episode or a draft that %s does not have.", path);
+		    "Nothing was saved: the entry belongs to a patient, an episode or a draft that %s does not have.",
+		    path);
 	if (sqlite3_extended_errcode(db) == SQLITE_CONSTRAINT_TRIGGER)
 		return error_set(err, STATUS_REFUSED,
-		    "Nothing was saved: what was recorded once is never changed or deleted; enter a correction instead.");
+		    "Nothing was saved: what was recorded once is never changed or deleted; enter a correction "
+		    "instead.");
 	return error_set(err, STATUS_REFUSED, "Nothing was saved: the entry breaks a rule of the database.");
 }
 
@@ -18,30 +20,33 @@ static enum status trouble_sentence(sqlite3 *db, const char *path, int rc, struc
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
-		return error_set(err, STATUS_DATABASE, "Another desk is writing to %s; nothing was saved, try again.", path);
+		return error_set(
+		    err, STATUS_DATABASE, "Another desk is writing to %s; nothing was saved, try again.", path);
 	case SQLITE_FULL:
-		return error_set(err, STATUS_DATABASE, "The disk that holds %s is full; nothing was saved. Make room and try again.", path);
+		return error_set(err, STATUS_DATABASE,
+		    "The disk that holds %s is full; nothing was saved. Make room and try again.", path);
 	case SQLITE_READONLY:
 		return error_set(err, STATUS_DATABASE,
-		    "%s can only be read; nothing was saved. Ask for permission to write to the file and its folder.", path);
+		    "%s can only be read; nothing was saved. Ask for permission to write to the file and its folder.",
+		    path);
 	case SQLITE_CORRUPT:
 		return error_set(err, STATUS_DATABASE,
 		    "%s is damaged; keep it as it is and bring a backup back with \"pathwell restore\".", path);
-	case SQLITE_NOTADB:
-		return error_set(err, STATUS_DATABASE, "%s is not a Pathwell database.", path);
+	case SQLITE_NOTADB: return error_set(err, STATUS_DATABASE, "%s is not a Pathwell database.", path);
 	case SQLITE_CANTOPEN:
 	case SQLITE_PERM:
-		return error_set(err, STATUS_DATABASE, "%s could not be opened; check that you may read and write it and its folder.", path);
+		return error_set(err, STATUS_DATABASE,
+		    "%s could not be opened; check that you may read and write it and its folder.", path);
 	case SQLITE_IOERR:
-		return error_set(err, STATUS_DATABASE, "Reading or writing %s failed; nothing was saved. Check the disk.", path);
+		return error_set(
+		    err, STATUS_DATABASE, "Reading or writing %s failed; nothing was saved. Check the disk.", path);
 	case SQLITE_TOOBIG:
 		return error_set(err, STATUS_REFUSED, "Nothing was saved: the text is too long for the database.");
-	case SQLITE_INTERRUPT:
-		return error_set(err, STATUS_CANCELLED, "Stopped; nothing was changed.");
-	case SQLITE_CONSTRAINT:
-		return trouble_constraint(db, path, err);
+	case SQLITE_INTERRUPT: return error_set(err, STATUS_CANCELLED, "Stopped; nothing was changed.");
+	case SQLITE_CONSTRAINT: return trouble_constraint(db, path, err);
 	default: /* SQLite's codes are not an enum of ours, and new ones may come */
-		return error_set(err, STATUS_DATABASE, "%s could not be used (SQLite error %d); nothing was saved.", path, rc);
+		return error_set(
+		    err, STATUS_DATABASE, "%s could not be used (SQLite error %d); nothing was saved.", path, rc);
 	}
 }
 
@@ -50,7 +55,8 @@ enum status trouble(sqlite3 *db, const char *path, int rc, struct error *err)
 	if ((rc & 0xff) == SQLITE_NOMEM)
 		panic("out of memory in SQLite");
 	enum status status = trouble_sentence(db, path, rc, err);
-	error_detail(err, "SQLite %d: %s", db ? sqlite3_extended_errcode(db) : rc, db ? sqlite3_errmsg(db) : sqlite3_errstr(rc));
+	error_detail(
+	    err, "SQLite %d: %s", db ? sqlite3_extended_errcode(db) : rc, db ? sqlite3_errmsg(db) : sqlite3_errstr(rc));
 	return status;
 }
 

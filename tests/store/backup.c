@@ -81,7 +81,8 @@ static void test_backup_refuses_to_overwrite(void **state)
 	struct stat st;
 	assert_int_equal(stat(copy, &st), 0);
 	assert_int_equal(st.st_size, 4);
-	assert_int_equal(store_backup(t->store, temp_path(t, "no/such/folder.db"), NULL, NULL, &t->err), STATUS_DATABASE);
+	assert_int_equal(
+	    store_backup(t->store, temp_path(t, "no/such/folder.db"), NULL, NULL, &t->err), STATUS_DATABASE);
 	/* What a copy that was cut short left behind is in nobody's way. */
 	assert_ok(store_backup(t->store, temp_path(t, "other.db"), NULL, NULL, &t->err), &t->err);
 }
@@ -105,7 +106,8 @@ static void test_backup_can_be_stopped(void **state)
 {
 	struct temp_store *t = *state;
 	int calls = 0;
-	assert_int_equal(store_backup(t->store, temp_path(t, "copy.db"), stop_at_once, &calls, &t->err), STATUS_CANCELLED);
+	assert_int_equal(
+	    store_backup(t->store, temp_path(t, "copy.db"), stop_at_once, &calls, &t->err), STATUS_CANCELLED);
 	assert_int_equal(files_like(t, "copy.db", NULL), 0);
 	assert_ok(store_backup(t->store, temp_path(t, "copy.db"), count_calls, &calls, &t->err), &t->err);
 	assert_true(calls >= 2);
@@ -164,7 +166,8 @@ static void test_restore_refuses_while_the_file_is_in_use(void **state)
 	temp_patient(t, "Smith", "Ann", "1960-07-14");
 	assert_ok(store_backup(t->store, copy, NULL, NULL, &t->err), &t->err);
 	assert_refusal(store_restore(copy, t->path, NULL, NULL, &t->err), &t->err, STATUS_DATABASE,
-	    arena_printf(t->a, "%s is in use at another desk; leave Pathwell everywhere, then restore again.", t->path));
+	    arena_printf(
+		t->a, "%s is in use at another desk; leave Pathwell everywhere, then restore again.", t->path));
 	assert_int_equal(files_like(t, "service.db.", NULL), 0);
 	temp_patient(t, "Still", "Works", "1960-07-14");
 }

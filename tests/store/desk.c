@@ -17,7 +17,11 @@ static void test_drafts(void **state)
 {
 	struct temp_store *t = *state;
 	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14");
-	struct draft d = {.staff = t->staff, .patient = patient, .kind = record_kind(RECORD_REVIEW), .base_version = 3, .record = id_new()};
+	struct draft d = {.staff = t->staff,
+	    .patient = patient,
+	    .kind = record_kind(RECORD_REVIEW),
+	    .base_version = 3,
+	    .record = id_new()};
 	assert_ok(store_draft_put(t->store, &d, "summary", "Sleeps b", &t->err), &t->err);
 	assert_false(id_is_none(&d.id));
 	assert_false(store_in_transaction(t->store));
@@ -88,8 +92,13 @@ static void test_audit(void **state)
 	struct temp_store *t = *state;
 	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"), record = id_new();
 	for (int action = 0; action < AUDIT_ACTION_COUNT; action++) {
-		struct audit_row row = {.staff = action == AUDIT_SIGN_IN_FAILED ? (struct id){""} : t->staff, .action = (enum audit_action)action,
-		    .patient = action % 2 ? patient : (struct id){""}, .record = "review", .record_id = record, .version = 2, .note = "note"};
+		struct audit_row row = {.staff = action == AUDIT_SIGN_IN_FAILED ? (struct id){""} : t->staff,
+		    .action = (enum audit_action)action,
+		    .patient = action % 2 ? patient : (struct id){""},
+		    .record = "review",
+		    .record_id = record,
+		    .version = 2,
+		    .note = "note"};
 		assert_ok(store_audit_add(t->store, &row, &t->err), &t->err);
 	}
 	struct audit_list list;

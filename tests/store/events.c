@@ -4,11 +4,19 @@
 #include "temp_store.h"
 #include "test.h"
 
-static struct event event_of(struct temp_store *t, const struct id *patient, const struct id *episode, const char *event,
-    const char *from, const char *to)
+static struct event event_of(struct temp_store *t, const struct id *patient, const struct id *episode,
+    const char *event, const char *from, const char *to)
 {
-	return (struct event){.machine = MACHINE_EPISODE, .subject = *episode, .patient = *patient, .episode = *episode,
-	    .event = event, .from = from, .to = to, .happened_on = clock_today(), .entered_at = TEMP_NOW, .entered_by = t->staff};
+	return (struct event){.machine = MACHINE_EPISODE,
+	    .subject = *episode,
+	    .patient = *patient,
+	    .episode = *episode,
+	    .event = event,
+	    .from = from,
+	    .to = to,
+	    .happened_on = clock_today(),
+	    .entered_at = TEMP_NOW,
+	    .entered_by = t->staff};
 }
 
 static void test_the_episode_follows_its_events(void **state)
@@ -56,7 +64,8 @@ static void test_the_episode_follows_its_events(void **state)
 static void test_lost_race_is_a_conflict(void **state)
 {
 	struct temp_store *t = *state;
-	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"), episode = temp_episode(t, &patient, "referred", "accepted", NULL);
+	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"),
+		  episode = temp_episode(t, &patient, "referred", "accepted", NULL);
 	struct event late = event_of(t, &patient, &episode, "decline", "referred", "declined");
 	temp_begin(t);
 	assert_refusal(store_event_append(t->store, &late, &t->err), &t->err, STATUS_CONFLICT,
@@ -73,7 +82,8 @@ static void test_episodes_newest_first(void **state)
 {
 	struct temp_store *t = *state;
 	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14");
-	struct id first = temp_episode(t, &patient, "referred", "returned", NULL), second = temp_episode(t, &patient, "referred", NULL);
+	struct id first = temp_episode(t, &patient, "referred", "returned", NULL),
+		  second = temp_episode(t, &patient, "referred", NULL);
 	struct episode *items;
 	size_t n;
 	assert_ok(store_episodes(t->store, t->a, &patient, &items, &n, &t->err), &t->err);
@@ -92,7 +102,8 @@ static void test_episodes_newest_first(void **state)
 static void test_machines_of_records_leave_the_episode_alone(void **state)
 {
 	struct temp_store *t = *state;
-	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"), episode = temp_episode(t, &patient, "referred", NULL);
+	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"),
+		  episode = temp_episode(t, &patient, "referred", NULL);
 	struct id appointment = id_new();
 	temp_event(t, MACHINE_APPOINTMENT, &appointment, &patient, &episode, "book", NULL, "booked");
 	temp_event(t, MACHINE_APPOINTMENT, &appointment, &patient, &episode, "confirm", "booked", "confirmed");

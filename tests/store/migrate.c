@@ -41,7 +41,8 @@ static void test_every_earlier_version_is_upgraded(void **state)
 		assert_ok(store_open(t.path, STORE_READ_WRITE, &t.store, &t.err), &t.err);
 		assert_int_equal(store_schema_version(t.store), schema_version_known());
 		assert_int_equal(connection_number(t.store->db, "SELECT COUNT(*) FROM person"), 1);
-		assert_int_equal(connection_number(t.store->db, "SELECT COUNT(*) FROM schema_history"), schema_version_known() - version);
+		assert_int_equal(connection_number(t.store->db, "SELECT COUNT(*) FROM schema_history"),
+		    schema_version_known() - version);
 		assert_int_equal(connection_number(t.store->db, "PRAGMA foreign_keys"), 1);
 		temp_patient(&t, "Smith", "Ann", "1960-07-14");
 		sqlite3 *copy;
@@ -78,9 +79,11 @@ static void test_a_failed_migration_changes_nothing(void **state)
 static void test_a_new_file_knows_its_history(void **state)
 {
 	struct temp_store *t = *state;
-	assert_int_equal(connection_number(t->store->db, "SELECT COUNT(*) FROM schema_history"), schema_version_known());
+	assert_int_equal(
+	    connection_number(t->store->db, "SELECT COUNT(*) FROM schema_history"), schema_version_known());
 	assert_int_equal(connection_number(t->store->db,
-	    "SELECT COUNT(*) FROM schema_history WHERE program_version = '" PATHWELL_VERSION "' AND applied_at = '" TEMP_NOW "'"),
+			     "SELECT COUNT(*) FROM schema_history WHERE program_version = '" PATHWELL_VERSION
+			     "' AND applied_at = '" TEMP_NOW "'"),
 	    schema_version_known());
 	assert_null(find_copy(t));
 }

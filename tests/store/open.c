@@ -97,7 +97,8 @@ static void test_missing_file(void **state)
 	struct store *s;
 	const char *path = temp_path(t, "nothing.db");
 	assert_refusal(store_open(path, STORE_READ_WRITE, &s, &t->err), &t->err, STATUS_NOT_FOUND,
-	    arena_printf(t->a, "There is no database at %s; make one with \"pathwell init\" or \"pathwell demo\".", path));
+	    arena_printf(
+		t->a, "There is no database at %s; make one with \"pathwell init\" or \"pathwell demo\".", path));
 	assert_int_not_equal(access(path, F_OK), 0);
 }
 
@@ -114,8 +115,9 @@ static void test_empty_file(void **state)
 	struct temp_store *t = *state;
 	const char *path = temp_path(t, "empty.db");
 	write_file(path, "", 0);
-	assert_refused(t, path, STATUS_DATABASE, arena_printf(t->a,
-	    "%s is empty; remove it, then make a database with \"pathwell init\" or restore a backup.", path));
+	assert_refused(t, path, STATUS_DATABASE,
+	    arena_printf(t->a,
+		"%s is empty; remove it, then make a database with \"pathwell init\" or restore a backup.", path));
 }
 
 static void test_not_a_database(void **state)
@@ -153,9 +155,13 @@ static void test_newer_database(void **state)
 {
 	struct temp_store *t = *state;
 	t->store = store_close(t->store);
-	run_sql(t->path, "INSERT INTO schema_history VALUES (9, '2030-01-01T00:00:00', '3.2.1'); PRAGMA user_version = 9");
-	assert_refused(t, t->path, STATUS_DATABASE, arena_printf(t->a,
-	    "%s was written by Pathwell 3.2.1; this is Pathwell " PATHWELL_VERSION ". Install that version to open it.", t->path));
+	run_sql(
+	    t->path, "INSERT INTO schema_history VALUES (9, '2030-01-01T00:00:00', '3.2.1'); PRAGMA user_version = 9");
+	assert_refused(t, t->path, STATUS_DATABASE,
+	    arena_printf(t->a,
+		"%s was written by Pathwell 3.2.1; this is Pathwell " PATHWELL_VERSION
+		". Install that version to open it.",
+		t->path));
 }
 
 static void test_damaged_header_page(void **state)
@@ -167,8 +173,9 @@ static void test_damaged_header_page(void **state)
 	memset(junk, 0x5a, sizeof(junk));
 	assert_int_equal(pwrite(fd, junk, sizeof(junk), 100), sizeof(junk));
 	close(fd);
-	assert_refused(t, t->path, STATUS_DATABASE, arena_printf(t->a,
-	    "%s is damaged; keep it as it is and bring a backup back with \"pathwell restore\".", t->path));
+	assert_refused(t, t->path, STATUS_DATABASE,
+	    arena_printf(
+		t->a, "%s is damaged; keep it as it is and bring a backup back with \"pathwell restore\".", t->path));
 }
 
 /* Root may do everything, so what a person without permission sees is tried as nobody, in a child. */
@@ -204,7 +211,8 @@ static void test_no_permission(void **state)
 	assert_int_equal(chmod(t->folder, 0755), 0);
 	assert_int_equal(chmod(t->path, 0000), 0);
 	assert_int_equal(as_nobody(t, t->path, STORE_READ_WRITE, sentence, sizeof(sentence)), STATUS_DATABASE);
-	assert_string_equal(sentence, arena_printf(t->a, "You may not read %s; ask its owner for permission.", t->path));
+	assert_string_equal(
+	    sentence, arena_printf(t->a, "You may not read %s; ask its owner for permission.", t->path));
 }
 
 static void test_read_only_file(void **state)
@@ -215,8 +223,10 @@ static void test_read_only_file(void **state)
 	assert_int_equal(chmod(t->folder, 0755), 0);
 	assert_int_equal(chmod(t->path, 0444), 0);
 	assert_int_equal(as_nobody(t, t->path, STORE_READ_WRITE, sentence, sizeof(sentence)), STATUS_DATABASE);
-	assert_string_equal(sentence, arena_printf(t->a,
-	    "%s can only be read; nothing was saved. Ask for permission to write to the file and its folder.", t->path));
+	assert_string_equal(sentence,
+	    arena_printf(t->a,
+		"%s can only be read; nothing was saved. Ask for permission to write to the file and its folder.",
+		t->path));
 	assert_int_equal(as_nobody(t, t->path, STORE_READ_ONLY, sentence, sizeof(sentence)), STATUS_OK);
 	assert_string_equal(sentence, "");
 }

@@ -6,10 +6,8 @@
 static const char *sample(struct temp_store *t, const struct field *f, int round)
 {
 	switch (f->type) {
-	case FIELD_TEXT:
-		return arena_printf(t->a, "%.6s %d Żó'ł", f->name, round);
-	case FIELD_NOTE:
-		return arena_printf(t->a, "%.6s\nround %d", f->name, round);
+	case FIELD_TEXT: return arena_printf(t->a, "%.6s %d Żó'ł", f->name, round);
+	case FIELD_NOTE: return arena_printf(t->a, "%.6s\nround %d", f->name, round);
 	case FIELD_CHOICE:
 	case FIELD_CHOICES: {
 		size_t n = 0;
@@ -17,28 +15,17 @@ static const char *sample(struct temp_store *t, const struct field *f, int round
 			n++;
 		return f->choices[(size_t)round % n].code;
 	}
-	case FIELD_YES_NO:
-		return round % 2 ? "yes" : "no";
-	case FIELD_DATE:
-		return arena_printf(t->a, "2020-0%d-29", round + 1 == 2 ? 3 : round + 1);
-	case FIELD_TIME:
-		return arena_printf(t->a, "09:%02d", round);
-	case FIELD_INTEGER:
-		return arena_printf(t->a, "%lld", (long long)(f->low + round));
-	case FIELD_DOSE:
-		return arena_printf(t->a, "%d.5 mg", round);
-	case FIELD_NHS_NUMBER:
-		return round % 2 ? "9990000018" : "9990000026";
-	case FIELD_POSTCODE:
-		return round % 2 ? "AB10 1XY" : "M1 1AA";
-	case FIELD_PHONE:
-		return arena_printf(t->a, "0123 45678%d", round);
-	case FIELD_EMAIL:
-		return arena_printf(t->a, "someone%d@example.org", round);
-	case FIELD_LINK:
-		return t->staff.text;
-	case FIELD_TYPE_COUNT:
-		break;
+	case FIELD_YES_NO: return round % 2 ? "yes" : "no";
+	case FIELD_DATE: return arena_printf(t->a, "2020-0%d-29", round + 1 == 2 ? 3 : round + 1);
+	case FIELD_TIME: return arena_printf(t->a, "09:%02d", round);
+	case FIELD_INTEGER: return arena_printf(t->a, "%lld", (long long)(f->low + round));
+	case FIELD_DOSE: return arena_printf(t->a, "%d.5 mg", round);
+	case FIELD_NHS_NUMBER: return round % 2 ? "9990000018" : "9990000026";
+	case FIELD_POSTCODE: return round % 2 ? "AB10 1XY" : "M1 1AA";
+	case FIELD_PHONE: return arena_printf(t->a, "0123 45678%d", round);
+	case FIELD_EMAIL: return arena_printf(t->a, "someone%d@example.org", round);
+	case FIELD_LINK: return t->staff.text;
+	case FIELD_TYPE_COUNT: break;
 	}
 	fail();
 	return NULL;
@@ -87,9 +74,11 @@ static void belong(struct record *r, const struct id *patient, const struct id *
 static void test_every_kind_round_trips(void **state)
 {
 	struct temp_store *t = *state;
-	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"), episode = temp_episode(t, &patient, "referred", NULL);
+	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"),
+		  episode = temp_episode(t, &patient, "referred", NULL);
 	for (int type = 0; type < RECORD_TYPE_COUNT; type++) {
-		struct record *r = temp_record(t, (enum record_type)type, NULL), *blank = temp_record(t, (enum record_type)type, NULL);
+		struct record *r = temp_record(t, (enum record_type)type, NULL),
+			      *blank = temp_record(t, (enum record_type)type, NULL);
 		belong(r, &patient, &episode);
 		belong(blank, &patient, &episode);
 		fill(t, r, 1);
@@ -117,7 +106,9 @@ static void test_versions_oldest_first(void **state)
 	struct record *r = temp_record(t, RECORD_ALLERGY, "agent", "penicillin", NULL);
 	r->patient = patient;
 	for (int i = 0; i < 5; i++) {
-		assert_ok(record_set(t->a, r, record_field(r->kind, "reaction"), arena_printf(t->a, "rash %d", i), &t->err), &t->err);
+		assert_ok(
+		    record_set(t->a, r, record_field(r->kind, "reaction"), arena_printf(t->a, "rash %d", i), &t->err),
+		    &t->err);
 		temp_save(t, r);
 	}
 	struct record_list versions;
@@ -125,7 +116,8 @@ static void test_versions_oldest_first(void **state)
 	assert_int_equal(versions.count, 5);
 	for (int i = 0; i < 5; i++) {
 		assert_int_equal(versions.items[i]->version, i + 1);
-		assert_string_equal(record_get(t->a, versions.items[i], record_field(r->kind, "reaction")), arena_printf(t->a, "rash %d", i));
+		assert_string_equal(record_get(t->a, versions.items[i], record_field(r->kind, "reaction")),
+		    arena_printf(t->a, "rash %d", i));
 	}
 }
 
@@ -141,7 +133,8 @@ static void test_race_is_a_conflict_and_writes_nothing(void **state)
 	temp_save(t, theirs);
 	temp_begin(t);
 	assert_refusal(store_record_save(t->store, mine, &t->err), &t->err, STATUS_CONFLICT,
-	    "Somebody else saved this record (Allergy) meanwhile: version 2 stands, yours began from version 1. Compare both, then save again.");
+	    "Somebody else saved this record (Allergy) meanwhile: version 2 stands, yours began from version 1. "
+	    "Compare both, then save again.");
 	assert_string_equal(t->err.record, "allergy");
 	assert_int_equal(mine->version, 1);
 	temp_commit(t);
@@ -174,8 +167,10 @@ static void test_missing_records(void **state)
 static void test_unique_fields(void **state)
 {
 	struct temp_store *t = *state;
-	struct record *first = temp_record(t, RECORD_PATIENT, "family_name", "Smith", "given_name", "Ann", "nhs_number", "9990000018", NULL);
-	struct record *second = temp_record(t, RECORD_PATIENT, "family_name", "Jones", "given_name", "Bob", "nhs_number", "9990000018", NULL);
+	struct record *first = temp_record(
+	    t, RECORD_PATIENT, "family_name", "Smith", "given_name", "Ann", "nhs_number", "9990000018", NULL);
+	struct record *second = temp_record(
+	    t, RECORD_PATIENT, "family_name", "Jones", "given_name", "Bob", "nhs_number", "9990000018", NULL);
 	temp_save(t, first);
 	temp_begin(t);
 	assert_refusal(store_record_save(t->store, second, &t->err), &t->err, STATUS_REFUSED,
@@ -211,7 +206,8 @@ static void test_amending_keeps_its_own_unique_value(void **state)
 static void test_single_kinds(void **state)
 {
 	struct temp_store *t = *state;
-	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"), episode = temp_episode(t, &patient, "referred", NULL);
+	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"),
+		  episode = temp_episode(t, &patient, "referred", NULL);
 	struct record *plan = temp_record(t, RECORD_CARE_PLAN, "summary", "Walk more.", NULL);
 	belong(plan, &patient, &episode);
 	temp_save(t, plan);
@@ -237,11 +233,13 @@ static struct record *goal(struct temp_store *t, const struct id *patient, const
 static void test_lists(void **state)
 {
 	struct temp_store *t = *state;
-	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"), other = temp_patient(t, "Jones", "Bob", "1961-01-01");
-	struct id one = temp_episode(t, &patient, "referred", "returned", NULL), two = temp_episode(t, &patient, "referred", NULL);
+	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"),
+		  other = temp_patient(t, "Jones", "Bob", "1961-01-01");
+	struct id one = temp_episode(t, &patient, "referred", "returned", NULL),
+		  two = temp_episode(t, &patient, "referred", NULL);
 	struct id three = temp_episode(t, &other, "referred", NULL);
-	struct record *goals[] = {goal(t, &patient, &one, "walk"), goal(t, &patient, &one, "sleep"), goal(t, &patient, &two, "swim"),
-	    goal(t, &other, &three, "work")};
+	struct record *goals[] = {goal(t, &patient, &one, "walk"), goal(t, &patient, &one, "sleep"),
+	    goal(t, &patient, &two, "swim"), goal(t, &other, &three, "work")};
 	/* An amendment does not move a goal to the end; an error takes it out. */
 	assert_ok(record_set(t->a, goals[0], record_field(goals[0]->kind, "goal"), "walk far", &t->err), &t->err);
 	goals[0]->entered_at = "2026-12-01T00:00:00";
@@ -279,14 +277,16 @@ static void test_lists(void **state)
 static void test_lists_by_number(void **state)
 {
 	struct temp_store *t = *state;
-	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"), episode = temp_episode(t, &patient, "referred", NULL);
+	struct id patient = temp_patient(t, "Smith", "Ann", "1960-07-14"),
+		  episode = temp_episode(t, &patient, "referred", NULL);
 	for (int i = 0; i < 3; i++) {
 		struct record *r = temp_record(t, RECORD_REVIEW, "pain_score", arena_printf(t->a, "%d", i), NULL);
 		belong(r, &patient, &episode);
 		temp_save(t, r);
 	}
 	struct record_list list;
-	struct record_query q = {.kind = record_kind(RECORD_REVIEW), .patient = &patient, .field = "pain_score", .value = "2"};
+	struct record_query q = {
+	    .kind = record_kind(RECORD_REVIEW), .patient = &patient, .field = "pain_score", .value = "2"};
 	assert_ok(store_record_list(t->store, t->a, &q, &list, &t->err), &t->err);
 	assert_int_equal(list.count, 1);
 	q.value = "two";
@@ -308,7 +308,8 @@ static void test_each_walks_in_order_and_stops(void **state)
 	struct buf out CLEANUP(buf_done) = {0};
 	static const char *const codes[] = {"C3", "A1", "D4", "B2"};
 	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
-		temp_save(t, temp_record(t, RECORD_PRACTICE, "code", codes[i], "name", "Some", "status", "active", NULL));
+		temp_save(
+		    t, temp_record(t, RECORD_PRACTICE, "code", codes[i], "name", "Some", "status", "active", NULL));
 	assert_ok(store_record_each(t->store, record_kind(RECORD_PRACTICE), collect, &out, &t->err), &t->err);
 	assert_string_equal(buf_str(&out), "A1;B2;C3;D4;");
 	buf_clear(&out);
@@ -356,7 +357,8 @@ static void test_rollback_takes_all_of_it_back(void **state)
 	store_rollback(t->store);
 	assert_false(store_in_transaction(t->store));
 	struct record *r;
-	assert_int_equal(store_record_load(t->store, t->a, record_kind(RECORD_PATIENT), &patient, 0, &r, &t->err), STATUS_NOT_FOUND);
+	assert_int_equal(
+	    store_record_load(t->store, t->a, record_kind(RECORD_PATIENT), &patient, 0, &r, &t->err), STATUS_NOT_FOUND);
 	struct patient_rows rows;
 	assert_ok(store_search(t->store, t->a, "smith", 10, &rows, &t->err), &t->err);
 	assert_int_equal(rows.count, 0);

@@ -2,11 +2,11 @@
 #include "temp_store.h"
 #include "test.h"
 
-static struct id person(struct temp_store *t, const char *family, const char *given, const char *born, const char *number,
-    const char *postcode)
+static struct id person(struct temp_store *t, const char *family, const char *given, const char *born,
+    const char *number, const char *postcode)
 {
-	struct record *r = temp_record(t, RECORD_PATIENT, "family_name", family, "given_name", given, "born_on", born, "nhs_number", number,
-	    "postcode", postcode, NULL);
+	struct record *r = temp_record(t, RECORD_PATIENT, "family_name", family, "given_name", given, "born_on", born,
+	    "nhs_number", number, "postcode", postcode, NULL);
 	temp_save(t, r);
 	return r->id;
 }
@@ -37,18 +37,56 @@ static void test_queries(void **state)
 	static const struct {
 		const char *query, *names;
 	} cases[] = {
-	    {"zolk", "Jan"}, {"ŻÓŁ", "Jan"}, {"żółkiewski jan", "Jan"}, {"jan zol", "Jan"},
-	    {"obrien", "Mary-Jane"}, {"o'brien", "Mary-Jane"}, {"O’Brien", "Mary-Jane"}, {"jane", "Mary-Jane"},
-	    {"mary-jane", "Mary-Jane"}, {"maryj", "Mary-Jane"},
-	    {"strasse", "Zoë"}, {"zoe", "Zoë"}, {"Straß", "Zoë"},
-	    {"smith", "John Ada Smithers"}, {"smith-j", "Ada"}, {"jones", "Ada"}, {"SMITH, John", "John"}, {"j smith 1960", "John"},
-	    {"delacruz", "Smithers"}, {"de la c", "Smithers"}, {"cruz", "Smithers"}, {"la", "Smithers"},
-	    {"9990000018", "Jan"}, {"999 000 0018", "Jan"}, {"999 000 00", "Mary-Jane John Ada Jan"}, {"999-000-0026", "Mary-Jane"},
-	    {"14-jul-1945", "Jan"}, {"14/07/1945", "Jan"}, {"14.7.1945", "Jan"}, {"1945-07-14", "Jan"}, {"14 July 1945", "Jan"},
-	    {"14071945", "Jan"}, {"19450714", "Jan"}, {"1945", "Jan"}, {"14-jul", "John Jan"}, {"14/0", "John Jan"}, {"1 12 1971", "Ada"},
-	    {"1/12/1971", "Ada"}, {"14 07 1960", "John"}, {"zol 1945", "Jan"}, {"14-ju", ""}, {"30-feb-1960", ""},
-	    {"ab10 1xy", "Jan"}, {"ab101xy", "Jan"}, {"AB10", "Jan"}, {"1xy", "Jan"}, {"m1 1a", "Mary-Jane John"}, {"ec1a1", "Ada"},
-	    {"nobody", ""}, {"smith nobody", ""},
+	    {"zolk", "Jan"},
+	    {"ŻÓŁ", "Jan"},
+	    {"żółkiewski jan", "Jan"},
+	    {"jan zol", "Jan"},
+	    {"obrien", "Mary-Jane"},
+	    {"o'brien", "Mary-Jane"},
+	    {"O’Brien", "Mary-Jane"},
+	    {"jane", "Mary-Jane"},
+	    {"mary-jane", "Mary-Jane"},
+	    {"maryj", "Mary-Jane"},
+	    {"strasse", "Zoë"},
+	    {"zoe", "Zoë"},
+	    {"Straß", "Zoë"},
+	    {"smith", "John Ada Smithers"},
+	    {"smith-j", "Ada"},
+	    {"jones", "Ada"},
+	    {"SMITH, John", "John"},
+	    {"j smith 1960", "John"},
+	    {"delacruz", "Smithers"},
+	    {"de la c", "Smithers"},
+	    {"cruz", "Smithers"},
+	    {"la", "Smithers"},
+	    {"9990000018", "Jan"},
+	    {"999 000 0018", "Jan"},
+	    {"999 000 00", "Mary-Jane John Ada Jan"},
+	    {"999-000-0026", "Mary-Jane"},
+	    {"14-jul-1945", "Jan"},
+	    {"14/07/1945", "Jan"},
+	    {"14.7.1945", "Jan"},
+	    {"1945-07-14", "Jan"},
+	    {"14 July 1945", "Jan"},
+	    {"14071945", "Jan"},
+	    {"19450714", "Jan"},
+	    {"1945", "Jan"},
+	    {"14-jul", "John Jan"},
+	    {"14/0", "John Jan"},
+	    {"1 12 1971", "Ada"},
+	    {"1/12/1971", "Ada"},
+	    {"14 07 1960", "John"},
+	    {"zol 1945", "Jan"},
+	    {"14-ju", ""},
+	    {"30-feb-1960", ""},
+	    {"ab10 1xy", "Jan"},
+	    {"ab101xy", "Jan"},
+	    {"AB10", "Jan"},
+	    {"1xy", "Jan"},
+	    {"m1 1a", "Mary-Jane John"},
+	    {"ec1a1", "Ada"},
+	    {"nobody", ""},
+	    {"smith nobody", ""},
 	};
 	struct temp_store *t = *state;
 	people(t);
@@ -80,7 +118,8 @@ static void test_nothing_typed_lists_by_family_name(void **state)
 static void test_amending_moves_the_keys(void **state)
 {
 	struct temp_store *t = *state;
-	struct record *r = temp_record(t, RECORD_PATIENT, "family_name", "Smith", "given_name", "Ann", "born_on", "1960-07-14", NULL);
+	struct record *r =
+	    temp_record(t, RECORD_PATIENT, "family_name", "Smith", "given_name", "Ann", "born_on", "1960-07-14", NULL);
 	temp_save(t, r);
 	assert_ok(record_set(t->a, r, record_field(r->kind, "family_name"), "Nowak", &t->err), &t->err);
 	temp_save(t, r);
@@ -98,9 +137,9 @@ static void test_amending_moves_the_keys(void **state)
 static void test_rows_say_where_the_patient_is(void **state)
 {
 	struct temp_store *t = *state;
-	struct record *r = temp_record(t, RECORD_PATIENT, "family_name", "Smith", "given_name", "Ann", "title", "Ms", "preferred_name", "Annie",
-	    "born_on", "1960-07-14", "nhs_number", "9990000018", "gender", "female", "town", "Leeds", "postcode", "LS1 4AP", "case_worker",
-	    t->staff.text, NULL);
+	struct record *r = temp_record(t, RECORD_PATIENT, "family_name", "Smith", "given_name", "Ann", "title", "Ms",
+	    "preferred_name", "Annie", "born_on", "1960-07-14", "nhs_number", "9990000018", "gender", "female", "town",
+	    "Leeds", "postcode", "LS1 4AP", "case_worker", t->staff.text, NULL);
 	temp_save(t, r);
 	temp_episode(t, &r->id, "referred", "returned", NULL);
 	temp_episode(t, &r->id, "referred", "accepted", NULL);
@@ -150,19 +189,24 @@ static void test_alike(void **state)
 	struct temp_store *t = *state;
 	people(t);
 	struct patient_rows rows;
-	struct record *r = temp_record(t, RECORD_PATIENT, "family_name", "ZOLKIEWSKI", "given_name", "Janek", "born_on", "1945-07-14", NULL);
+	struct record *r = temp_record(
+	    t, RECORD_PATIENT, "family_name", "ZOLKIEWSKI", "given_name", "Janek", "born_on", "1945-07-14", NULL);
 	assert_ok(store_search_alike(t->store, t->a, r, NULL, &rows, &t->err), &t->err);
 	assert_int_equal(rows.count, 1);
 	assert_ok(store_search_alike(t->store, t->a, r, &rows.items[0].id, &rows, &t->err), &t->err);
 	assert_int_equal(rows.count, 0);
-	r = temp_record(t, RECORD_PATIENT, "family_name", "Other", "given_name", "Name", "nhs_number", "9990000034", NULL);
+	r = temp_record(
+	    t, RECORD_PATIENT, "family_name", "Other", "given_name", "Name", "nhs_number", "9990000034", NULL);
 	assert_ok(store_search_alike(t->store, t->a, r, NULL, &rows, &t->err), &t->err);
 	assert_int_equal(rows.count, 1);
 	assert_string_equal(rows.items[0].given_name, "John");
-	r = temp_record(t, RECORD_PATIENT, "family_name", "OBrien", "given_name", "Mary Jane", "postcode", "m11aa", NULL);
+	r = temp_record(
+	    t, RECORD_PATIENT, "family_name", "OBrien", "given_name", "Mary Jane", "postcode", "m11aa", NULL);
 	assert_ok(store_search_alike(t->store, t->a, r, NULL, &rows, &t->err), &t->err);
-	assert_int_equal(rows.count, 0); /* "Mary Jane" and "Mary-Jane" differ; same family and postcode alone is a household */
-	r = temp_record(t, RECORD_PATIENT, "family_name", "OBrien", "given_name", "MaryJane", "postcode", "m11aa", NULL);
+	assert_int_equal(
+	    rows.count, 0); /* "Mary Jane" and "Mary-Jane" differ; same family and postcode alone is a household */
+	r = temp_record(
+	    t, RECORD_PATIENT, "family_name", "OBrien", "given_name", "MaryJane", "postcode", "m11aa", NULL);
 	assert_ok(store_search_alike(t->store, t->a, r, NULL, &rows, &t->err), &t->err);
 	assert_int_equal(rows.count, 1);
 	r = temp_record(t, RECORD_PATIENT, "family_name", "Smith", "given_name", "Jon", "born_on", "1960-07-15", NULL);
@@ -181,7 +225,8 @@ static void test_pages_of_patients(void **state)
 	}
 	for (bool more = true; more;) {
 		struct patient_rows rows;
-		assert_ok(store_patients(t->store, t->a, NULL, id_is_none(&last) ? NULL : &last, 2, &rows, &t->err), &t->err);
+		assert_ok(
+		    store_patients(t->store, t->a, NULL, id_is_none(&last) ? NULL : &last, 2, &rows, &t->err), &t->err);
 		for (size_t i = 0; i < rows.count; i++)
 			names = arena_printf(t->a, "%s%s", names, rows.items[i].given_name);
 		last = rows.items[rows.count - 1].id;
@@ -203,18 +248,21 @@ static const char *practices(struct temp_store *t, const char *query, size_t lim
 	const char *codes = "";
 	assert_ok(store_search_practices(t->store, t->a, query, limit, &list, &t->err), &t->err);
 	for (size_t i = 0; i < list.count; i++)
-		codes = arena_printf(t->a, "%s%s%s", codes, i ? " " : "", record_get(t->a, list.items[i], record_field(list.items[i]->kind, "code")));
+		codes = arena_printf(t->a, "%s%s%s", codes, i ? " " : "",
+		    record_get(t->a, list.items[i], record_field(list.items[i]->kind, "code")));
 	return codes;
 }
 
 static void test_practices(void **state)
 {
 	struct temp_store *t = *state;
-	struct record *park = temp_record(t, RECORD_PRACTICE, "code", "L85024", "name", "PARK MEDICAL PRACTICE", "postcode", "BA4 4BT", "status",
-	    "active", NULL);
+	struct record *park = temp_record(t, RECORD_PRACTICE, "code", "L85024", "name", "PARK MEDICAL PRACTICE",
+	    "postcode", "BA4 4BT", "status", "active", NULL);
 	temp_save(t, park);
-	temp_save(t, temp_record(t, RECORD_PRACTICE, "code", "A81001", "name", "THE DENSHAM SURGERY", "postcode", "TS18 1HU", "status", "active", NULL));
-	temp_save(t, temp_record(t, RECORD_PRACTICE, "code", "B81001", "name", "OLD PARK SURGERY", "postcode", "BA4 9ZZ", "status", "closed", NULL));
+	temp_save(t, temp_record(t, RECORD_PRACTICE, "code", "A81001", "name", "THE DENSHAM SURGERY", "postcode",
+			 "TS18 1HU", "status", "active", NULL));
+	temp_save(t, temp_record(t, RECORD_PRACTICE, "code", "B81001", "name", "OLD PARK SURGERY", "postcode",
+			 "BA4 9ZZ", "status", "closed", NULL));
 	assert_string_equal(practices(t, "park", 10), "L85024");
 	assert_string_equal(practices(t, "l850", 10), "L85024");
 	assert_string_equal(practices(t, "med park", 10), "L85024");

@@ -35,7 +35,8 @@ static const char *due_on(struct temp_store *t, enum today_kind kind, const stru
 	for (size_t i = 0; i < list.count; i++) {
 		if (list.items[i].kind != kind)
 			continue;
-		out = arena_printf(t->a, "%s%s%s %s", out, n++ ? ", " : "", list.items[i].patient.family_name, date_iso(list.items[i].due, iso));
+		out = arena_printf(t->a, "%s%s%s %s", out, n++ ? ", " : "", list.items[i].patient.family_name,
+		    date_iso(list.items[i].due, iso));
 	}
 	assert_int_equal(list.total[kind], n);
 	return out;
@@ -51,7 +52,8 @@ static void test_triage(void **state)
 	struct temp_store *t = *state;
 	struct id patient = patient_of(t, "Smith", NULL), episode = temp_episode(t, &patient, "referred", NULL);
 	assert_string_equal(due(t, TODAY_TRIAGE), "Smith 2026-11-22");
-	struct record *r = add(t, &patient, &episode, temp_record(t, RECORD_REFERRAL, "received_on", "2026-11-10", "priority", "urgent", NULL));
+	struct record *r = add(t, &patient, &episode,
+	    temp_record(t, RECORD_REFERRAL, "received_on", "2026-11-10", "priority", "urgent", NULL));
 	assert_string_equal(due(t, TODAY_TRIAGE), "Smith 2026-11-10");
 	struct today_list list;
 	assert_ok(store_today(t->store, t->a, clock_today(), NULL, 5, &list, &t->err), &t->err);
@@ -65,12 +67,18 @@ static void test_triage(void **state)
 static void test_appointments(void **state)
 {
 	struct temp_store *t = *state;
-	struct id patient = patient_of(t, "Smith", NULL), episode = temp_episode(t, &patient, "referred", "accepted", NULL);
-	struct record *past = add(t, &patient, &episode, temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-20", "at_time", "14:30", "purpose",
-	    "review", "state", "booked", NULL));
-	add(t, &patient, &episode, temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-22", "at_time", "10:00", "state", "confirmed", NULL));
-	add(t, &patient, &episode, temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-22", "at_time", "09:00", "state", "booked", NULL));
-	add(t, &patient, &episode, temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-23", "state", "booked", NULL));
+	struct id patient = patient_of(t, "Smith", NULL),
+		  episode = temp_episode(t, &patient, "referred", "accepted", NULL);
+	struct record *past = add(t, &patient, &episode,
+	    temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-20", "at_time", "14:30", "purpose", "review",
+		"state", "booked", NULL));
+	add(t, &patient, &episode,
+	    temp_record(
+		t, RECORD_APPOINTMENT, "on_date", "2026-11-22", "at_time", "10:00", "state", "confirmed", NULL));
+	add(t, &patient, &episode,
+	    temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-22", "at_time", "09:00", "state", "booked", NULL));
+	add(t, &patient, &episode,
+	    temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-23", "state", "booked", NULL));
 	assert_string_equal(due(t, TODAY_APPOINTMENT), "Smith 2026-11-20, Smith 2026-11-22, Smith 2026-11-22");
 	assert_string_equal(due_on(t, TODAY_APPOINTMENT, NULL, "2026-11-21"), "Smith 2026-11-20");
 	struct today_list list;
@@ -89,11 +97,13 @@ static void test_appointments(void **state)
 static void test_missed(void **state)
 {
 	struct temp_store *t = *state;
-	struct id patient = patient_of(t, "Smith", NULL), episode = temp_episode(t, &patient, "referred", "accepted", NULL);
+	struct id patient = patient_of(t, "Smith", NULL),
+		  episode = temp_episode(t, &patient, "referred", "accepted", NULL);
 	struct record *missed = add(t, &patient, &episode,
 	    temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-10", "state", "did-not-attend", NULL));
 	assert_string_equal(due(t, TODAY_MISSED), "Smith 2026-11-10");
-	struct record *next = add(t, &patient, &episode, temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-12-10", "state", "booked", NULL));
+	struct record *next = add(t, &patient, &episode,
+	    temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-12-10", "state", "booked", NULL));
 	assert_string_equal(due(t, TODAY_MISSED), "");
 	set(t, next, "state", "cancelled-by-patient");
 	assert_string_equal(due(t, TODAY_MISSED), "Smith 2026-11-10");
@@ -109,9 +119,11 @@ static void test_missed(void **state)
 static void test_waiting(void **state)
 {
 	struct temp_store *t = *state;
-	struct id patient = patient_of(t, "Smith", NULL), episode = temp_episode(t, &patient, "referred", "accepted", NULL);
+	struct id patient = patient_of(t, "Smith", NULL),
+		  episode = temp_episode(t, &patient, "referred", "accepted", NULL);
 	assert_string_equal(due(t, TODAY_WAITING), "Smith 2026-11-22");
-	struct record *r = add(t, &patient, &episode, temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-30", "state", "booked", NULL));
+	struct record *r = add(t, &patient, &episode,
+	    temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-30", "state", "booked", NULL));
 	assert_string_equal(due(t, TODAY_WAITING), "");
 	assert_string_equal(due_on(t, TODAY_WAITING, NULL, "2026-11-30"), "");
 	assert_string_equal(due_on(t, TODAY_WAITING, NULL, "2026-12-01"), "Smith 2026-12-01");
@@ -126,7 +138,8 @@ static void test_reviews(void **state)
 	struct temp_store *t = *state;
 	struct id patient = patient_of(t, "Smith", NULL);
 	struct id episode = temp_episode(t, &patient, "referred", "accepted", "assessing", "planning", NULL);
-	struct record *plan = add(t, &patient, &episode, temp_record(t, RECORD_CARE_PLAN, "review_on", "2026-11-29", NULL));
+	struct record *plan =
+	    add(t, &patient, &episode, temp_record(t, RECORD_CARE_PLAN, "review_on", "2026-11-29", NULL));
 	assert_string_equal(due(t, TODAY_REVIEW), ""); /* not agreed yet */
 	temp_event(t, MACHINE_EPISODE, &episode, &patient, &episode, "agree-plan", "planning", "active");
 	assert_string_equal(due(t, TODAY_REVIEW), "Smith 2026-11-29");
@@ -154,11 +167,13 @@ static void test_tapers(void **state)
 	struct id patient = patient_of(t, "Smith", NULL);
 	struct id episode = temp_episode(t, &patient, "referred", "accepted", "assessing", "planning", "active", NULL);
 	struct record *taper = add(t, &patient, &episode,
-	    temp_record(t, RECORD_TAPER, "medicine", "morphine tablets", "start_dose", "100 mg", "state", "signed", NULL));
+	    temp_record(
+		t, RECORD_TAPER, "medicine", "morphine tablets", "start_dose", "100 mg", "state", "signed", NULL));
 	static const char *const days[] = {"2026-11-15", "2026-11-22", "2026-11-29", "2026-12-06"};
 	for (size_t i = 0; i < ARRAY_LEN(days); i++)
 		add(t, &patient, &episode,
-		    temp_record(t, RECORD_TAPER_STEP, "taper", taper->id.text, "starts_on", days[i], "daily_dose", "50 mg", NULL));
+		    temp_record(t, RECORD_TAPER_STEP, "taper", taper->id.text, "starts_on", days[i], "daily_dose",
+			"50 mg", NULL));
 	assert_string_equal(due(t, TODAY_TAPER), "");
 	set(t, taper, "state", "running");
 	assert_string_equal(due(t, TODAY_TAPER), "Smith 2026-11-22, Smith 2026-11-29");
@@ -171,7 +186,8 @@ static void test_discharges(void **state)
 {
 	struct temp_store *t = *state;
 	struct id patient = patient_of(t, "Smith", NULL);
-	struct id episode = temp_episode(t, &patient, "referred", "accepted", "assessing", "planning", "active", "discharging", NULL);
+	struct id episode =
+	    temp_episode(t, &patient, "referred", "accepted", "assessing", "planning", "active", "discharging", NULL);
 	assert_string_equal(due(t, TODAY_DISCHARGE), "Smith 2026-11-22");
 	temp_event(t, MACHINE_EPISODE, &episode, &patient, &episode, "discharge", "discharging", "discharged");
 	assert_string_equal(due(t, TODAY_DISCHARGE), "");
@@ -193,7 +209,8 @@ static void test_mine(void **state)
 {
 	struct temp_store *t = *state;
 	struct id me = id_new(), other = id_new();
-	struct id mine = patient_of(t, "Mine", &me), theirs = patient_of(t, "Theirs", &other), nobodys = patient_of(t, "Nobodys", NULL);
+	struct id mine = patient_of(t, "Mine", &me), theirs = patient_of(t, "Theirs", &other),
+		  nobodys = patient_of(t, "Nobodys", NULL);
 	struct id episode = temp_episode(t, &mine, "referred", NULL);
 	temp_episode(t, &nobodys, "referred", NULL);
 	struct id second = temp_episode(t, &theirs, "referred", NULL);
@@ -201,7 +218,9 @@ static void test_mine(void **state)
 	assert_string_equal(due_on(t, TODAY_TRIAGE, &other, "2026-11-22"), "Theirs 2026-11-22");
 	assert_string_equal(due(t, TODAY_TRIAGE), "Mine 2026-11-22, Theirs 2026-11-22, Nobodys 2026-11-22");
 	/* An appointment is of the person whom it is with. */
-	add(t, &mine, &episode, temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-22", "state", "booked", "with_staff", other.text, NULL));
+	add(t, &mine, &episode,
+	    temp_record(
+		t, RECORD_APPOINTMENT, "on_date", "2026-11-22", "state", "booked", "with_staff", other.text, NULL));
 	add(t, &theirs, &second, temp_record(t, RECORD_APPOINTMENT, "on_date", "2026-11-22", "state", "booked", NULL));
 	assert_string_equal(due_on(t, TODAY_APPOINTMENT, &me, "2026-11-22"), "");
 	assert_string_equal(due_on(t, TODAY_APPOINTMENT, &other, "2026-11-22"), "Mine 2026-11-22, Theirs 2026-11-22");

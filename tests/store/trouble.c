@@ -1,4 +1,5 @@
-/* What can be expected to go wrong with the file: busy, full, damaged, killed. Each is one sentence and nothing half done. */
+/* What can be expected to go wrong with the file: busy, full, damaged, killed. Each is one sentence and nothing half
+ * done. */
 #include <fcntl.h>
 #include <signal.h>
 #include <sqlite3.h>
@@ -40,31 +41,47 @@ static void test_settings_stand(void **state)
 	    {"PRAGMA secure_delete", 1},
 	    {"PRAGMA busy_timeout", 5000},
 	    {"SELECT journal_mode = 'wal' FROM pragma_journal_mode", 1},
-	    {"SELECT COUNT(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name NOT LIKE 'sqlite_%'", 0},
+	    {"SELECT COUNT(*) FROM pragma_table_list WHERE schema = 'main' AND type = 'table' AND strict = 0 AND name "
+	     "NOT LIKE 'sqlite_%'",
+		0},
 	};
 	struct temp_store *t = *state;
 	for (size_t i = 0; i < ARRAY_LEN(settings); i++)
 		if (connection_number(t->store->db, settings[i].sql) != settings[i].expected)
-			fail_msg("%s gives %lld", settings[i].sql, (long long)connection_number(t->store->db, settings[i].sql));
+			fail_msg("%s gives %lld", settings[i].sql,
+			    (long long)connection_number(t->store->db, settings[i].sql));
 	/* Double quotes never become strings, and nobody writes to the schema behind SQLite's back. */
 	assert_int_not_equal(sqlite3_exec(t->store->db, "SELECT \"nothing\"", NULL, NULL, NULL), SQLITE_OK);
 	sqlite3_exec(t->store->db, "PRAGMA writable_schema = ON", NULL, NULL, NULL);
-	assert_int_not_equal(sqlite3_exec(t->store->db, "UPDATE sqlite_schema SET sql = ''", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_not_equal(
+	    sqlite3_exec(t->store->db, "UPDATE sqlite_schema SET sql = ''", NULL, NULL, NULL), SQLITE_OK);
 }
 
 static void test_the_authorizer_guards(void **state)
 {
 	static const char *const forbidden[] = {
-	    "UPDATE event SET to_state = 'accepted'", "DELETE FROM event", "UPDATE audit SET note = ''", "DELETE FROM audit",
-	    "UPDATE schema_history SET version = 1", "UPDATE patient SET family_name = ''", "DELETE FROM patient", "DELETE FROM review",
-	    "DROP TABLE draft", "DROP INDEX event_patient", "DROP TRIGGER audit_is_never_deleted", "ALTER TABLE draft ADD COLUMN x TEXT",
-	    "ATTACH ':memory:' AS other", "CREATE TRIGGER x AFTER INSERT ON draft BEGIN SELECT 1; END", "CREATE VIEW x AS SELECT 1",
+	    "UPDATE event SET to_state = 'accepted'",
+	    "DELETE FROM event",
+	    "UPDATE audit SET note = ''",
+	    "DELETE FROM audit",
+	    "UPDATE schema_history SET version = 1",
+	    "UPDATE patient SET family_name = ''",
+	    "DELETE FROM patient",
+	    "DELETE FROM review",
+	    "DROP TABLE draft",
+	    "DROP INDEX event_patient",
+	    "DROP TRIGGER audit_is_never_deleted",
+	    "ALTER TABLE draft ADD COLUMN x TEXT",
+	    "ATTACH ':memory:' AS other",
+	    "CREATE TRIGGER x AFTER INSERT ON draft BEGIN SELECT 1; END",
+	    "CREATE VIEW x AS SELECT 1",
 	};
 	struct temp_store *t = *state;
 	for (size_t i = 0; i < ARRAY_LEN(forbidden); i++)
 		if (sqlite3_exec(t->store->db, forbidden[i], NULL, NULL, NULL) == SQLITE_OK)
 			fail_msg("%s went through", forbidden[i]);
-	assert_int_equal(sqlite3_exec(t->store->db, "UPDATE patient SET current = 0 WHERE id = ''", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(
+	    sqlite3_exec(t->store->db, "UPDATE patient SET current = 0 WHERE id = ''", NULL, NULL, NULL), SQLITE_OK);
 }
 
 static void test_bulk_work_gives_its_memory_back(void **state)
@@ -100,7 +117,9 @@ static void test_full(void **state)
 	struct temp_store *t = *state;
 	temp_patient(t, "Smith", "Ann", "1960-07-14");
 	int64_t pages = connection_number(t->store->db, "PRAGMA page_count");
-	assert_int_equal(connection_number(t->store->db, arena_printf(t->a, "PRAGMA max_page_count = %lld", (long long)pages)), pages);
+	assert_int_equal(
+	    connection_number(t->store->db, arena_printf(t->a, "PRAGMA max_page_count = %lld", (long long)pages)),
+	    pages);
 	enum status status = STATUS_OK;
 	int saved = 0;
 	for (int i = 0; status == STATUS_OK && i < 10000; i++) {
@@ -133,7 +152,8 @@ static void test_damaged_inside(void **state)
 	for (int i = 0; i < 400; i++)
 		temp_patient(t, arena_printf(t->a, "Smith%d", i), "Ann", "1960-07-14");
 	temp_commit(t);
-	int64_t root = connection_number(t->store->db, "SELECT rootpage FROM sqlite_schema WHERE name = 'patient_list'");
+	int64_t root =
+	    connection_number(t->store->db, "SELECT rootpage FROM sqlite_schema WHERE name = 'patient_list'");
 	t->store = store_close(t->store);
 	memset(junk, 0x5a, sizeof(junk));
 	int fd = open(t->path, O_RDWR);
@@ -142,7 +162,8 @@ static void test_damaged_inside(void **state)
 	assert_ok(store_open(t->path, STORE_READ_WRITE, &t->store, &t->err), &t->err);
 	struct patient_rows rows;
 	assert_refusal(store_search(t->store, t->a, "smith", 10, &rows, &t->err), &t->err, STATUS_DATABASE,
-	    arena_printf(t->a, "%s is damaged; keep it as it is and bring a backup back with \"pathwell restore\".", t->path));
+	    arena_printf(
+		t->a, "%s is damaged; keep it as it is and bring a backup back with \"pathwell restore\".", t->path));
 	struct check_report report;
 	if (store_check(t->store, t->a, NULL, NULL, &report, &t->err) == STATUS_OK)
 		assert_true(report.problem_count > 0);
@@ -156,7 +177,8 @@ static void save_and_tell(struct temp_store *t, int end)
 {
 	for (int i = 0;; i++) {
 		struct record *r = temp_record(t, RECORD_PATIENT, "family_name", "Saved", "given_name", "P", NULL);
-		if (store_begin(t->store, &t->err) != STATUS_OK || store_record_save(t->store, r, &t->err) != STATUS_OK ||
+		if (store_begin(t->store, &t->err) != STATUS_OK ||
+		    store_record_save(t->store, r, &t->err) != STATUS_OK ||
 		    store_commit(t->store, &t->err) != STATUS_OK)
 			_exit(1);
 		/* Acknowledged: from here on it may not be lost. */
@@ -229,7 +251,8 @@ static void test_unclean_exit_is_noticed(void **state)
 	assert_int_equal(pwrite(fd, junk, sizeof(junk), (root - 1) * 4096), sizeof(junk));
 	close(fd);
 	assert_refusal(store_open(image, STORE_READ_WRITE, &s, &t->err), &t->err, STATUS_DATABASE,
-	    arena_printf(t->a, "%s is damaged; keep it as it is and bring a backup back with \"pathwell restore\".", image));
+	    arena_printf(
+		t->a, "%s is damaged; keep it as it is and bring a backup back with \"pathwell restore\".", image));
 	assert_int_equal(access(arena_printf(t->a, "%s-wal", image), F_OK), 0);
 }
 

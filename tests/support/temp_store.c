@@ -105,7 +105,8 @@ void temp_save(struct temp_store *t, struct record *r)
 
 struct id temp_patient(struct temp_store *t, const char *family, const char *given, const char *born)
 {
-	struct record *r = temp_record(t, RECORD_PATIENT, "family_name", family, "given_name", given, "born_on", born, NULL);
+	struct record *r =
+	    temp_record(t, RECORD_PATIENT, "family_name", family, "given_name", given, "born_on", born, NULL);
 	temp_save(t, r);
 	return r->id;
 }
@@ -113,8 +114,16 @@ struct id temp_patient(struct temp_store *t, const char *family, const char *giv
 void temp_event(struct temp_store *t, enum machine machine, const struct id *subject, const struct id *patient,
     const struct id *episode, const char *event, const char *from, const char *to)
 {
-	struct event e = {.machine = machine, .subject = *subject, .patient = *patient, .episode = *episode, .event = event,
-	    .from = from, .to = to, .happened_on = clock_today(), .entered_at = TEMP_NOW, .entered_by = t->staff};
+	struct event e = {.machine = machine,
+	    .subject = *subject,
+	    .patient = *patient,
+	    .episode = *episode,
+	    .event = event,
+	    .from = from,
+	    .to = to,
+	    .happened_on = clock_today(),
+	    .entered_at = TEMP_NOW,
+	    .entered_by = t->staff};
 	bool own = !store_in_transaction(t->store);
 	if (own)
 		temp_begin(t);
@@ -128,7 +137,8 @@ static const char *event_between(const char *from, const char *to)
 {
 	const struct machine_table *m = machine_table(MACHINE_EPISODE);
 	for (size_t i = 0; i < m->edge_count; i++)
-		if ((from ? m->edges[i].from && !strcmp(m->edges[i].from, from) : !m->edges[i].from) && !strcmp(m->edges[i].to, to))
+		if ((from ? m->edges[i].from && !strcmp(m->edges[i].from, from) : !m->edges[i].from) &&
+		    !strcmp(m->edges[i].to, to))
 			return m->edges[i].event;
 	fail_msg("no event leads from %s to %s", from ? from : "nothing", to);
 	return NULL;

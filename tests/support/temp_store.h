@@ -36,7 +36,8 @@ void temp_commit(struct temp_store *t);
 
 /* A saved patient; born as ISO or NULL. */
 struct id temp_patient(struct temp_store *t, const char *family, const char *given, const char *born);
-/* An episode of this patient, moved by events of these states in turn, without asking guards: "referred", "accepted", …, NULL. */
+/* An episode of this patient, moved by events of these states in turn, without asking guards: "referred", "accepted",
+ * …, NULL. */
 struct id temp_episode(struct temp_store *t, const struct id *patient, ...) __attribute__((sentinel));
 /* One event of any machine, on the clock's day. */
 void temp_event(struct temp_store *t, enum machine machine, const struct id *subject, const struct id *patient,
