@@ -74,10 +74,13 @@ void json_array_end(struct json *j);
 void json_key(struct json *j, const char *key);
 void json_text(struct json *j, const char *s); /* NULL writes null; broken UTF-8 becomes U+FFFD */
 void json_number(struct json *j, int64_t n);
+/* n / 10^places, places 1 to 9, exactly and without trailing zeros: 15 and 1 write 1.5, 20 and 1 write 2. */
+void json_decimal(struct json *j, int64_t n, int places);
 void json_bool(struct json *j, bool b);
 /* key and value at once */
 void json_put_text(struct json *j, const char *key, const char *s);
 void json_put_number(struct json *j, const char *key, int64_t n);
+void json_put_decimal(struct json *j, const char *key, int64_t n, int places);
 void json_put_bool(struct json *j, const char *key, bool b);
 /* One record: id, version, entered_at, entered_by, error_reason where it was entered in error, then every field by name
  * with its canonical text (numbers as numbers, doses with their unit, choices of many as arrays, not recorded as

@@ -1,3 +1,4 @@
+#include <stdio.h>
 #include <string.h>
 
 #include "pathwell/exchange.h"
@@ -134,6 +135,23 @@ void json_number(struct json *j, int64_t n)
 	buf_printf(j->out, "%lld", (long long)n);
 }
 
+void json_decimal(struct json *j, int64_t n, int places)
+{
+	char digits[24], fraction[24];
+	uint64_t one = 1, size = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+	must(places >= 1 && places <= 9);
+	for (int i = 0; i < places; i++)
+		one *= 10;
+	snprintf(digits, sizeof(digits), "%llu", (unsigned long long)(size / one));
+	snprintf(fraction, sizeof(fraction), ".%0*llu", places, (unsigned long long)(size % one));
+	size_t end = strlen(fraction);
+	while (fraction[end - 1] == '0')
+		end--;
+	fraction[end == 1 ? 0 : end] = '\0';
+	json_value_place(j);
+	buf_printf(j->out, "%s%s%s", n < 0 ? "-" : "", digits, fraction);
+}
+
 void json_bool(struct json *j, bool b)
 {
 	json_value_place(j);
@@ -150,6 +168,12 @@ void json_put_number(struct json *j, const char *key, int64_t n)
 {
 	json_key(j, key);
 	json_number(j, n);
+}
+
+void json_put_decimal(struct json *j, const char *key, int64_t n, int places)
+{
+	json_key(j, key);
+	json_decimal(j, n, places);
 }
 
 void json_put_bool(struct json *j, const char *key, bool b)

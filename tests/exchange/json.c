@@ -248,6 +248,21 @@ static void numbers_are_numbers_and_doses_have_units(void **state)
 	}
 }
 
+static void decimals_are_exact(void **state)
+{
+	(void)state;
+	static const struct { int64_t n; int places; const char *text; } cases[] = {
+	    {15, 1, "1.5"}, {20, 1, "2"}, {0, 1, "0"}, {5, 1, "0.5"}, {-5, 1, "-0.5"}, {167, 1, "16.7"}, {1005, 3, "1.005"},
+	    {INT64_MIN, 9, "-9223372036.854775808"}, {INT64_MAX, 1, "922337203685477580.7"}};
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct buf out CLEANUP(buf_done) = {0};
+		struct json j;
+		json_begin(&j, &out, false);
+		json_decimal(&j, cases[i].n, cases[i].places);
+		assert_string_equal(buf_str(&out), cases[i].text);
+	}
+}
+
 static void restricted_fields_need_leave(void **state)
 {
 	(void)state;
@@ -289,6 +304,7 @@ int main(void)
 	    TEST(misuse_is_a_bug_and_never_bad_json),
 	    TEST(a_record_is_written_field_by_field),
 	    TEST(numbers_are_numbers_and_doses_have_units),
+    TEST(decimals_are_exact),
 	    TEST(restricted_fields_need_leave),
 	    TEST(a_record_in_error_says_so),
 	};
