@@ -182,6 +182,7 @@ struct dosage_of {
 	enum dose_unit unit;
 	int64_t each;       /* amount of one tablet, capsule, patch, or millilitre */
 	int interval_hours; /* of a patch that says no interval; 0: it must be said */
+	const struct family *family; /* NULL where not known: gives "12 microgram/hour" the meaning of its box */
 };
 struct dosage {
 	enum dose_unit unit;
