@@ -1,6 +1,7 @@
 /* A password at the prompt of a shell, without echo and without curses. */
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <string.h>
 #include <termios.h>
@@ -16,16 +17,20 @@ static void on_signal(int signal_number)
 	caught = signal_number;
 }
 
-/* One line into out without its end; false where it was interrupted, ended early or is too long. */
-static bool read_line(int fd, char *out, size_t size)
+/* One line into out without its end; false where it was interrupted, ended early or is too long. The signals are blocked but while it
+ * waits, so that none is lost between asking and waiting. */
+static bool read_line(int fd, const sigset_t *waiting, char *out, size_t size)
 {
+	struct pollfd pollfd = { .fd = fd, .events = POLLIN };
 	size_t n = 0;
 	char c;
 
 	for (;;) {
-		ssize_t got = read(fd, &c, 1);
-
-		if (got <= 0)
+		if (ppoll(&pollfd, 1, NULL, waiting) < 0 && (errno != EINTR || caught != 0))
+			return false;
+		if ((pollfd.revents & (POLLIN | POLLHUP | POLLERR)) == 0)
+			continue;
+		if (read(fd, &c, 1) <= 0)
 			return false;
 		if (c == '\n' || c == '\r')
 			break;
@@ -41,6 +46,7 @@ static bool ask(int fd, const char *prompt, char *out, size_t size)
 {
 	struct sigaction sa = { .sa_handler = on_signal }, old_int, old_term;
 	struct termios before, quiet;
+	sigset_t blocked, mask;
 	bool ok;
 
 	if (tcgetattr(fd, &before) != 0)
@@ -49,13 +55,18 @@ static bool ask(int fd, const char *prompt, char *out, size_t size)
 	quiet.c_lflag &= (tcflag_t)~ECHO;
 	quiet.c_lflag |= ICANON | ECHONL;
 	caught = 0;
+	sigemptyset(&blocked);
+	sigaddset(&blocked, SIGINT);
+	sigaddset(&blocked, SIGTERM);
+	sigprocmask(SIG_BLOCK, &blocked, &mask);
 	sigaction(SIGINT, &sa, &old_int);
 	sigaction(SIGTERM, &sa, &old_term);
 	tcsetattr(fd, TCSAFLUSH, &quiet);
-	ok = write(fd, prompt, strlen(prompt)) >= 0 && read_line(fd, out, size);
+	ok = write(fd, prompt, strlen(prompt)) >= 0 && read_line(fd, &mask, out, size);
 	tcsetattr(fd, TCSAFLUSH, &before);
 	sigaction(SIGINT, &old_int, NULL);
 	sigaction(SIGTERM, &old_term, NULL);
+	sigprocmask(SIG_SETMASK, &mask, NULL);
 	if (caught != 0)
 		raise(caught);
 	return ok;
