@@ -62,8 +62,9 @@ int cli_main(int argc, char *argv[], const struct cli_program *program)
 {
 	struct error err = {0}, trouble = {0};
 	struct call c = {.program = program, .arena = arena_new()};
-	/* A reader that goes away is seen by write, not by a signal. */
+	/* A reader that goes away and a file that may not grow are seen by write, not by a signal. */
 	signal(SIGPIPE, SIG_IGN);
+	signal(SIGXFSZ, SIG_IGN);
 	enum status st = options_read(&c, argc, argv, &err);
 	if (st == STATUS_OK)
 		st = run_line(&c, &err);

@@ -71,7 +71,7 @@ static void printed_json(struct call *c, const struct app_document *d, enum docu
 	json_object_begin(&j);
 	json_put_text(&j, "document", document_kind_name(d->kind));
 	json_put_text(&j, "for", audience_name(d->audience));
-	json_put_text(&j, "sent_by", ways[way]);
+	json_put_text(&j, "way", ways[way]);
 	json_put_text(&j, "file", c->options[OPTION_PDF]);
 	json_missing(&j, &d->missing);
 	json_put_text(&j, "text", way == DOCUMENT_TO_TEXT ? buf_str(text) : NULL);

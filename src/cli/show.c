@@ -5,6 +5,8 @@
 #include "pathwell/records/patient.h"
 #include "pathwell/text.h"
 
+#define SHOW_COLUMNS 74 /* of a label and its value on one line */
+
 /* ---- as JSON ---- */
 
 static void json_offer(struct json *j, const struct judgement *offer)
@@ -97,14 +99,11 @@ static void print_fields(struct call *c, const struct record *r)
 		const struct field *f = &r->kind->fields[i];
 		if (!record_has(r, f) || !app_sees_field(c->app, r->kind, f))
 			continue;
-		buf_printf(&c->out, "  %s: ", f->label);
 		const char *value = app_record_show(c->app, c->arena, r, f);
-		if (strlen(value) + strlen(f->label) < 74 && !strchr(value, '\n')) {
-			buf_printf(&c->out, "%s\n", value);
-			continue;
-		}
-		buf_putc(&c->out, '\n');
-		print_wrapped(&c->out, 6, value);
+		bool fits = text_width(value) + text_width(f->label) <= SHOW_COLUMNS && !strchr(value, '\n');
+		buf_printf(&c->out, "  %s:%s%s\n", f->label, fits ? " " : "", fits ? value : "");
+		if (!fits)
+			print_wrapped(&c->out, 6, value);
 	}
 }
 
