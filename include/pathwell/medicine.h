@@ -195,7 +195,8 @@ struct dosage {
 	int patch_hours;    /* worn for so long; 0 otherwise */
 };
 /* "ONE TO BE TAKEN TWICE A DAY", "2 qds", "90mg tds", "10 mg morning and 20 mg night", "ONE patch every 72 hours".
- * Every word must be understood; otherwise the text is refused and names the word: it is for a person to read.
+ * Every word must be understood; otherwise the text is refused and names the word: it is for a person to read. Where
+ * the words are understood and something else is missing, out->as_needed is set nevertheless.
  * Once a day is the morning (night where said), twice morning and evening, three times with midday, four with night. */
 MUST_USE enum status dosage_read(const char *text, const struct dosage_of *of, struct dosage *out, struct error *err);
 
@@ -244,7 +245,7 @@ struct ome_line {
 	int64_t ome_ug;        /* oral morphine a day */
 	const struct ome_factor *from;
 	const char *refused;   /* a sentence; then no number above counts */
-	bool not_an_opioid;    /* refused, and the total stands nevertheless */
+	bool not_an_opioid;    /* refused, and the totals stand nevertheless */
 };
 struct ome_result {
 	const struct ome_set *set; /* which set, which version */
@@ -254,7 +255,8 @@ struct ome_result {
 	int64_t with_as_needed_ug; /* the same with as-needed doses at their stated maximum */
 };
 /* Each text is medicine and dose: "codeine 60mg qds", "Zomorph 30 mg capsules ONE TWICE A DAY", "fentanyl 25 patch".
- * Methadone, and what cannot be read, make both totals DOSE_NONE. Everything lives in the arena. */
+ * Methadone, and what cannot be read, make both totals DOSE_NONE; an as-needed dose without its maximum the second. All
+ * lives in the arena. */
 void ome_total(struct arena *a, const struct reference *r, const struct ome_set *set, const char *const texts[],
     size_t count, struct ome_result *out);
 /* Micrograms of oral morphine a day for an amount a day of the family (nanograms per hour for a patch); refused where

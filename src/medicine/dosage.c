@@ -7,7 +7,7 @@
 #include "pathwell/text.h"
 #include "table.h"
 
-enum { THOUSAND = 1000, HOURS_A_DAY = 24, HOURS_A_WEEK = 168, TIMES_MOST = 24 };
+enum { THOUSAND = 1000, HOURS_A_DAY = 24, HOURS_A_WEEK = 168, TIMES_MOST = 24, UNITS_MOST = 24 };
 
 enum what { NOTHING, UNITS, MASS, RATE, VOLUME };
 /* "1-2 tablets": units from 1,000 to 2,000 thousandths. Mass in micrograms, rates in nanograms an hour, volume in
@@ -440,6 +440,8 @@ static enum status to_dose(struct reading *r, struct amount *a)
 	case VOLUME:
 		if (!each)
 			return refuse(r, "it says how many, but not of what strength");
+		if (a->what == UNITS && a->high > UNITS_MOST * THOUSAND)
+			return refuse(r, "nobody takes so many");
 		if (a->high > INT64_MAX / each || a->low * each % THOUSAND || a->high * each % THOUSAND)
 			return refuse(r, "its number makes no sense");
 		a->low = a->low * each / THOUSAND;
@@ -551,7 +553,6 @@ static enum status sum_up(struct reading *r, struct dosage *out)
 	}
 	if (r->as_needed && apply_most(r, out) != STATUS_OK)
 		return STATUS_REFUSED;
-	out->as_needed = r->as_needed;
 	if (r->as_needed)
 		out->parts_known = false;
 	return out->per_day > 0 ? STATUS_OK : refuse(r, "it comes to nothing");
@@ -587,5 +588,6 @@ enum status dosage_read(const char *text, const struct dosage_of *of, struct dos
 		if (take_words(&r) != STATUS_OK)
 			return STATUS_REFUSED;
 	}
+	out->as_needed = r.as_needed;
 	return of->unit == DOSE_NG_PER_HOUR ? sum_up_patch(&r, out) : sum_up(&r, out);
 }
