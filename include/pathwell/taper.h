@@ -30,6 +30,12 @@ struct taper_length {
 MUST_USE enum status taper_length_parse(const char *s, struct taper_length *out, struct error *err);
 char *taper_length_show(struct taper_length l, char out[32]); /* "4 weeks", "1 day" */
 
+/* A daily total or an amount of the family: "45mg", "12 mcg/h", "0", "stop"; a bare number is in mg, of a patch in
+ * micrograms an hour. */
+MUST_USE enum status taper_amount_parse(const struct family *f, const char *s, int64_t *out, struct error *err);
+/* "10%", "7.5 %" in hundredths of a percent; false where it is none. */
+bool taper_percent_parse(const char *s, int *hundredths);
+
 struct taper_band {
 	int64_t up_to; /* from a daily total of up to this … */
 	int64_t amount; /* … so much a step */
@@ -78,6 +84,16 @@ struct taper_request {
 	const struct ome_set *ome; /* NULL: the first of the reference */
 	int64_t original;        /* what percentages of the original are of; 0: the total of `now` */
 };
+
+/* What people type, into the request's method (and what belongs to it); family, and switch_to where there is a switch,
+ * are set before. "45mg" or "10%"; */
+MUST_USE enum status taper_reduce_parse(const char *s, bool of_current, struct taper_request *r, struct error *err);
+/* "40:4mg,20:2mg"; */
+MUST_USE enum status taper_bands_parse(struct arena *a, const char *s, struct taper_request *r, struct error *err);
+/* "180mg x 4w, 135mg x 4w, 0"; the lists live in the arena. */
+MUST_USE enum status taper_steps_parse(struct arena *a, const char *s, struct taper_request *r, struct error *err);
+/* The present regimen, as prescribers write it: "90mg tds", "10mg morning and 20mg night", "50 every 72 hours". */
+MUST_USE enum status taper_regimen_parse(const char *s, struct taper_request *r, struct error *err);
 
 enum taper_step_kind { TAPER_STEP_DOSE, TAPER_STEP_SWITCH, TAPER_STEP_REINSTATED };
 
@@ -141,6 +157,25 @@ struct taper_plan {
 /* Refuses, in one sentence, what cannot be planned. The plan lives in the arena. */
 MUST_USE enum status taper_plan_make(struct arena *a, const struct taper_request *r, struct taper_plan **out,
     struct error *err);
+/* A plan put together again from what was stored of it: its units, percentages, equivalents, limits and supply are worked
+ * out anew, its warnings and sources too; notes about rounding and the changes are not kept. */
+struct taper_stored_step {
+	enum taper_step_kind kind;
+	date start;
+	int days;
+	int64_t total;
+	int64_t parts[PART_COUNT];
+	bool old_medicine[PART_COUNT]; /* of a switch: this part has not gone over yet */
+};
+struct taper_stored {
+	int version;
+	int64_t original, start_total, first_regimen[PART_COUNT];
+	date held_from, held_until; /* DATE_NONE where not held */
+	const struct taper_stored_step *steps;
+	size_t step_count;
+};
+MUST_USE enum status taper_plan_restore(struct arena *a, const struct taper_request *r, const struct taper_stored *stored,
+    struct taper_plan **out, struct error *err);
 /* Daily totals that the request's tablets can make, ascending from 0 to the present total: what a screen offers. */
 MUST_USE enum status taper_totals(struct arena *a, const struct taper_request *r, const int64_t **totals, size_t *count,
     struct error *err);

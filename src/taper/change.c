@@ -57,7 +57,7 @@ static struct taper_plan *finish(struct arena *a, struct taper_plan *p, enum tap
 		p->steps[i].n = (int)i + 1;
 		p->over_limits += p->steps[i].over != NULL;
 	}
-	taper_supply(a, p, p->steps[0].start, date_add_days(last_step(p)->start, last_step(p)->days), &p->supply, &p->supply_count);
+	plan_count_supply(a, p);
 	return p;
 }
 

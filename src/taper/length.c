@@ -39,7 +39,7 @@ enum status taper_length_parse(const char *s, struct taper_length *out, struct e
 			return taper_length_check(*out, err);
 		}
 	return error_set(err, STATUS_REFUSED,
-	    "\"%s\" is not the length of a step; write days, weeks or months, such as \"10d\", \"4w\" or \"1 month\".",
+	    "%s is not the length of a step; write days, weeks or months, such as \"10d\", \"4w\" or \"1 month\".",
 	    text_quote(s, quoted));
 }
 

@@ -27,6 +27,8 @@ MUST_USE enum status plan_make_after(struct arena *a, const struct taper_request
 MUST_USE enum status step_add(struct making *k, enum taper_step_kind kind, int64_t total, struct taper_length length,
     struct taper_step **out, struct error *err);
 MUST_USE enum status steps_from_falls(struct making *k, const struct falls *falls, struct error *err);
+/* Of the plan's medicine; a warning where the set gives none. */
+int64_t step_ome(struct making *k, int64_t total);
 void step_note(struct arena *a, struct taper_step *s, const char *note);
 /* Percentages, for a step whose dose before is known; tenths, half up. */
 void step_percentages(struct taper_step *s, int64_t before, int64_t original);
@@ -36,6 +38,9 @@ MUST_USE enum status switch_steps(struct making *k, struct error *err);
 
 /* limits.c: marks the steps that exceed what is advised, from the step `first` on. */
 void limits_mark(struct making *k, size_t first);
+
+/* supply.c: of all steps. */
+void plan_count_supply(struct arena *a, struct taper_plan *p);
 
 /* words.c: what the plan says about itself. */
 void plan_warn(struct making *k, const char *warning); /* once each */

@@ -91,8 +91,7 @@ enum status plan_make_after(struct arena *a, const struct taper_request *asked, 
 	end_of_trial(&k);
 	limits_mark(&k, 0);
 	plan_explain(&k, &falls);
-	const struct taper_step *last = &k.plan->steps[k.plan->step_count - 1];
-	taper_supply(a, k.plan, k.r.start, date_add_days(last->start, last->days), &k.plan->supply, &k.plan->supply_count);
+	plan_count_supply(a, k.plan);
 	*out = k.plan;
 	return STATUS_OK;
 }

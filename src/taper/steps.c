@@ -25,7 +25,7 @@ void step_note(struct arena *a, struct taper_step *s, const char *note)
 	s->notes = notes;
 }
 
-static int64_t step_ome(struct making *k, int64_t total)
+int64_t step_ome(struct making *k, int64_t total)
 {
 	int64_t ug;
 	struct error why = {0};

@@ -58,6 +58,12 @@ void taper_supply(struct arena *a, const struct taper_plan *p, date from, date u
 	*count = c.count;
 }
 
+void plan_count_supply(struct arena *a, struct taper_plan *p)
+{
+	const struct taper_step *last = &p->steps[p->step_count - 1];
+	taper_supply(a, p, p->steps[0].start, date_add_days(last->start, last->days), &p->supply, &p->supply_count);
+}
+
 int64_t taper_packs(int64_t tenths, int pack_size, int64_t *left_over)
 {
 	must(tenths >= 0 && pack_size > 0);

@@ -1,0 +1,76 @@
+/* A plan put together again from what was stored of it. */
+#include <string.h>
+
+#include "making.h"
+#include "request.h"
+
+/* Both medicines of a switch, with the tablets that each is made of. */
+struct kits {
+	struct makeable *m[2];
+	const struct family *family[2];
+	const struct pack_options *pack[2];
+};
+
+static enum status kits_make(struct arena *a, const struct taper_request *r, struct kits *k, struct error *err)
+{
+	*k = (struct kits){.family = {r->family, r->switch_to}, .pack = {&r->pack, &r->switch_pack}};
+	enum status st = STATUS_OK;
+	for (size_t i = 0; st == STATUS_OK && i < ARRAY_LEN(k->m); i++)
+		if (k->family[i])
+			st = makeable_new(a, k->family[i], k->pack[i], &k->m[i], err);
+	return st;
+}
+
+static enum status restore_part(struct arena *a, const struct kits *k, int64_t amount, bool old, struct taper_part *out,
+    struct error *err)
+{
+	size_t i = !old && k->family[1] ? 1 : 0;
+	*out = (struct taper_part){0};
+	if (!amount)
+		return STATUS_OK;
+	*out = (struct taper_part){.family = k->family[i], .amount = amount};
+	return pack_present(a, k->m[i], k->pack[i], amount, &out->pack, err);
+}
+
+static enum status restore_step(struct making *k, const struct kits *kits, const struct taper_stored_step *from, size_t i,
+    struct error *err)
+{
+	struct taper_step *s = &k->plan->steps[i];
+	enum status st = STATUS_OK;
+	*s = (struct taper_step){.n = (int)i + 1, .kind = from->kind, .start = from->start, .days = from->days, .total = from->total,
+	    .ideal = DOSE_NONE, .ome_ug = step_ome(k, from->total)};
+	for (size_t part = 0; st == STATUS_OK && part < PART_COUNT; part++)
+		st = restore_part(k->a, kits, from->parts[part], from->old_medicine[part], &s->parts[part], err);
+	step_percentages(s, i ? s[-1].total : k->plan->start_total, k->plan->original);
+	return st;
+}
+
+enum status taper_plan_restore(struct arena *a, const struct taper_request *asked, const struct taper_stored *stored,
+    struct taper_plan **out, struct error *err)
+{
+	struct making k = {.a = a, .r = *asked, .fell = DATE_NONE};
+	struct kits kits;
+	enum status st = kits_make(a, asked, &kits, err);
+	if (st == STATUS_OK && !stored->step_count)
+		st = error_set(err, STATUS_REFUSED, "The plan has no steps.");
+	if (st != STATUS_OK)
+		return st;
+	k.r.family = asked->switch_to ? asked->switch_to : asked->family;
+	if (!k.r.ome && asked->reference->ome_set_count)
+		k.r.ome = &asked->reference->ome_sets[0];
+	k.plan = arena_alloc(a, sizeof(*k.plan));
+	*k.plan = (struct taper_plan){.request = *asked, .version = stored->version, .original = stored->original,
+	    .start_total = stored->start_total, .family = k.r.family, .step_count = stored->step_count,
+	    .steps = arena_alloc(a, stored->step_count * sizeof(*k.plan->steps)), .held_from = stored->held_from,
+	    .held_until = stored->held_until};
+	memcpy(k.plan->first_regimen, stored->first_regimen, sizeof(stored->first_regimen));
+	for (size_t i = 0; st == STATUS_OK && i < stored->step_count; i++)
+		st = restore_step(&k, &kits, &stored->steps[i], i, err);
+	if (st != STATUS_OK)
+		return st;
+	limits_mark(&k, 0);
+	plan_explain(&k, &(struct falls){0});
+	plan_count_supply(a, k.plan);
+	*out = k.plan;
+	return STATUS_OK;
+}
