@@ -1,7 +1,7 @@
 /* The command line: one table of commands, read from argv, run as use cases.
  *
- * Results go to standard output, complaints to standard error, one sentence each. What stands above or beside this folder (the screen,
- * the terminal, the keys) is handed in by main. */
+ * Results go to standard output, complaints to standard error, one sentence each. What stands above or beside this
+ * folder (the screen, the terminal, the keys) is handed in by main. */
 #ifndef PATHWELL_CLI_H
 #define PATHWELL_CLI_H
 
@@ -16,8 +16,8 @@ struct cli_program {
 	void (*keys)(struct buf *out);
 };
 
-/* Runs one command line and returns the exit status: 0 done, 1 refused by a rule or bad input, 2 wrong usage, 3 the database
- * could not be used. */
+/* Runs one command line and returns the exit status: 0 done, 1 refused by a rule or bad input, 2 wrong usage, 3 the
+ * database could not be used. */
 int cli_main(int argc, char *argv[], const struct cli_program *program);
 
 #endif

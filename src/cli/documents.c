@@ -15,7 +15,8 @@ static enum status kind_typed(const struct call *c, enum document_kind *out, str
 	const char *near = text_nearest(typed, names, DOCUMENT_KIND_COUNT);
 	if (near)
 		return error_set(err, STATUS_USAGE, "There is no document \"%s\"; did you mean %s?", c->words[0], near);
-	return error_set(err, STATUS_USAGE, "There is no document \"%s\"; there are %s, %s and %s.", c->words[0], names[0], names[1], names[2]);
+	return error_set(err, STATUS_USAGE, "There is no document \"%s\"; there are %s, %s and %s.", c->words[0],
+	    names[0], names[1], names[2]);
 }
 
 static enum status audience_typed(const struct call *c, enum audience *out, struct error *err)
@@ -23,7 +24,8 @@ static enum status audience_typed(const struct call *c, enum audience *out, stru
 	*out = AUDIENCE_PATIENT;
 	if (!option_given(c, OPTION_FOR) || audience_named(c->options[OPTION_FOR], out))
 		return STATUS_OK;
-	return error_set(err, STATUS_USAGE, "--for takes patient, referrer or practice, not \"%s\".", c->options[OPTION_FOR]);
+	return error_set(
+	    err, STATUS_USAGE, "--for takes patient, referrer or practice, not \"%s\".", c->options[OPTION_FOR]);
 }
 
 static enum status way_typed(const struct call *c, enum document_way *out, struct error *err)
@@ -65,7 +67,8 @@ static void json_missing(struct json *j, const struct missing_list *list)
 
 static void printed_json(struct call *c, const struct app_document *d, enum document_way way, const struct buf *text)
 {
-	static const char *const ways[] = {[DOCUMENT_TO_TEXT] = "text", [DOCUMENT_TO_PDF] = "pdf", [DOCUMENT_TO_PRINTER] = "printer"};
+	static const char *const ways[] = {
+	    [DOCUMENT_TO_TEXT] = "text", [DOCUMENT_TO_PDF] = "pdf", [DOCUMENT_TO_PRINTER] = "printer"};
 	struct json j;
 	json_begin(&j, &c->out, true);
 	json_object_begin(&j);
@@ -83,7 +86,7 @@ enum status run_print(struct call *c, struct error *err)
 {
 	enum document_kind kind;
 	enum audience audience;
-	enum document_way way;
+	enum document_way way = DOCUMENT_TO_TEXT;
 	struct id patient;
 	struct app_document d;
 	struct buf text CLEANUP(buf_done) = {0};
@@ -99,8 +102,10 @@ enum status run_print(struct call *c, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	if (tell_missing(&d) && option_given(c, OPTION_STRICT))
-		return error_set(err, STATUS_REFUSED, "Nothing was printed: fill in what is missing first, or leave --strict out.");
-	st = app_document_print(c->app, c->arena, &d, way, c->options[OPTION_PDF], c->options[OPTION_PRINTER], &text, err);
+		return error_set(
+		    err, STATUS_REFUSED, "Nothing was printed: fill in what is missing first, or leave --strict out.");
+	st = app_document_print(
+	    c->app, c->arena, &d, way, c->options[OPTION_PDF], c->options[OPTION_PRINTER], &text, err);
 	if (st != STATUS_OK)
 		return st;
 	if (option_given(c, OPTION_JSON))

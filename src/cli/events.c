@@ -35,16 +35,19 @@ static enum status unknown_event(const char *word, struct error *err)
 	const char *near = text_nearest(word, names, n);
 	if (near)
 		return error_set(err, STATUS_USAGE, "There is no event \"%s\"; did you mean %s?", word, near);
-	return error_set(err, STATUS_USAGE, "There is no event \"%s\"; \"pathwell pathway --events\" lists them.", word);
+	return error_set(
+	    err, STATUS_USAGE, "There is no event \"%s\"; \"pathwell pathway --events\" lists them.", word);
 }
 
 /* Records of the machine that the event can be done with now, or that only lack something for it. */
-static enum status fitting(struct call *c, struct step *s, const struct record_list *all, struct record_list *out, struct error *err)
+static enum status fitting(
+    struct call *c, struct step *s, const struct record_list *all, struct record_list *out, struct error *err)
 {
 	out->items = arena_alloc(c->arena, sizeof(*out->items) * (all->count + 1));
 	for (size_t i = 0; i < all->count; i++) {
 		struct judgement j;
-		enum status st = app_judge(c->app, c->arena, s->machine, &s->patient, &all->items[i]->id, s->event, NULL, &j, err);
+		enum status st =
+		    app_judge(c->app, c->arena, s->machine, &s->patient, &all->items[i]->id, s->event, NULL, &j, err);
 		if (st != STATUS_OK)
 			return st;
 		if (j.verdict != VERDICT_NOT_HERE)
@@ -64,16 +67,19 @@ static enum status only_subject(struct call *c, struct step *s, struct error *er
 		return st;
 	const struct record_list *all = &v.records[kind->type];
 	if (!all->count)
-		return error_set(err, STATUS_REFUSED, "This patient has no %s to \"%s\"; \"pathwell add %s\" makes one.", kind->name, s->event,
+		return error_set(err, STATUS_REFUSED,
+		    "This patient has no %s to \"%s\"; \"pathwell add %s\" makes one.", kind->name, s->event,
 		    kind->name);
 	st = fitting(c, s, all, &fit, err);
 	if (st != STATUS_OK)
 		return st;
 	if (fit.count > 1)
-		return several_fit(c, &fit, err, "\"%s\" fits %zu %s; name one with --record ID.", s->event, fit.count, kind->plural);
+		return several_fit(
+		    c, &fit, err, "\"%s\" fits %zu %s; name one with --record ID.", s->event, fit.count, kind->plural);
 	if (!fit.count && all->count > 1)
-		return error_set(err, STATUS_REFUSED, "\"%s\" is not possible with any of this patient's %zu %s; see \"pathwell show\".",
-		    s->event, all->count, kind->plural);
+		return error_set(err, STATUS_REFUSED,
+		    "\"%s\" is not possible with any of this patient's %zu %s; see \"pathwell show\".", s->event,
+		    all->count, kind->plural);
 	s->subject = fit.count ? fit.items[0]->id : all->items[0]->id;
 	return STATUS_OK;
 }
@@ -85,7 +91,8 @@ static enum status named_subject(struct call *c, struct step *s, struct error *e
 	if (!kind)
 		return wrong_usage(c, err, "\"%s\" is a step of the patient's episode; leave --record out.", s->event);
 	if (!id_parse(c->options[OPTION_RECORD], &s->subject))
-		return error_set(err, STATUS_USAGE, "--record takes the id of a %s, not \"%s\".", kind->name, c->options[OPTION_RECORD]);
+		return error_set(err, STATUS_USAGE, "--record takes the id of a %s, not \"%s\".", kind->name,
+		    c->options[OPTION_RECORD]);
 	enum status st = app_record_load(c->app, c->arena, kind, &s->subject, 0, &r, err);
 	if (st == STATUS_OK && !id_equal(&r->patient, &s->patient))
 		st = error_set(err, STATUS_REFUSED, "This %s belongs to another patient.", kind->name);
@@ -142,7 +149,8 @@ enum status run_do(struct call *c, struct error *err)
 		st = values_set(c, form, 1, err);
 	if (st != STATUS_OK)
 		return st;
-	st = app_event_do(c->app, c->arena, s.machine, &s.patient, id_is_none(&s.subject) ? NULL : &s.subject, s.event, form, &j, err);
+	st = app_event_do(c->app, c->arena, s.machine, &s.patient, id_is_none(&s.subject) ? NULL : &s.subject, s.event,
+	    form, &j, err);
 	if (st == STATUS_OK)
 		print_done(c, &s, &j);
 	else

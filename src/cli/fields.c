@@ -69,8 +69,10 @@ static void json_field(struct json *j, const struct field *f)
 
 static void json_kind(struct json *j, const struct record_kind *kind)
 {
-	static const char *const scopes[] = {
-	    [SCOPE_SERVICE] = "service", [SCOPE_LIST] = "list", [SCOPE_PATIENT] = "patient", [SCOPE_EPISODE] = "episode"};
+	static const char *const scopes[] = {[SCOPE_SERVICE] = "service",
+	    [SCOPE_LIST] = "list",
+	    [SCOPE_PATIENT] = "patient",
+	    [SCOPE_EPISODE] = "episode"};
 	json_object_begin(j);
 	json_put_text(j, "name", kind->name);
 	json_put_text(j, "label", kind->label);
@@ -140,7 +142,11 @@ static void print_field(struct call *c, const struct field *f, int columns)
 	buf_printf(&c->out, "%-*s  %s (%s)\n", columns, f->name, f->label, kind_of_value(c->arena, f));
 	print_wrapped(&c->out, columns + 2, f->help);
 	for (const struct choice *ch = f->choices; ch && ch->code; ch++)
-		buf_printf(&choices, "%s%s", choices.len ? ", " : f->type == FIELD_CHOICES ? "some of: " : "one of: ", ch->code);
+		buf_printf(&choices, "%s%s",
+		    choices.len                ? ", "
+		    : f->type == FIELD_CHOICES ? "some of: "
+					       : "one of: ",
+		    ch->code);
 	if (choices.len)
 		print_wrapped(&c->out, columns + 2, buf_str(&choices));
 }

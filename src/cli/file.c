@@ -26,8 +26,8 @@ static void check_text(struct call *c, const struct check_report *r)
 {
 	for (size_t i = 0; i < r->problem_count; i++)
 		buf_printf(&c->out, "%s\n", r->problems[i]);
-	buf_printf(&c->out, "%lld episodes, %lld events and %lld records looked at: %s\n", (long long)r->episodes, (long long)r->events,
-	    (long long)r->records, r->problem_count ? "see above." : "all is well.");
+	buf_printf(&c->out, "%lld episodes, %lld events and %lld records looked at: %s\n", (long long)r->episodes,
+	    (long long)r->events, (long long)r->records, r->problem_count ? "see above." : "all is well.");
 }
 
 enum status run_check(struct call *c, struct error *err)
@@ -42,8 +42,8 @@ enum status run_check(struct call *c, struct error *err)
 	(option_given(c, OPTION_JSON) ? check_json : check_text)(c, &report);
 	if (!report.problem_count)
 		return STATUS_OK;
-	return error_set(err, STATUS_DATABASE, "%s has %zu problem%s; restore the last good backup.", call_path(c), report.problem_count,
-	    report.problem_count == 1 ? "" : "s");
+	return error_set(err, STATUS_DATABASE, "%s has %zu problem%s; restore the last good backup.", call_path(c),
+	    report.problem_count, report.problem_count == 1 ? "" : "s");
 }
 
 static void print_file(struct call *c, const char *file)
@@ -78,8 +78,10 @@ static enum status restore_agreed(struct call *c, struct error *err)
 	if (option_given(c, OPTION_YES) || access(call_path(c), F_OK) != 0)
 		return STATUS_OK;
 	if (!isatty(STDIN_FILENO))
-		return error_set(err, STATUS_USAGE, "%s would be replaced; say --yes where nobody can be asked.", call_path(c));
-	fprintf(stderr, "%s will be replaced by %s, and kept beside it. Type \"restore\" to go on: ", call_path(c), c->words[0]);
+		return error_set(
+		    err, STATUS_USAGE, "%s would be replaced; say --yes where nobody can be asked.", call_path(c));
+	fprintf(stderr, "%s will be replaced by %s, and kept beside it. Type \"restore\" to go on: ", call_path(c),
+	    c->words[0]);
 	if (fgets(line, sizeof(line), stdin) && strcmp(line, "restore\n") == 0)
 		return STATUS_OK;
 	return error_set(err, STATUS_CANCELLED, "Nothing was restored.");

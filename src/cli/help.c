@@ -34,10 +34,10 @@ void help_program(struct buf *out)
 		if (strlen(k->name) > columns)
 			columns = strlen(k->name);
 	buf_puts(out, "Usage: pathwell [OPTION...] COMMAND\n"
-	              "       pathwell [--db FILE]            the screen\n\n"
-	              "Keeps every patient's way through a chronic-pain service: referral, assessment,\n"
-	              "care plan, reduction, reviews, discharge. It is a record and an arithmetic aid;\n"
-	              "the prescriber decides.\n\nCommands\n");
+		      "       pathwell [--db FILE]            the screen\n\n"
+		      "Keeps every patient's way through a chronic-pain service: referral, assessment,\n"
+		      "care plan, reduction, reviews, discharge. It is a record and an arithmetic aid;\n"
+		      "the prescriber decides.\n\nCommands\n");
 	for (size_t i = 0; (k = command_at(i)); i++) {
 		struct buf lines CLEANUP(buf_done) = {0};
 		int indent = (int)columns + 4;

@@ -36,7 +36,9 @@ static void timeline_text(struct call *c, const struct timeline *t)
 		table_cell(&table, date_or_blank(c->arena, item->on));
 		table_cell(&table, item->what);
 		table_cell(&table, item->who);
-		table_cell(&table, item->in_error ? arena_printf(c->arena, "(entered in error) %s", item->text ? item->text : "") : item->text);
+		table_cell(&table, item->in_error
+				       ? arena_printf(c->arena, "(entered in error) %s", item->text ? item->text : "")
+				       : item->text);
 	}
 	table_print(&table, &c->out);
 }
@@ -63,7 +65,8 @@ static void audit_json(struct call *c, const struct audit_list *list)
 		json_object_begin(&j);
 		json_put_number(&j, "seq", row->seq);
 		json_put_text(&j, "at", row->at);
-		json_put_text(&j, "who", id_is_none(&row->staff) ? NULL : app_staff_name(c->app, c->arena, &row->staff));
+		json_put_text(
+		    &j, "who", id_is_none(&row->staff) ? NULL : app_staff_name(c->app, c->arena, &row->staff));
 		json_put_text(&j, "action", audit_action_label(row->action));
 		json_put_text(&j, "patient", id_or_null(&row->patient));
 		json_put_text(&j, "record", row->record);

@@ -50,20 +50,22 @@ static void report_text(struct call *c, const struct import_report *r)
 	    option_given(c, OPTION_DRY_RUN) ? "Nothing was written. " : "", (long long)r->rows, (long long)r->accepted,
 	    (long long)r->already_there, (long long)(r->rows - r->accepted - r->already_there));
 	if (r->ignored_columns && *r->ignored_columns)
-		buf_printf(&c->out, "Columns without a field of their own, kept in the referral's text: %s.\n", r->ignored_columns);
+		buf_printf(&c->out, "Columns without a field of their own, kept in the referral's text: %s.\n",
+		    r->ignored_columns);
 	text_problems(c, "Rejected", r->rejected, r->rejected_count);
 	text_problems(c, "Accepted, and wants a look", r->flagged, r->flagged_count);
 }
 
-typedef enum status (*import)(struct app *app, struct arena *a, const char *file, bool dry_run, store_progress progress, void *ctx,
-    struct import_report *out, struct error *err);
+typedef enum status (*import)(struct app *app, struct arena *a, const char *file, bool dry_run, store_progress progress,
+    void *ctx, struct import_report *out, struct error *err);
 
 static enum status run_import(struct call *c, import use_case, const char *what, struct error *err)
 {
 	struct progress p;
 	struct import_report report;
 	progress_begin(&p, what);
-	enum status st = use_case(c->app, c->arena, c->words[0], option_given(c, OPTION_DRY_RUN), progress_step, &p, &report, err);
+	enum status st =
+	    use_case(c->app, c->arena, c->words[0], option_given(c, OPTION_DRY_RUN), progress_step, &p, &report, err);
 	progress_end(&p);
 	if (st == STATUS_OK)
 		(option_given(c, OPTION_JSON) ? report_json : report_text)(c, &report);

@@ -30,7 +30,8 @@ static enum status unknown_option(const char *word, size_t length, struct error 
 	const char *near = text_nearest(typed, names, OPTION_COUNT);
 	if (near)
 		return error_set(err, STATUS_USAGE, "There is no option \"%s\"; did you mean %s?", typed, near);
-	return error_set(err, STATUS_USAGE, "There is no option \"%s\"; \"pathwell --help\" lists them, \"--\" ends them.", typed);
+	return error_set(
+	    err, STATUS_USAGE, "There is no option \"%s\"; \"pathwell --help\" lists them, \"--\" ends them.", typed);
 }
 
 /* Reads the option at argv[*i], and its value, which may be the next word. */
@@ -52,7 +53,8 @@ static enum status read_option(struct call *c, int argc, char *argv[], int *i, s
 	if (!equals && (*i + 1 >= argc || strncmp(argv[*i + 1], "--", 2) == 0))
 		return error_set(err, STATUS_USAGE, "%s needs its %s behind it.", info->name, info->value);
 	c->options[o] = equals ? equals + 1 : argv[++*i];
-	return *c->options[o] ? STATUS_OK : error_set(err, STATUS_USAGE, "%s needs its %s behind it.", info->name, info->value);
+	return *c->options[o] ? STATUS_OK
+			      : error_set(err, STATUS_USAGE, "%s needs its %s behind it.", info->name, info->value);
 }
 
 static enum status options_allowed(const struct call *c, struct error *err)
@@ -100,14 +102,14 @@ enum status options_read(struct call *c, int argc, char *argv[], struct error *e
 	return st == STATUS_OK ? words_allowed(c, err) : st;
 }
 
-enum status option_number(const struct call *c, enum option o, int64_t low, int64_t high, int64_t otherwise, int64_t *out,
-    struct error *err)
+enum status option_number(
+    const struct call *c, enum option o, int64_t low, int64_t high, int64_t otherwise, int64_t *out, struct error *err)
 {
 	*out = otherwise;
 	if (!option_given(c, o) || text_parse_int(c->options[o], low, high, out))
 		return STATUS_OK;
-	return error_set(err, STATUS_USAGE, "%s takes a whole number from %lld to %lld, not \"%s\".", option_table[o].name, (long long)low,
-	    (long long)high, c->options[o]);
+	return error_set(err, STATUS_USAGE, "%s takes a whole number from %lld to %lld, not \"%s\".",
+	    option_table[o].name, (long long)low, (long long)high, c->options[o]);
 }
 
 enum status wrong_usage(const struct call *c, struct error *err, const char *sentence, ...)
@@ -120,6 +122,7 @@ enum status wrong_usage(const struct call *c, struct error *err, const char *sen
 	va_end(ap);
 	buf_puts(&b, text);
 	if (c->command)
-		buf_printf(&b, " Usage: pathwell %s%s%s", c->command->name, *c->command->words ? " " : "", c->command->words);
+		buf_printf(
+		    &b, " Usage: pathwell %s%s%s", c->command->name, *c->command->words ? " " : "", c->command->words);
 	return error_set(err, STATUS_USAGE, "%s", buf_str(&b));
 }

@@ -16,7 +16,8 @@ static enum status machine_typed(const struct call *c, int *first, int *last, st
 	}
 	if (!c->word_count)
 		return STATUS_OK;
-	return error_set(err, STATUS_USAGE, "There is no machine \"%s\"; there are episode, appointment and taper.", c->words[0]);
+	return error_set(
+	    err, STATUS_USAGE, "There is no machine \"%s\"; there are episode, appointment and taper.", c->words[0]);
 }
 
 static void events_json(struct call *c, int first, int last)
@@ -76,7 +77,8 @@ static void tables_json(struct call *c, int first, int last)
 enum status run_pathway(struct call *c, struct error *err)
 {
 	int first, last;
-	bool dot = option_given(c, OPTION_DOT), events = option_given(c, OPTION_EVENTS), json = option_given(c, OPTION_JSON);
+	bool dot = option_given(c, OPTION_DOT), events = option_given(c, OPTION_EVENTS),
+	     json = option_given(c, OPTION_JSON);
 	enum status st = machine_typed(c, &first, &last, err);
 	if (st == STATUS_OK && dot + (events || json) > 1)
 		st = wrong_usage(c, err, "--dot is a form of its own; leave --events and --json out.");

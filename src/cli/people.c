@@ -86,8 +86,8 @@ static enum status state_known(const struct call *c, struct error *err)
 	for (size_t i = 0; i < t->state_count; i++)
 		names[i] = t->states[i].name;
 	const char *near = text_nearest(typed, names, t->state_count);
-	return error_set(err, STATUS_USAGE, "There is no state \"%s\"; %s%s.", typed, near ? "did you mean " : "\"pathwell pathway episode\" lists them",
-	    near ? near : "");
+	return error_set(err, STATUS_USAGE, "There is no state \"%s\"; %s%s.", typed,
+	    near ? "did you mean " : "\"pathwell pathway episode\" lists them", near ? near : "");
 }
 
 /* A page of the list goes out before the next is read: a hundred thousand people need no more memory than a page. */
@@ -105,7 +105,8 @@ static enum status list_pages(struct call *c, int64_t limit, struct error *err)
 		json_array_begin(&j);
 	while (st == STATUS_OK && more && limit > 0) {
 		arena_reset(page);
-		st = app_patients(c->app, page, c->options[OPTION_STATE], first ? NULL : &last, (size_t)(limit < PAGE ? limit : PAGE), &rows, err);
+		st = app_patients(c->app, page, c->options[OPTION_STATE], first ? NULL : &last,
+		    (size_t)(limit < PAGE ? limit : PAGE), &rows, err);
 		if (st != STATUS_OK)
 			break;
 		more = rows.more && rows.count;

@@ -45,7 +45,8 @@ enum status flush_out(struct call *c, struct error *err)
 				*err = (struct error){.status = STATUS_REFUSED};
 				return STATUS_REFUSED;
 			}
-			return error_set(err, STATUS_REFUSED, "The result could not be written to standard output: %s.", strerror(errno));
+			return error_set(err, STATUS_REFUSED, "The result could not be written to standard output: %s.",
+			    strerror(errno));
 		}
 		done += (size_t)n;
 	}

@@ -28,7 +28,8 @@ static void tell_problems(struct call *c, const struct record *r, const struct p
 static enum status save(struct call *c, struct record *r, struct error *err)
 {
 	struct problems problems = {.arena = c->arena};
-	enum status st = app_record_save(c->app, c->arena, r, NULL, option_given(c, OPTION_NOT_A_DUPLICATE), &problems, err);
+	enum status st =
+	    app_record_save(c->app, c->arena, r, NULL, option_given(c, OPTION_NOT_A_DUPLICATE), &problems, err);
 	tell_problems(c, r, &problems, st != STATUS_OK);
 	if (st == STATUS_OK)
 		print_saved(c, r);
@@ -54,7 +55,9 @@ static enum status add_allowed(struct call *c, const struct record_kind *kind, s
 	if (!belongs_to_patient(kind) && option_given(c, OPTION_PATIENT))
 		return wrong_usage(c, err, "A new %s belongs to no other patient; leave --patient out.", kind->name);
 	if (c->word_count < 2)
-		return wrong_usage(c, err, "Say what the %s holds: field=value; \"pathwell fields %s\" lists the fields.", kind->label, kind->name);
+		return wrong_usage(c, err,
+		    "Say what the %s holds: field=value; \"pathwell fields %s\" lists the fields.", kind->label,
+		    kind->name);
 	return STATUS_OK;
 }
 
@@ -72,8 +75,9 @@ enum status run_add(struct call *c, struct error *err)
 	if (st == STATUS_OK)
 		st = app_record_form(c->app, c->arena, kind, one ? &patient : NULL, &r, err);
 	if (st == STATUS_OK && r->version)
-		st = error_set(err, STATUS_REFUSED, "There is a %s already; change it with \"pathwell amend %s --patient PATIENT\".",
-		    kind->name, kind->name);
+		st = error_set(err, STATUS_REFUSED,
+		    "There is a %s already; change it with \"pathwell amend %s --patient PATIENT\".", kind->name,
+		    kind->name);
 	if (st == STATUS_OK)
 		st = values_set(c, r, 1, err);
 	return st == STATUS_OK ? save(c, r, err) : st;
@@ -82,7 +86,8 @@ enum status run_add(struct call *c, struct error *err)
 /* ---- which record is amended ---- */
 
 /* Staff by user name and practices by code, as people call them; every other kind by id. */
-static enum status id_called(struct call *c, const struct record_kind *kind, const char *word, struct id *out, struct error *err)
+static enum status id_called(
+    struct call *c, const struct record_kind *kind, const char *word, struct id *out, struct error *err)
 {
 	struct record_list list;
 	const char *column = kind->type == RECORD_STAFF ? "username" : kind->type == RECORD_PRACTICE ? "code" : NULL;
@@ -114,9 +119,11 @@ static enum status only_one(struct call *c, const struct record_kind *kind, stru
 	else if (list->count == 1)
 		*out = record_copy(c->arena, list->items[0]);
 	else if (list->count)
-		return several_fit(c, list, err, "This patient has %zu %s; name one by its id.", list->count, kind->plural);
+		return several_fit(
+		    c, list, err, "This patient has %zu %s; name one by its id.", list->count, kind->plural);
 	else
-		return error_set(err, STATUS_NOT_FOUND, "This patient has no %s yet; \"pathwell add %s\" makes one.", kind->name, kind->name);
+		return error_set(err, STATUS_NOT_FOUND, "This patient has no %s yet; \"pathwell add %s\" makes one.",
+		    kind->name, kind->name);
 	return STATUS_OK;
 }
 
@@ -136,13 +143,15 @@ static enum status version_expected(const struct call *c, const struct record *r
 	int64_t version;
 	enum status st = option_number(c, OPTION_IF_VERSION, 1, INT64_MAX, r->version, &version, err);
 	if (st == STATUS_OK && version != r->version)
-		return error_set(err, STATUS_CONFLICT, "Version %lld stands, not %lld: somebody saved it meanwhile; look at it again first.",
+		return error_set(err, STATUS_CONFLICT,
+		    "Version %lld stands, not %lld: somebody saved it meanwhile; look at it again first.",
 		    (long long)r->version, (long long)version);
 	return st;
 }
 
 /* By the word after the kind where that is not field=value; *first is then the word behind it. */
-static enum status record_meant(struct call *c, const struct record_kind *kind, struct record **out, size_t *first, struct error *err)
+static enum status record_meant(
+    struct call *c, const struct record_kind *kind, struct record **out, size_t *first, struct error *err)
 {
 	struct id id;
 	*first = 1;

@@ -75,8 +75,8 @@ static void demo_text(struct call *c, const struct record_list *accounts, int64_
 		table_cell(&t, s->name);
 		table_cell(&t, record_show(c->arena, &s->base, record_field(s->base.kind, "role")));
 	}
-	buf_printf(&c->out, "Made %s with %lld invented patients. Everybody's password is \"%s\".\n\n", call_path(c), (long long)patients,
-	    APP_DEMO_PASSWORD);
+	buf_printf(&c->out, "Made %s with %lld invented patients. Everybody's password is \"%s\".\n\n", call_path(c),
+	    (long long)patients, APP_DEMO_PASSWORD);
 	table_print(&t, &c->out);
 }
 
@@ -143,7 +143,8 @@ enum status run_staff_list(struct call *c, struct error *err)
 	}
 	for (size_t i = 0; i < list.count; i++)
 		for (size_t f = 0; shown[f]; f++)
-			table_cell(&t, app_record_show(c->app, c->arena, list.items[i], record_field(list.items[i]->kind, shown[f])));
+			table_cell(&t, app_record_show(c->app, c->arena, list.items[i],
+					   record_field(list.items[i]->kind, shown[f])));
 	table_print(&t, &c->out);
 	return STATUS_OK;
 }
@@ -192,7 +193,8 @@ enum status run_staff_disable(struct call *c, struct error *err)
 static enum status own_password(struct call *c, const char *fresh, struct error *err)
 {
 	char old[PASSWORD_SIZE] = "";
-	enum status st = password_read(c, OPTION_PASSWORD_FILE, "PATHWELL_PASSWORD", "Your password until now, again: ", false, old, err);
+	enum status st = password_read(
+	    c, OPTION_PASSWORD_FILE, "PATHWELL_PASSWORD", "Your password until now, again: ", false, old, err);
 	if (st == STATUS_OK)
 		st = app_password_change(c->app, old, fresh, err);
 	mem_wipe(old, sizeof(old));
@@ -206,7 +208,8 @@ enum status run_staff_password(struct call *c, struct error *err)
 	const char *username = c->word_count ? c->words[0] : me;
 	enum status st = new_password(c, username, password, err);
 	if (st == STATUS_OK)
-		st = strcmp(username, me) == 0 ? own_password(c, password, err) : app_staff_password(c->app, username, password, err);
+		st = strcmp(username, me) == 0 ? own_password(c, password, err)
+					       : app_staff_password(c->app, username, password, err);
 	mem_wipe(password, sizeof(password));
 	return st;
 }

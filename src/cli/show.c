@@ -119,7 +119,8 @@ static void print_records(struct call *c, const struct patient_view *v, const st
 	}
 	buf_printf(&c->out, "\n%s\n", kind->plural);
 	for (size_t i = 0; i < list->count; i++)
-		buf_printf(&c->out, "  %s\n      %s\n", app_record_summary(c->app, c->arena, list->items[i]), list->items[i]->id.text);
+		buf_printf(&c->out, "  %s\n      %s\n", app_record_summary(c->app, c->arena, list->items[i]),
+		    list->items[i]->id.text);
 }
 
 static void print_person(struct call *c, const struct patient_view *v)
@@ -142,13 +143,15 @@ static void print_person(struct call *c, const struct patient_view *v)
 
 static void print_stages(struct call *c, const struct patient_view *v)
 {
-	static const char *const marks[] = {[STAGE_DONE] = "[x]", [STAGE_CURRENT] = "[>]", [STAGE_AHEAD] = "[ ]", [STAGE_NOT_NEEDED] = "[-]"};
+	static const char *const marks[] = {
+	    [STAGE_DONE] = "[x]", [STAGE_CURRENT] = "[>]", [STAGE_AHEAD] = "[ ]", [STAGE_NOT_NEEDED] = "[-]"};
 	buf_putc(&c->out, '\n');
 	for (int s = 0; s < STAGE_COUNT; s++)
 		buf_printf(&c->out, "%s%s %s", s ? "  " : "", marks[v->stages[s]], stage_label((enum stage)s));
 	buf_putc(&c->out, '\n');
 	if (v->state)
-		buf_printf(&c->out, "%s since %s: %s\n", v->state->label, date_or_blank(c->arena, v->episode->last_event_on), v->state->help);
+		buf_printf(&c->out, "%s since %s: %s\n", v->state->label,
+		    date_or_blank(c->arena, v->episode->last_event_on), v->state->help);
 	else
 		buf_puts(&c->out, "No referral yet.\n");
 }
@@ -160,12 +163,14 @@ static void print_offers(struct call *c, const struct patient_view *v)
 	for (size_t i = 0; i < v->offer_count; i++) {
 		const struct judgement *offer = &v->offers[i];
 		buf_printf(&c->out, "  %s: %s\n", offer->event->name,
-		    offer->verdict == VERDICT_ALLOWED || judgement_awaits_form(offer) ? offer->event->label : "not yet");
+		    offer->verdict == VERDICT_ALLOWED || judgement_awaits_form(offer) ? offer->event->label
+										      : "not yet");
 		for (size_t g = 0; g < offer->unmet_count; g++) {
 			const struct pathway_guard *guard = offer->unmet[g];
 			buf_printf(&c->out, "      %s", guard->sentence);
 			if (guard->record)
-				buf_printf(&c->out, " [%s%s%s]", guard->record, guard->field ? "." : "", guard->field ? guard->field : "");
+				buf_printf(&c->out, " [%s%s%s]", guard->record, guard->field ? "." : "",
+				    guard->field ? guard->field : "");
 			buf_putc(&c->out, '\n');
 		}
 	}

@@ -42,16 +42,20 @@ static enum status password_from_file(const char *file, char out[PASSWORD_SIZE],
 	if (fd >= 0)
 		close(fd);
 	if (n < 0)
-		return error_set(err, STATUS_REFUSED, "The password file %s could not be read: %s.", file, strerror(why));
+		return error_set(
+		    err, STATUS_REFUSED, "The password file %s could not be read: %s.", file, strerror(why));
 	out[n] = '\0';
 	size_t line = strcspn(out, "\r\n");
 	if (line == PASSWORD_SIZE - 1)
-		return error_set(err, STATUS_REFUSED, "The first line of the password file %s is too long for a password.", file);
+		return error_set(
+		    err, STATUS_REFUSED, "The first line of the password file %s is too long for a password.", file);
 	mem_wipe(out + line, PASSWORD_SIZE - line);
-	return line ? STATUS_OK : error_set(err, STATUS_REFUSED, "The first line of the password file %s is empty.", file);
+	return line ? STATUS_OK
+		    : error_set(err, STATUS_REFUSED, "The first line of the password file %s is empty.", file);
 }
 
-static enum status password_asked(struct call *c, const char *prompt, bool twice, char out[PASSWORD_SIZE], struct error *err)
+static enum status password_asked(
+    struct call *c, const char *prompt, bool twice, char out[PASSWORD_SIZE], struct error *err)
 {
 	char again[PASSWORD_SIZE];
 	enum status st = c->program->ask_password(prompt, out, PASSWORD_SIZE, err);

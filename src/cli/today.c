@@ -6,7 +6,9 @@
 #define TEXT_LIMIT 25
 #define JSON_LIMIT 100000
 
-static const struct { const char *name, *label; } kinds[] = {
+static const struct {
+	const char *name, *label;
+} kinds[] = {
     [TODAY_TRIAGE] = {"triage", "Referrals to triage"},
     [TODAY_APPOINTMENT] = {"appointment", "Appointments"},
     [TODAY_REVIEW] = {"review", "Reviews due"},
@@ -33,7 +35,8 @@ static void today_json(struct call *c, const struct today_list *list)
 		json_put_text(&j, "time", item->time);
 		json_put_text(&j, "text", item->text);
 		json_put_text(&j, "record", id_or_null(&item->record));
-		json_put_text(&j, "staff", id_is_none(&item->staff) ? NULL : app_staff_name(c->app, c->arena, &item->staff));
+		json_put_text(
+		    &j, "staff", id_is_none(&item->staff) ? NULL : app_staff_name(c->app, c->arena, &item->staff));
 		json_key(&j, "patient");
 		json_person(&j, c->arena, &item->patient);
 		json_object_end(&j);

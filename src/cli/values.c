@@ -14,7 +14,8 @@ enum status text_must_be_utf8(const char *what, const char *text, struct error *
 {
 	if (text_utf8_valid(text, strlen(text)))
 		return STATUS_OK;
-	return error_set(err, STATUS_REFUSED, "%s: what is typed is not UTF-8; use a UTF-8 locale, such as C.UTF-8.", what);
+	return error_set(
+	    err, STATUS_REFUSED, "%s: what is typed is not UTF-8; use a UTF-8 locale, such as C.UTF-8.", what);
 }
 
 enum status call_patient(struct call *c, size_t i, struct id *out, struct error *err)
@@ -46,7 +47,8 @@ enum status several_fit(struct call *c, const struct record_list *list, struct e
 	char text[300];
 	va_list ap;
 	for (size_t i = 0; i < list->count; i++)
-		complain_about(NULL, NULL, "%s  %s", list->items[i]->id.text, app_record_summary(c->app, c->arena, list->items[i]));
+		complain_about(NULL, NULL, "%s  %s", list->items[i]->id.text,
+		    app_record_summary(c->app, c->arena, list->items[i]));
 	va_start(ap, sentence);
 	vsnprintf(text, sizeof(text), sentence, ap);
 	va_end(ap);
@@ -61,8 +63,10 @@ static enum status unknown_field(const struct record_kind *kind, const char *nam
 		names[i] = kind->fields[i].name;
 	const char *near = text_nearest(name, names, kind->field_count);
 	if (near)
-		return error_set(err, STATUS_REFUSED, "%s has no field \"%s\"; did you mean %s?", kind->label, name, near);
-	return error_set(err, STATUS_REFUSED, "%s has no field \"%s\"; \"pathwell fields %s\" lists them.", kind->label, name, kind->name);
+		return error_set(
+		    err, STATUS_REFUSED, "%s has no field \"%s\"; did you mean %s?", kind->label, name, near);
+	return error_set(err, STATUS_REFUSED, "%s has no field \"%s\"; \"pathwell fields %s\" lists them.", kind->label,
+	    name, kind->name);
 }
 
 static enum status value_from_file(struct call *c, const char *file, const char **out, struct error *err)
@@ -88,7 +92,8 @@ static enum status value_from_file(struct call *c, const char *file, const char 
 	return STATUS_OK;
 }
 
-static enum status field_typed(struct call *c, struct record *r, const struct field *f, const char *value, struct error *err)
+static enum status field_typed(
+    struct call *c, struct record *r, const struct field *f, const char *value, struct error *err)
 {
 	enum status st = STATUS_OK;
 	if (value[0] == '@' && value[1] == '@')
@@ -119,7 +124,8 @@ static enum status only_asked(struct call *c, struct record *r, size_t first, st
 {
 	for (size_t i = first; i < c->word_count; i++) {
 		const char *equals = strchr(c->words[i], '=');
-		const struct field *f = record_field(r->kind, arena_strndup(c->arena, c->words[i], (size_t)(equals - c->words[i])));
+		const struct field *f =
+		    record_field(r->kind, arena_strndup(c->arena, c->words[i], (size_t)(equals - c->words[i])));
 		if (!record_has(r, f) || record_field_applies(r, f))
 			continue;
 		error_set(err, STATUS_REFUSED, "%s is asked only when %s.", f->label, f->when);
