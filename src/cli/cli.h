@@ -37,7 +37,29 @@
 	O(ROLE, "--role", "ROLE", "Role of the account, as \"fields staff\" lists them.") \
 	O(NEW_PASSWORD_FILE, "--new-password-file", "FILE", \
 	    "Read the account's new password from FILE (or PATHWELL_NEW_PASSWORD; otherwise it is asked for).") \
-	O(YES, "--yes", NULL, "Do not ask before the file is replaced.")
+	O(YES, "--yes", NULL, "Do not ask before the file is replaced.") \
+	O(MEDICINE, "--medicine", "MEDICINE", "The medicine as people say it: \"morphine MR tablet\", \"Zomorph\", \"fentanyl patch\".") \
+	O(DOSE, "--dose", "DOSE", "The dose; for a plan as it is taken now: \"90mg tds\", \"50 every 72 hours\".") \
+	O(STRENGTHS, "--strengths", "LIST", "Only these strengths, such as \"15,30,60\".") \
+	O(HALVES, "--halves", NULL, "Tablets may be halved, where the product allows it.") \
+	O(UNITS, "--units", "N", "At most N units at one time; otherwise 6 tablets or capsules, 2 patches.") \
+	O(SET, "--set", "NAME", "The set of morphine equivalents; FPM2020 otherwise.") \
+	O(REDUCE, "--reduce", "AMOUNT", "Fall by an amount of the daily total each step (\"15mg\"), or by a percentage (\"10%\").") \
+	O(OF, "--of", "WHAT", "What the percentage is of: the original dose, or the current one. The original otherwise.") \
+	O(BANDS, "--bands", "LIST", "Amounts by dose: \"40:4mg,20:2mg\" falls by 4 mg from 40 mg on, by 2 mg from 20 mg on.") \
+	O(STEPS, "--steps", "LIST", "Daily totals, each with its length: \"180mg x 4w, 135mg x 4w, 0mg\".") \
+	O(OCCUPANCY, "--occupancy", "PERCENT", "Fall by so many percentage points of receptor occupancy each step.") \
+	O(REGION, "--region", "REGION", "The region of the brain whose occupancy counts, where there are several.") \
+	O(SMOOTHEST, "--smoothest", NULL, "The plan whose largest fall, in percent of the dose before, is smallest.") \
+	O(EVERY, "--every", "LENGTH", "How long each step lasts: 10d, 4w, 1m (a calendar month); 4 weeks otherwise.") \
+	O(TO, "--to", "DOSE", "The daily total to reach; nothing otherwise.") \
+	O(BY, "--by", "DATE", "The last step begins on this day or before.") \
+	O(IN, "--in", "STEPS", "In so many steps, the one to nothing included.") \
+	O(START, "--start", "DATE", "First day of the first step; today otherwise.") \
+	O(TRIAL, "--trial", "DATE", "A trial that is looked at on this day.") \
+	O(FIRST, "--first", "PARTS", "Reduce this part of the day to nothing first, such as morning; otherwise all evenly.") \
+	O(SWITCH_TO, "--switch-to", "MEDICINE", "Go over to this medicine first, part after part of the day, then reduce it.") \
+	O(EQUIVALENTS, "--equivalents", "NAME", "The set of equivalents for the switch.")
 
 #define OPTION_ENUM(ID, ...) OPTION_##ID,
 enum option { OPTION_LIST(OPTION_ENUM) OPTION_COUNT };
@@ -196,6 +218,7 @@ COMMAND(check);
 COMMAND(backup);
 COMMAND(restore);
 COMMAND(keys);
+COMMAND(taper_plan);
 COMMAND(help);
 
 #endif

@@ -75,6 +75,14 @@ static const struct command commands[] = {
     {"restore", "FILE [--yes]", "Put the copy in FILE in the place of the service, after verifying it.",
 	"The file that stood there is kept beside it. On a terminal you are asked first; elsewhere --yes is needed.", NULL, 1, 1, OPT(YES),
 	NEEDS_NOTHING, run_restore},
+    {"taper plan", "--medicine M --dose DOSE METHOD [--every LENGTH] [--to DOSE] [--by DATE | --in STEPS]",
+	"Plan a slow reduction in doses that the tablets can make.",
+	"METHOD is one of --reduce, --bands, --steps, --occupancy and --smoothest. Needs no service and keeps nothing. Percentages are "
+	"what each step falls by, of the dose before and of the first dose.",
+	"pathwell taper plan --medicine \"morphine MR tablet\" --dose \"90mg tds\" --reduce 45mg --every 4w", 0, 0,
+	OPT(MEDICINE) | OPT(DOSE) | OPT(STRENGTHS) | OPT(HALVES) | OPT(UNITS) | OPT(SET) | OPT(REDUCE) | OPT(OF) | OPT(BANDS) | OPT(STEPS) |
+	OPT(OCCUPANCY) | OPT(REGION) | OPT(SMOOTHEST) | OPT(EVERY) | OPT(TO) | OPT(BY) | OPT(IN) | OPT(START) | OPT(TRIAL) | OPT(FIRST) |
+	OPT(SWITCH_TO) | OPT(EQUIVALENTS), NEEDS_NOTHING, run_taper_plan},
     {"keys", "", "Every key of the screen, with what it does.", NULL, NULL, 0, 0, 0, NEEDS_NOTHING, run_keys},
     {"help", "[COMMAND]", "Say how to call the program, or one command.", NULL, NULL, 0, 2, 0, NEEDS_NOTHING, run_help},
 };

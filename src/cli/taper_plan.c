@@ -1,0 +1,289 @@
+/* "taper plan": reads what is asked from the line, needing no file. */
+#include <string.h>
+
+#include "cli.h"
+#include "pathwell/text.h"
+#include "taper_plan.h"
+
+static const char *given(const struct call *c, enum option o)
+{
+	return c->options[o];
+}
+
+static char *trimmed(struct call *c, const char *start, size_t length)
+{
+	return text_trim(arena_strndup(c->arena, start, length));
+}
+
+/* Says which option a sentence is about. */
+static enum status about(enum option o, enum status st, struct error *err)
+{
+	struct error inner = *err;
+	return st == STATUS_OK ? st : error_set(err, st, "%s: %s", option_table[o].name, inner.sentence);
+}
+
+static const struct family *planned_family(const struct taper_request *r)
+{
+	return r->switch_to ? r->switch_to : r->family;
+}
+
+/* ---- medicine and dose ---- */
+/* "MST and MXL": two products at once, each of which is known. */
+static enum status refuse_two(struct call *c, const struct reference *ref, const char *said, struct error *err)
+{
+	static const char *const joints[] = {",", "+", " and ", " plus ", "&"};
+	struct medicine_match one, other;
+	struct error none = {0};
+	for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
+		const char *at = strstr(said, joints[i]);
+		if (!at || medicine_find(ref, trimmed(c, said, (size_t)(at - said)), &one, &none) != STATUS_OK ||
+		    medicine_find(ref, trimmed(c, at + strlen(joints[i]), strlen(at + strlen(joints[i]))), &other, &none) != STATUS_OK)
+			continue;
+		if (one.family->interval_hours != other.family->interval_hours && one.family->interval_hours &&
+		    other.family->interval_hours)
+			return error_set(err, STATUS_REFUSED,
+			    "%s lasts %d hours and %s %d: products of different intervals are not mixed in one plan; plan one of them.",
+			    one.family->name, one.family->interval_hours, other.family->name, other.family->interval_hours);
+		return error_set(err, STATUS_REFUSED, "A plan is of one product, not of %s and %s; plan one of them.", one.family->name,
+		    other.family->name);
+	}
+	return STATUS_OK;
+}
+
+static enum status tablets_read(struct call *c, const struct medicine_match *match, struct pack_options *pack, struct error *err)
+{
+	int64_t units;
+	strength_set chosen = match->strengths;
+	enum status st = STATUS_OK;
+	if (given(c, OPTION_STRENGTHS))
+		st = about(OPTION_STRENGTHS, strengths_parse(match->family, given(c, OPTION_STRENGTHS), &chosen, err), err);
+	if (st == STATUS_OK && chosen & ~match->strengths)
+		st = error_set(err, STATUS_REFUSED, "--strengths: %s comes in %s only.", match->brand,
+		    strengths_show(c->arena, match->family, match->strengths));
+	if (st == STATUS_OK)
+		st = option_number(c, OPTION_UNITS, 1, 24, 0, &units, err);
+	if (st != STATUS_OK)
+		return st;
+	*pack = (struct pack_options){.strengths = chosen, .halves = option_given(c, OPTION_HALVES), .most_units = (int)units};
+	return STATUS_OK;
+}
+
+static enum status switch_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	struct medicine_match to;
+	enum status st = about(OPTION_SWITCH_TO, medicine_find(r->reference, given(c, OPTION_SWITCH_TO), &to, err), err);
+	if (st == STATUS_OK)
+		st = tablets_read(c, &to, &r->switch_pack, err);
+	if (st != STATUS_OK)
+		return st;
+	r->switch_to = to.family;
+	r->equivalents = given(c, OPTION_EQUIVALENTS);
+	r->pack.halves = r->family->may_be_halved && option_given(c, OPTION_HALVES);
+	return STATUS_OK;
+}
+
+static enum status medicine_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	struct medicine_match match;
+	enum status st = refuse_two(c, r->reference, given(c, OPTION_MEDICINE), err);
+	if (st == STATUS_OK)
+		st = about(OPTION_MEDICINE, medicine_find(r->reference, given(c, OPTION_MEDICINE), &match, err), err);
+	if (st != STATUS_OK)
+		return st;
+	r->family = match.family;
+	if (given(c, OPTION_SWITCH_TO)) {
+		r->pack.strengths = match.strengths;
+		st = switch_read(c, r, err);
+	} else {
+		st = tablets_read(c, &match, &r->pack, err);
+	}
+	return st == STATUS_OK ? about(OPTION_DOSE, taper_regimen_parse(given(c, OPTION_DOSE), r, err), err) : st;
+}
+
+/* ---- the method ---- */
+static enum status reduce_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	char quoted[TEXT_QUOTED];
+	const char *text = given(c, OPTION_REDUCE), *of = given(c, OPTION_OF);
+	if (of && !text_equal_nocase(of, "original") && !text_equal_nocase(of, "current"))
+		return error_set(err, STATUS_USAGE, "--of takes \"original\" or \"current\", not %s.", text_quote(of, quoted));
+	if (of && !strchr(text, '%'))
+		return error_set(err, STATUS_USAGE, "--of says what a percentage is of; %s is none.", text_quote(text, quoted));
+	return about(OPTION_REDUCE, taper_reduce_parse(text, of && text_equal_nocase(of, "current"), r, err), err);
+}
+
+static enum status bands_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	return about(OPTION_BANDS, taper_bands_parse(c->arena, given(c, OPTION_BANDS), r, err), err);
+}
+
+static enum status steps_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	return about(OPTION_STEPS, taper_steps_parse(c->arena, given(c, OPTION_STEPS), r, err), err);
+}
+
+static enum status occupancy_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	int points = 0, to = 0;
+	char quoted[TEXT_QUOTED];
+	r->method = TAPER_OCCUPANCY;
+	r->occupancy = occupancy_find(r->reference, planned_family(r)->medicine, given(c, OPTION_REGION));
+	if (!taper_percent_parse(given(c, OPTION_OCCUPANCY), &points))
+		return error_set(err, STATUS_REFUSED, "--occupancy: %s is not in percentage points; write them such as \"10%%\".",
+		    text_quote(given(c, OPTION_OCCUPANCY), quoted));
+	r->points = points / 100.0;
+	if (given(c, OPTION_TO) && taper_percent_parse(given(c, OPTION_TO), &to))
+		r->to_occupancy = to / 100.0;
+	return STATUS_OK;
+}
+
+static enum status smoothest_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	(void)c;
+	(void)err;
+	r->method = TAPER_SMOOTHEST;
+	return STATUS_OK;
+}
+
+static const struct {
+	enum option option;
+	enum status (*read)(struct call *c, struct taper_request *r, struct error *err);
+} methods[] = {
+    {OPTION_REDUCE, reduce_read},
+    {OPTION_BANDS, bands_read},
+    {OPTION_STEPS, steps_read},
+    {OPTION_OCCUPANCY, occupancy_read},
+    {OPTION_SMOOTHEST, smoothest_read},
+};
+
+static enum status method_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	size_t found = ARRAY_LEN(methods);
+	for (size_t i = 0; i < ARRAY_LEN(methods); i++) {
+		if (!option_given(c, methods[i].option))
+			continue;
+		if (found < ARRAY_LEN(methods))
+			return wrong_usage(c, err, "%s and %s are two ways to plan; choose one.", option_table[methods[found].option].name,
+			    option_table[methods[i].option].name);
+		found = i;
+	}
+	if (found == ARRAY_LEN(methods))
+		return wrong_usage(c, err, "Say how to plan: --reduce, --bands, --steps, --occupancy or --smoothest.");
+	if (option_given(c, OPTION_OF) && methods[found].option != OPTION_REDUCE)
+		return wrong_usage(c, err, "--of belongs to --reduce with a percentage.");
+	return methods[found].read(c, r, err);
+}
+
+/* ---- when, how long, down to what ---- */
+static enum status date_read(struct call *c, enum option o, date otherwise, date *out, struct error *err)
+{
+	*out = otherwise;
+	return option_given(c, o) ? about(o, date_parse(given(c, o), out, err), err) : STATUS_OK;
+}
+
+static enum status pace_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	int64_t steps;
+	enum status st = date_read(c, OPTION_START, clock_today(), &r->start, err);
+	if (st == STATUS_OK)
+		st = date_read(c, OPTION_BY, DATE_NONE, &r->by, err);
+	if (st == STATUS_OK)
+		st = date_read(c, OPTION_TRIAL, DATE_NONE, &r->trial_ends, err);
+	if (st == STATUS_OK && option_given(c, OPTION_EVERY))
+		st = about(OPTION_EVERY, taper_length_parse(given(c, OPTION_EVERY), &r->every, err), err);
+	if (st == STATUS_OK && option_given(c, OPTION_IN)) {
+		if (!text_parse_int(given(c, OPTION_IN), 1, TAPER_STEPS_MOST, &steps))
+			return error_set(err, STATUS_REFUSED, "--in: a plan has from 1 to %d steps, not \"%s\".", TAPER_STEPS_MOST,
+			    given(c, OPTION_IN));
+		r->steps = (int)steps;
+	}
+	if (st == STATUS_OK && option_given(c, OPTION_IN) && option_given(c, OPTION_BY))
+		return wrong_usage(c, err, "--in and --by both say how long the plan is; choose one.");
+	return st;
+}
+
+static enum status target_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	int percent;
+	if (!option_given(c, OPTION_TO))
+		return STATUS_OK;
+	if (r->method == TAPER_TYPED)
+		return wrong_usage(c, err, "--steps says by itself where the plan ends; leave --to out.");
+	if (taper_percent_parse(given(c, OPTION_TO), &percent)) {
+		if (r->method == TAPER_OCCUPANCY)
+			return STATUS_OK;
+		return error_set(err, STATUS_REFUSED, "--to: a percentage is a target of --occupancy only; give a dose.");
+	}
+	return about(OPTION_TO, taper_amount_parse(planned_family(r), given(c, OPTION_TO), &r->to, err), err);
+}
+
+static enum status part_named(const char *word, size_t length, enum day_part *out, struct error *err)
+{
+	char quoted[TEXT_QUOTED];
+	for (size_t part = 0; part < PART_COUNT; part++)
+		if (strlen(day_part_names[part]) == length && text_starts_nocase(word, day_part_names[part])) {
+			*out = (enum day_part)part;
+			return STATUS_OK;
+		}
+	return error_set(err, STATUS_REFUSED, "--first: %s names no part of the day; there are morning, midday, evening and night.",
+	    text_quote(word, quoted));
+}
+
+/* "morning" or "morning,night": these parts first, then the others as the day goes. */
+static enum status order_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	enum day_part part, *order = arena_alloc(c->arena, PART_COUNT * sizeof(*order));
+	unsigned seen = 0;
+	size_t count = 0;
+	for (const char *p = given(c, OPTION_FIRST); p && *p; p += strspn(p, ", ")) {
+		size_t length = strcspn(p, ", ");
+		enum status st = part_named(p, length, &part, err);
+		if (st != STATUS_OK)
+			return st;
+		p += length;
+		if (seen & (1U << part))
+			continue;
+		seen |= 1U << part;
+		order[count++] = part;
+	}
+	if (count)
+		r->order = order;
+	for (size_t i = 0; i < PART_COUNT; i++)
+		if (!(seen & (1U << i)))
+			order[count++] = (enum day_part)i;
+	return STATUS_OK;
+}
+
+static enum status set_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	return about(OPTION_SET, ome_set_find(r->reference, given(c, OPTION_SET), &r->ome, err), err);
+}
+
+enum status taper_request_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	static enum status (*const reads[])(struct call *, struct taper_request *, struct error *) = {
+	    medicine_read, method_read, pace_read, target_read, order_read, set_read};
+	*r = (struct taper_request){.reference = reference_standard(c->arena)};
+	if (!option_given(c, OPTION_MEDICINE))
+		return wrong_usage(c, err, "Say what is taken: --medicine, such as \"morphine MR tablet\".");
+	if (!option_given(c, OPTION_DOSE))
+		return wrong_usage(c, err, "Say what is taken now: --dose, such as \"90mg tds\".");
+	for (size_t i = 0; i < ARRAY_LEN(reads); i++) {
+		enum status st = reads[i](c, r, err);
+		if (st != STATUS_OK)
+			return st;
+	}
+	return STATUS_OK;
+}
+
+enum status run_taper_plan(struct call *c, struct error *err)
+{
+	struct taper_request r;
+	struct taper_plan *plan;
+	enum status st = taper_request_read(c, &r, err);
+	if (st == STATUS_OK)
+		st = taper_plan_make(c->arena, &r, &plan, err);
+	if (st == STATUS_OK)
+		(option_given(c, OPTION_JSON) ? taper_plan_json : taper_plan_text)(c, plan);
+	return st;
+}
