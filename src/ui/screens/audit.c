@@ -5,6 +5,7 @@
 #include "pathwell/records/patient.h"
 #include "ui/chrome.h"
 #include "ui/list.h"
+#include "ui/screens/below.h"
 
 #define ROWS_MAX 2000
 
@@ -15,6 +16,7 @@ struct audit {
 	bool ready;
 	struct audit_list rows;
 	const char *(*cells)[COLUMN_COUNT];
+	struct list_column columns[COLUMN_COUNT];
 	char key[24]; /* of the identity asked for last */
 };
 
@@ -23,9 +25,23 @@ static struct audit *audit(void *s)
 	return ((struct screen *)s)->state;
 }
 
+/* What stands in the columns from the left: of everything, whom it is about comes before what is left out first. */
+static const int one_patient[] = { COLUMN_AT, COLUMN_WHO, COLUMN_WHAT, COLUMN_RECORD, COLUMN_NOTE };
+static const int everything[] = { COLUMN_AT, COLUMN_WHO, COLUMN_WHAT, COLUMN_PATIENT, COLUMN_RECORD, COLUMN_NOTE };
+
+static bool is_of_one(const struct screen *s)
+{
+	return !id_is_none(&s->patient);
+}
+
+static int place_of(const struct screen *s, int column)
+{
+	return is_of_one(s) ? one_patient[column] : everything[column];
+}
+
 static const char *cell(void *s, size_t row, int column)
 {
-	return audit(s)->cells[row][column];
+	return audit(s)->cells[row][place_of(s, column)];
 }
 
 /* Moments read as they are written only when they are sorted by what they are. */
@@ -33,7 +49,7 @@ static int compare(void *s, size_t x, size_t y, int column)
 {
 	const struct audit_row *a = &audit(s)->rows.items[x], *b = &audit(s)->rows.items[y];
 
-	if (column == COLUMN_AT)
+	if (place_of(s, column) == COLUMN_AT)
 		return a->seq < b->seq ? -1 : a->seq > b->seq;
 	return strcmp(cell(s, x, column), cell(s, y, column));
 }
@@ -55,6 +71,18 @@ static const struct list_column columns[] = {
 	[COLUMN_PATIENT] = { "Patient", 20, 1, true },
 };
 
+static void init_list(struct screen *s)
+{
+	struct audit *x = audit(s);
+	int n = is_of_one(s) ? ARRAY_LEN(one_patient) : ARRAY_LEN(everything);
+
+	for (int i = 0; i < n; i++)
+		x->columns[i] = columns[place_of(s, i)];
+	list_init(&x->list, &(struct list_model){ .ctx = s, .columns = x->columns, .column_count = n, .cell = cell,
+	    .compare = compare, .identity = identity, .empty = "Nothing has been recorded yet." });
+	x->ready = true;
+}
+
 static const char *record_text(struct arena *a, const struct audit_row *row)
 {
 	const struct record_kind *kind = row->record == NULL ? NULL : record_kind_named(row->record);
@@ -62,6 +90,8 @@ static const char *record_text(struct arena *a, const struct audit_row *row)
 
 	if (label == NULL)
 		return "";
+	if (strcmp(label, machine_table(MACHINE_EPISODE)->name) == 0)
+		return machine_table(MACHINE_EPISODE)->label;
 	return row->version > 0 ? arena_printf(a, "%s, version %lld", label, (long long)row->version) : label;
 }
 
@@ -71,7 +101,7 @@ static const char *patient_text(struct screen *s, struct arena *a, const struct 
 	struct error ignored;
 	const struct patient *p;
 
-	if (id_is_none(patient) || !id_is_none(&s->patient))
+	if (id_is_none(patient) || is_of_one(s))
 		return "";
 	if (app_record_load(s->app, a, record_kind(RECORD_PATIENT), patient, 0, &r, &ignored) != STATUS_OK)
 		return patient->text;
@@ -101,26 +131,38 @@ static void make_cells(struct screen *s, struct arena *a, const struct audit_lis
 static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct audit *x = audit(s);
-	bool one = !id_is_none(&s->patient);
 	struct audit_list list;
-	enum status st = app_audit(s->app, a, one ? &s->patient : NULL, ROWS_MAX, &list, err);
+	enum status st = app_audit(s->app, a, is_of_one(s) ? &s->patient : NULL, ROWS_MAX, &list, err);
 
 	if (st != STATUS_OK)
 		return st;
 	make_cells(s, a, &list);
 	if (!x->ready)
-		list_init(&x->list, &(struct list_model){ .ctx = s, .columns = columns,
-		    .column_count = one ? COLUMN_PATIENT : COLUMN_COUNT, .cell = cell, .compare = compare, .identity = identity,
-		    .empty = "Nothing has been recorded yet." });
-	x->ready = true;
+		init_list(s);
 	list_set_count(&x->list, list.count);
 	if (list.count == ROWS_MAX)
 		ui_say(s->ui, ROLE_TEXT, "The newest %d rows are shown.", ROWS_MAX);
 	return STATUS_OK;
 }
 
+static const char *whole(struct screen *s, struct arena *a)
+{
+	size_t row = list_selected(&audit(s)->list);
+	CLEANUP(buf_done) struct buf text = { 0 };
+
+	for (int i = 0; row != SIZE_MAX && i < audit(s)->list.model.column_count; i++) {
+		const char *each = cell(s, row, i);
+
+		buf_printf(&text, "%s%s", i == 0 || each[0] == '\0' ? "" : "; ", each);
+	}
+	return arena_strdup(a, buf_str(&text));
+}
+
 static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 {
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+
+	area.rows -= below_draw(c, area, whole(s, a), 0);
 	return list_draw(&audit(s)->list, c, area, true);
 }
 
@@ -137,7 +179,7 @@ static unsigned act(struct screen *s, enum action a)
 	const struct record_kind *kind = at->record == NULL ? NULL : record_kind_named(at->record);
 	if (kind != NULL && kind->type < RECORD_TYPE_COUNT && !id_is_none(&at->record_id))
 		screen_open_versions(s->ui, kind, &at->record_id, id_is_none(&at->patient) ? NULL : &at->patient);
-	else if (!id_is_none(&at->patient) && id_is_none(&s->patient))
+	else if (!id_is_none(&at->patient) && !is_of_one(s))
 		screen_open_patient(s->ui, &at->patient);
 	else
 		ui_say(s->ui, ROLE_TEXT, "This row is about no record; all that it says stands here.");

@@ -96,6 +96,7 @@ static unsigned read_file(struct screen *s, bool dry_run)
 
 	forget_report(x);
 	x->found = arena_new();
+	x->outline = (struct outline){ 0 }; /* what was read is read from its top */
 	ui_progress_begin(s->ui, dry_run ? "Checking the file" : "Taking the file in");
 	if (x->kind == LIST_REFERRALS)
 		st = app_import_referrals(s->app, x->found, x->file, dry_run, ui_progress, s->ui, &x->report, &err);

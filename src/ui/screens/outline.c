@@ -6,6 +6,7 @@
 #include "pathwell/text.h"
 
 #define MARKER_COLUMNS 2
+#define LABEL_MOST 28
 
 /* ---- building ---- */
 
@@ -106,16 +107,18 @@ bool outline_go(struct outline *o, int what, size_t index)
 
 /* ---- where things stand ---- */
 
+/* As wide as the labels, but a few long ones must not push every text to the right: they stand above theirs. */
 static int label_columns(const struct outline *o, int columns)
 {
-	int width = 0;
+	int width = 0, most = columns * 2 / 5 < LABEL_MOST ? columns * 2 / 5 : LABEL_MOST;
 
 	for (size_t row = 0; row < o->count; row++) {
 		int need = o->rows[row].label == NULL ? 0 : (int)text_width(o->rows[row].label) + o->rows[row].indent + 2;
 
-		width = need > width ? need : width;
+		if (need <= most && need > width)
+			width = need;
 	}
-	return width > columns * 2 / 5 ? columns * 2 / 5 : width;
+	return width > 0 ? width : most / 2;
 }
 
 struct layout {

@@ -18,6 +18,7 @@ struct home {
 	struct draft_list drafts;
 	struct timeline timeline;
 	size_t beside; /* rows before the timeline */
+	const struct pathway_state *state;
 };
 
 /* What each stage is about; its records come first. */
@@ -246,6 +247,10 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	add_other_records(s, &rows);
 	fresh.beside = rows.count;
 	add_timeline(&fresh.timeline, &rows);
+	/* Another state is another page: it is read from its top. */
+	if (h->state != s->view->state)
+		fresh.outline = (struct outline){ 0 };
+	fresh.state = s->view->state;
 	*h = fresh;
 	outline_take(&h->outline, &rows);
 	return STATUS_OK;

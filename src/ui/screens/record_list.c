@@ -5,6 +5,7 @@
 #include "pathwell/records/taper.h"
 #include "pathwell/text.h"
 #include "ui/list.h"
+#include "ui/screens/below.h"
 #include "ui/screens/record_acts.h"
 #include "ui/screens/steps.h"
 
@@ -69,6 +70,9 @@ static enum status load_kinds(struct screen *s, struct arena *a, struct error *e
 
 static struct spot draw_kinds(struct screen *s, struct canvas *c, struct rect area)
 {
+	size_t row = list_selected(&by_kind(s)->list);
+
+	area.rows -= row == SIZE_MAX ? 0 : below_draw(c, area, by_kind(s)->rows[row].newest, 0);
 	return list_draw(&by_kind(s)->list, c, area, true);
 }
 
@@ -257,9 +261,9 @@ static void make_cells(struct screen *s, struct arena *a, const struct record_li
 			cells[row][column] = app_record_show(s->app, a, each, r->fields[column]);
 		if (each->error_reason != NULL)
 			cells[row][0] = arena_printf(a, "In error: %s", cells[row][0]);
-		summaries[row] = arena_printf(a, "%s%s%s%s", app_record_summary(s->app, a, each),
-		    each->error_reason == NULL ? "" : ". Entered in error: ", each->error_reason == NULL ? "" : each->error_reason,
-		    each->error_reason == NULL ? "" : ".");
+		summaries[row] = app_record_summary(s->app, a, each);
+		if (each->error_reason != NULL)
+			summaries[row] = arena_printf(a, "%s. Entered in error: %s", summaries[row], each->error_reason);
 	}
 	r->cells = cells;
 	r->summaries = summaries;
@@ -314,23 +318,17 @@ static const struct steps *steps_of_selected(struct screen *s)
 	return r->steps.count == 0 ? NULL : &r->steps;
 }
 
-/* Below the list: the whole of the row with the marker, whatever its columns had no room for, and its own steps. */
+/* Below the list: the marked record as a whole, and its own steps. */
 static int draw_selected(struct screen *s, struct canvas *c, struct rect area)
 {
-	CLEANUP(arena_freep) struct arena *a = arena_new();
 	size_t row = list_selected(&records(s)->list);
 	const struct steps *steps = steps_of_selected(s);
-	const char *summary = row == SIZE_MAX ? "" : records(s)->summaries[row], *line = steps == NULL ? "" : steps_line(a, steps);
-	int rows = row == SIZE_MAX ? 0 : canvas_wrap_rows(summary, area.columns), more = steps == NULL ? 0 :
-	    canvas_wrap_rows(line, area.columns), all = rows + more + 1, top = area.row + area.rows - all;
+	int more = steps == NULL ? 0 : steps_flow(steps, NULL, area);
+	int taken = row == SIZE_MAX ? 0 : below_draw(c, area, records(s)->summaries[row], more);
 
-	if (row == SIZE_MAX || area.rows - all < 4)
-		return 0;
-	canvas_rule(c, top, area.column, area.columns);
-	canvas_wrap(c, (struct rect){ top + 1, area.column, rows, area.columns }, ROLE_TEXT, summary);
-	if (more > 0)
-		canvas_wrap(c, (struct rect){ top + 1 + rows, area.column, more, area.columns }, ROLE_HINT_KEY, line);
-	return all;
+	if (taken > 0 && more > 0)
+		steps_flow(steps, c, (struct rect){ area.row + area.rows - more, area.column, more, area.columns });
+	return taken;
 }
 
 static struct spot draw(struct screen *s, struct canvas *c, struct rect area)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "pathwell/records/document.h"
+#include "pathwell/records/taper.h"
 #include "pathwell/text.h"
 #include "ui/screens/record_acts.h"
 #include "ui/screens/steps.h"
@@ -24,6 +25,14 @@ static struct view *view(const struct screen *s)
 
 /* ---- rows ---- */
 
+/* What is signed is fixed. */
+static bool takes_steps(const struct record *taper)
+{
+	const char *state = ((const struct taper *)taper)->state;
+
+	return taper->error_reason == NULL && (state == NULL || strcmp(state, "draft") == 0);
+}
+
 static enum status add_taper_steps(struct screen *s, const struct record *r, struct outline_rows *rows, struct error *err)
 {
 	struct record_list steps;
@@ -33,7 +42,7 @@ static enum status add_taper_steps(struct screen *s, const struct record *r, str
 		return st;
 	outline_heading(rows, "Steps");
 	taper_steps_add(r, &steps, ROW_TAPER_STEP, rows);
-	if (app_writes_kind(s->app, record_kind(RECORD_TAPER_STEP)) && r->error_reason == NULL)
+	if (takes_steps(r) && app_writes_kind(s->app, record_kind(RECORD_TAPER_STEP)))
 		outline_add(rows, ROW_ADD_STEP, ROLE_TEXT, "Add a step: Enter, or a.")->identity = "add-step";
 	return STATUS_OK;
 }
@@ -173,6 +182,16 @@ static unsigned act(struct screen *s, enum action a)
 	return EFFECT_NONE;
 }
 
+static void add_step(struct screen *s)
+{
+	struct view *v = view(s);
+
+	if (takes_steps(v->record))
+		taper_step_open_new(s->ui, &s->patient, &v->id);
+	else
+		ui_say(s->ui, ROLE_WARNING, "The steps are signed and fixed; \"Change the schedule\" takes the signature back first.");
+}
+
 static unsigned key(struct screen *s, const struct key *k)
 {
 	struct view *v = view(s);
@@ -181,7 +200,7 @@ static unsigned key(struct screen *s, const struct key *k)
 	if (step != SIZE_MAX)
 		steps_open(s, &v->steps, step, &v->outline);
 	else if (v->kind->type == RECORD_TAPER && k->code == PRESS_TEXT && strcmp(k->text, "a") == 0)
-		taper_step_open_new(s->ui, &s->patient, &v->id);
+		add_step(s);
 	else
 		return EFFECT_UNHANDLED;
 	return EFFECT_NONE;

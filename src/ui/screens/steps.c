@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pathwell/text.h"
 #include "ui/screens/taper_steps.h"
 
 /* ---- rows ---- */
@@ -93,17 +94,26 @@ enum status steps_load(struct screen *screen, struct arena *a, const struct reco
 	    err);
 }
 
-const char *steps_line(struct arena *a, const struct steps *s)
+int steps_flow(const struct steps *s, struct canvas *c, struct rect r)
 {
 	size_t order[ARRAY_LEN(s->judged)], n = in_order(s, order);
-	CLEANUP(buf_done) struct buf line = { 0 };
+	int row = 0, column = 0;
 
 	for (size_t i = 0; i < n; i++) {
+		CLEANUP(arena_freep) struct arena *a = arena_new();
 		const struct judgement *j = &s->judged[order[i]];
+		const char *text = arena_printf(a, "%zu %s%s", i + 1, j->event->label, possible(j) ? "" : " (not yet)");
+		int width = (int)text_width(text);
 
-		buf_printf(&line, "%s%zu %s%s", i == 0 ? "" : "   ", i + 1, j->event->label, possible(j) ? "" : " (not yet)");
+		if (column > 0 && column + width > r.columns) {
+			row++;
+			column = 0;
+		}
+		if (c != NULL && row < r.rows)
+			canvas_put(c, r.row + row, r.column + column, r.columns - column, possible(j) ? ROLE_HINT_KEY : ROLE_DISABLED, text);
+		column += width + 3;
 	}
-	return arena_strdup(a, buf_str(&line));
+	return n == 0 ? 0 : row + 1;
 }
 
 bool steps_machine(const struct record_kind *kind, enum machine *out)

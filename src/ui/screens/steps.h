@@ -17,8 +17,8 @@ struct steps {
 /* What an appointment or a reduction offers; none for other kinds and for what was entered in error. */
 MUST_USE enum status steps_load(struct screen *screen, struct arena *a, const struct record *r, struct steps *out,
     struct error *err);
-/* All of them on one line: "1 Check in   2 Attended"; "" where there is none. */
-const char *steps_line(struct arena *a, const struct steps *s);
+/* All of them one after another: "1 Check in   2 Attended". Returns the rows they take; c NULL: only measures. */
+int steps_flow(const struct steps *s, struct canvas *c, struct rect r);
 /* Adds rows under a heading: either what goes on, or what is grave and asks again; numbered from 1 across both. */
 void steps_add(const struct steps *s, bool grave, const char *heading, struct outline_rows *rows);
 /* The judgement that a digit stands for, SIZE_MAX where there is none. */

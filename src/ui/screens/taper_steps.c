@@ -51,6 +51,16 @@ static const char *duration(struct arena *a, const struct record_list *steps, si
 	return arena_printf(a, ", for %d days", (int)(step_at(steps, i + 1)->starts_on - step_at(steps, i)->starts_on));
 }
 
+static bool is_now(const struct record *taper, const struct record_list *steps, size_t i)
+{
+	const char *state = ((const struct taper *)taper)->state;
+	date today = clock_today();
+
+	if (state == NULL || strcmp(state, "running") != 0 || step_at(steps, i)->starts_on > today)
+		return false;
+	return i + 1 == steps->count || step_at(steps, i + 1)->starts_on > today;
+}
+
 void taper_steps_add(const struct record *taper, const struct record_list *steps, int what, struct outline_rows *rows)
 {
 	int64_t before = ((const struct taper *)taper)->start_dose;
@@ -62,9 +72,9 @@ void taper_steps_add(const struct record *taper, const struct record_list *steps
 		struct outline_row *row = outline_add_label(rows, what,
 		    arena_strdup(a, date_weekday_clinical(step->starts_on, day)), "");
 
-		row->text = arena_printf(a, "%s a day%s%s%s%s", dose_show(step->daily_dose, dose),
-		    change(a, before, step->daily_dose), duration(a, steps, i), step->how == NULL ? "" : "; ",
-		    step->how == NULL ? "" : step->how);
+		row->text = arena_printf(a, "%s%s a day%s%s%s%s", is_now(taper, steps, i) ? "Now: " : "",
+		    dose_show(step->daily_dose, dose), change(a, before, step->daily_dose), duration(a, steps, i),
+		    step->how == NULL ? "" : "; ", step->how == NULL ? "" : step->how);
 		row->subject = &step->base;
 		row->index = i;
 		row->identity = arena_printf(a, "step:%s", step->base.id.text);

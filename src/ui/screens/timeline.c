@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "ui/list.h"
+#include "ui/screens/below.h"
 
 struct lines {
 	struct list list;
@@ -84,31 +85,23 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	return STATUS_OK;
 }
 
-/* The marked line whole, whatever its columns had no room for. */
-static int draw_whole(struct screen *s, struct canvas *c, struct rect area)
+static const char *whole(struct screen *s, struct arena *a)
 {
-	CLEANUP(arena_freep) struct arena *a = arena_new();
 	size_t row = list_selected(&lines(s)->list);
 	const struct timeline_item *item = row == SIZE_MAX ? NULL : &lines(s)->timeline.items[row];
 	char when[DATE_TEXT];
-	const char *text;
-	int rows;
 
 	if (item == NULL)
-		return 0;
-	text = arena_printf(a, "%s%s%s. Entered %s by %s.", lines(s)->what[row], item->text == NULL ? "" : ": ",
+		return "";
+	return arena_printf(a, "%s%s%s. Entered %s by %s.", lines(s)->what[row], item->text == NULL ? "" : ": ",
 	    item->text == NULL ? "" : item->text, stamp_clinical(item->entered_at, when), item->who);
-	rows = canvas_wrap_rows(text, area.columns) + 1;
-	if (area.rows - rows < 4)
-		return 0;
-	canvas_rule(c, area.row + area.rows - rows, area.column, area.columns);
-	canvas_wrap(c, (struct rect){ area.row + area.rows - rows + 1, area.column, rows - 1, area.columns }, ROLE_TEXT, text);
-	return rows;
 }
 
 static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 {
-	area.rows -= draw_whole(s, c, area);
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+
+	area.rows -= below_draw(c, area, whole(s, a), 0);
 	return list_draw(&lines(s)->list, c, area, true);
 }
 
