@@ -7,6 +7,13 @@
 #include "pathwell/text.h"
 #include "table.h"
 
+const char *const day_part_names[PART_COUNT] = {
+	[PART_MORNING] = "morning",
+	[PART_MIDDAY] = "midday",
+	[PART_EVENING] = "evening",
+	[PART_NIGHT] = "night",
+};
+
 enum { THOUSAND = 1000, HOURS_A_DAY = 24, HOURS_A_WEEK = 168, TIMES_MOST = 24, UNITS_MOST = 24 };
 
 enum what { NOTHING, UNITS, MASS, RATE, VOLUME };
