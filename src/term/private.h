@@ -9,15 +9,16 @@
 #include "pathwell/memory.h"
 #include "pathwell/term.h"
 
+#define TERM_ENDING 3 /* signals that tell the program to end */
+
 struct terminal {
 	SCREEN *screen;
 	struct port port;
 	bool colours;
-	bool signals_taken;
 	bool lost;             /* the terminal is gone */
 	sigset_t before;       /* signal mask to give back */
 	sigset_t waiting;      /* mask while waiting: where the signals arrive */
-	struct sigaction old_term, old_hup, old_int, old_tstp;
+	struct sigaction old_ending[TERM_ENDING], old_stop;
 	struct buf paste;
 	int in;                /* descriptor that is waited on */
 };

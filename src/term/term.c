@@ -29,6 +29,8 @@ static void restore_screen(void)
 	fflush(stdout);
 }
 
+static const int ending[TERM_ENDING] = { SIGTERM, SIGHUP, SIGINT };
+
 static void take_signals(struct terminal *t)
 {
 	struct sigaction end = { .sa_handler = on_end }, ignore = { .sa_handler = SIG_IGN };
@@ -37,51 +39,60 @@ static void take_signals(struct terminal *t)
 	/* Signals arrive only while waiting for a key, so nothing is ever interrupted half way. */
 	sigemptyset(&blocked);
 	sigaddset(&blocked, SIGWINCH);
-	sigaddset(&blocked, SIGTERM);
-	sigaddset(&blocked, SIGHUP);
-	sigaddset(&blocked, SIGINT);
+	for (size_t i = 0; i < TERM_ENDING; i++)
+		sigaddset(&blocked, ending[i]);
 	sigprocmask(SIG_BLOCK, &blocked, &t->before);
 	t->waiting = t->before;
 	sigdelset(&t->waiting, SIGWINCH);
-	sigdelset(&t->waiting, SIGTERM);
-	sigdelset(&t->waiting, SIGHUP);
-	sigdelset(&t->waiting, SIGINT);
-	sigaction(SIGTERM, &end, &t->old_term);
-	sigaction(SIGHUP, &end, &t->old_hup);
-	sigaction(SIGINT, &end, &t->old_int);
-	sigaction(SIGTSTP, &ignore, &t->old_tstp);
-	t->signals_taken = true;
+	for (size_t i = 0; i < TERM_ENDING; i++) {
+		sigdelset(&t->waiting, ending[i]);
+		sigaction(ending[i], &end, &t->old_ending[i]);
+	}
+	/* Ctrl+Z takes back what was typed; a stopped program with a patient on the screen helps nobody. */
+	sigaction(SIGTSTP, &ignore, &t->old_stop);
 }
 
 static void give_signals_back(struct terminal *t)
 {
-	if (!t->signals_taken)
-		return;
-	sigaction(SIGTERM, &t->old_term, NULL);
-	sigaction(SIGHUP, &t->old_hup, NULL);
-	sigaction(SIGINT, &t->old_int, NULL);
-	sigaction(SIGTSTP, &t->old_tstp, NULL);
+	for (size_t i = 0; i < TERM_ENDING; i++)
+		sigaction(ending[i], &t->old_ending[i], NULL);
+	sigaction(SIGTSTP, &t->old_stop, NULL);
 	sigprocmask(SIG_SETMASK, &t->before, NULL);
 }
 
-static bool codeset_is_utf8(void)
+/* The character set that the environment names, also where its locale is not installed here; NULL where it names none. */
+static const char *wanted_codeset(void)
 {
-	const char *codeset = nl_langinfo(CODESET);
+	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
 
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		const char *value = getenv(names[i]);
+
+		if (value != NULL && value[0] != '\0')
+			return strchr(value, '.') == NULL ? NULL : strchr(value, '.') + 1;
+	}
+	return NULL;
+}
+
+static bool is_utf8(const char *codeset)
+{
 	return strcasecmp(codeset, "UTF-8") == 0 || strcasecmp(codeset, "utf8") == 0;
 }
 
 static enum status need_utf8(struct error *err)
 {
-	if (setlocale(LC_CTYPE, "") != NULL && codeset_is_utf8())
+	bool known = setlocale(LC_CTYPE, "") != NULL;
+	const char *wanted = wanted_codeset(), *now = setlocale(LC_CTYPE, NULL);
+
+	if (known && is_utf8(nl_langinfo(CODESET)))
 		return STATUS_OK;
 	/* No locale at all says nothing about the terminal, and nearly all of them are UTF-8; another character set does. */
-	const char *now = setlocale(LC_CTYPE, NULL);
-	if ((strcmp(now, "C") == 0 || strcmp(now, "POSIX") == 0) && setlocale(LC_CTYPE, "C.UTF-8") != NULL)
+	bool silent = strcmp(now, "C") == 0 || strcmp(now, "POSIX") == 0;
+	if (silent && (wanted == NULL || is_utf8(wanted)) && setlocale(LC_CTYPE, "C.UTF-8") != NULL)
 		return STATUS_OK;
 	return error_set(err, STATUS_REFUSED,
 	    "The locale uses the character set %s, and Pathwell needs UTF-8: set LC_ALL=C.UTF-8 and use a UTF-8 terminal.",
-	    nl_langinfo(CODESET));
+	    wanted != NULL ? wanted : nl_langinfo(CODESET));
 }
 
 static enum status need_terminal_type(struct error *err)
