@@ -124,10 +124,11 @@ CREATE TABLE due (
 	kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6),
 	due_on TEXT NOT NULL,
 	at_time TEXT NOT NULL,                           -- '' where it has none
+	nth INTEGER NOT NULL,                            -- 0, 1, … of the same patient, kind, day and time
 	record_id TEXT NOT NULL,                         -- '' where it has none
 	staff_id TEXT NOT NULL,                          -- '' where it is nobody's
 	text TEXT NOT NULL,                              -- a choice's code, or ''
-	PRIMARY KEY (number, kind, due_on, at_time, record_id)
+	PRIMARY KEY (number, kind, due_on, at_time, nth)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX due_everyone ON due (kind, due_on, at_time);
 CREATE INDEX due_staff ON due (staff_id, kind, due_on, at_time);

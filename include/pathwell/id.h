@@ -9,7 +9,7 @@ struct id {
 	char text[37]; /* lower-case canonical, or "" for none */
 };
 
-/* Version 4 from libuuid; after random_seed() from the repeatable generator, still formed as version 4. */
+/* Version 4 from libuuid; after random_seed() from the repeatable generator, still formed as version 4, and ascending. */
 struct id id_new(void);
 bool id_parse(const char *s, struct id *out); /* any case; false and *out none where it is not a UUID */
 bool id_is_none(const struct id *id);

@@ -8,6 +8,7 @@
 struct due_row {
 	enum today_kind kind;
 	const char *due_on, *at_time, *record, *staff, *text; /* never NULL */
+	int64_t nth; /* among those of one kind, day and time */
 };
 struct due_rows {
 	struct store *s;
@@ -247,13 +248,27 @@ static enum status compute_open(struct due_rows *d, const struct id *patient, co
 	return status == STATUS_OK ? add_tapers(d, patient) : status;
 }
 
+static int when_compare(const struct due_row *x, const struct due_row *y)
+{
+	int order = (int)x->kind - (int)y->kind;
+	order = order ? order : strcmp(x->due_on, y->due_on);
+	return order ? order : strcmp(x->at_time, y->at_time);
+}
+
 static int row_compare(const void *a, const void *b)
 {
 	const struct due_row *x = a, *y = b;
-	int order = (int)x->kind - (int)y->kind;
-	order = order ? order : strcmp(x->due_on, y->due_on);
-	order = order ? order : strcmp(x->at_time, y->at_time);
+	int order = when_compare(x, y);
 	return order ? order : strcmp(x->record, y->record);
+}
+
+static void rows_number(struct due_rows *d)
+{
+	if (d->count)
+		qsort(d->items, d->count, sizeof(*d->items), row_compare);
+	for (size_t i = 1; i < d->count; i++)
+		if (!when_compare(&d->items[i - 1], &d->items[i]))
+			d->items[i].nth = d->items[i - 1].nth + 1;
 }
 
 static enum status person_read(struct due_rows *d, const struct id *patient, bool *listed)
@@ -278,8 +293,7 @@ static enum status compute(struct due_rows *d, const struct id *patient)
 		status = episode_newest(d->s, d->a, patient, &newest, &found, d->err);
 	if (status == STATUS_OK && found && newest.closed_on == DATE_NONE)
 		status = compute_open(d, patient, &newest);
-	if (status == STATUS_OK && d->count)
-		qsort(d->items, d->count, sizeof(*d->items), row_compare);
+	rows_number(d);
 	return status;
 }
 
@@ -292,9 +306,13 @@ static enum status stored(struct due_rows *d)
 	bind_int(st, 1, d->number);
 	while ((row = statement_step(d->s, st, d->err)) > 0) {
 		d->items = arena_push(d->a, d->items, d->count, &d->cap, sizeof(*d->items));
-		d->items[d->count++] = (struct due_row){(enum today_kind)sqlite3_column_int(st, 0),
-		    column_text(d->a, st, 1), column_text(d->a, st, 2), column_text(d->a, st, 3),
-		    column_text(d->a, st, 4), column_text(d->a, st, 5)};
+		d->items[d->count++] = (struct due_row){.kind = (enum today_kind)sqlite3_column_int(st, 0),
+		    .due_on = column_text(d->a, st, 1),
+		    .at_time = column_text(d->a, st, 2),
+		    .nth = sqlite3_column_int64(st, 3),
+		    .record = column_text(d->a, st, 4),
+		    .staff = column_text(d->a, st, 5),
+		    .text = column_text(d->a, st, 6)};
 	}
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
@@ -308,17 +326,18 @@ static enum status row_write(struct due_rows *d, const struct due_row *row, enum
 	bind_int(st, 2, row->kind);
 	bind_text(st, 3, row->due_on);
 	bind_text(st, 4, row->at_time);
-	bind_text(st, 5, row->record);
+	bind_int(st, 5, row->nth);
 	if (which == STATEMENT_DUE_ADD) {
-		bind_text(st, 6, row->staff);
-		bind_text(st, 7, row->text);
+		bind_text(st, 6, row->record);
+		bind_text(st, 7, row->staff);
+		bind_text(st, 8, row->text);
 	}
 	return statement_run(d->s, st, d->err);
 }
 
 static bool same_row(const struct due_row *a, const struct due_row *b)
 {
-	return !row_compare(a, b) && !strcmp(a->staff, b->staff) && !strcmp(a->text, b->text);
+	return !row_compare(a, b) && a->nth == b->nth && !strcmp(a->staff, b->staff) && !strcmp(a->text, b->text);
 }
 
 static bool has_row(const struct due_rows *d, const struct due_row *row)

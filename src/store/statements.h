@@ -93,22 +93,21 @@
 	S(DUE_EVERYONE, 0, \
 	    "SELECT " DUE_COLUMNS " FROM due d JOIN patient_list p ON p.number = d.number " \
 	    "WHERE d.kind = ?1 AND d.due_on >= ?2 AND d.due_on <= ?3 ORDER BY d.due_on, d.at_time, d.number, " \
-	    "d.record_id LIMIT ?5") \
+	    "d.nth LIMIT ?5") \
 	S(DUE_STAFF, 0, \
 	    "SELECT " DUE_COLUMNS " FROM due d JOIN patient_list p ON p.number = d.number " \
 	    "WHERE d.staff_id = ?4 AND d.kind = ?1 AND d.due_on >= ?2 AND d.due_on <= ?3 " \
-	    "ORDER BY d.due_on, d.at_time, d.number, d.record_id LIMIT ?5") \
+	    "ORDER BY d.due_on, d.at_time, d.number, d.nth LIMIT ?5") \
 	S(DUE_COUNT_EVERYONE, 0, "SELECT COUNT(*) FROM due WHERE kind = ?1 AND due_on >= ?2 AND due_on <= ?3") \
 	S(DUE_COUNT_STAFF, 0, \
 	    "SELECT COUNT(*) FROM due WHERE staff_id = ?4 AND kind = ?1 AND due_on >= ?2 AND due_on <= ?3") \
 	S(DUE_OF_PATIENT, 0, \
-	    "SELECT kind, due_on, at_time, record_id, staff_id, text FROM due WHERE number = ?1 " \
-	    "ORDER BY kind, due_on, at_time, record_id") \
+	    "SELECT kind, due_on, at_time, nth, record_id, staff_id, text FROM due WHERE number = ?1") \
 	S(DUE_ADD, 0, \
-	    "INSERT INTO due (number, kind, due_on, at_time, record_id, staff_id, text) VALUES (?1, ?2, ?3, " \
-	    "?4, ?5, ?6, ?7)") \
+	    "INSERT INTO due (number, kind, due_on, at_time, nth, record_id, staff_id, text) VALUES (?1, ?2, ?3, " \
+	    "?4, ?5, ?6, ?7, ?8)") \
 	S(DUE_DROP, 0, \
-	    "DELETE FROM due WHERE number = ?1 AND kind = ?2 AND due_on = ?3 AND at_time = ?4 AND record_id = ?5") \
+	    "DELETE FROM due WHERE number = ?1 AND kind = ?2 AND due_on = ?3 AND at_time = ?4 AND nth = ?5") \
 	S(DUE_REFERRAL, 0, \
 	    "SELECT id, received_on, priority FROM referral WHERE episode_id = ?1 AND current = 1 AND " \
 	    "error_reason IS NULL " \

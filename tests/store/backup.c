@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <fcntl.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -143,20 +144,25 @@ static void test_restore_refuses_what_is_not_whole(void **state)
 	assert_int_equal(people_in(t, t->path), 100);
 }
 
+/* A -wal that stays behind would be replayed into the restored file. */
 static void test_restore_replaces_a_damaged_file_with_its_wal(void **state)
 {
 	struct temp_store *t = *state;
-	const char *copy = temp_path(t, "copy.db"), *kept = NULL;
+	const char *copy = temp_path(t, "copy.db"), *wal = temp_path(t, "service.db-wal"), *kept = NULL;
 	temp_patient(t, "Smith", "Ann", "1960-07-14");
 	assert_ok(store_backup(t->store, copy, NULL, NULL, &t->err), &t->err);
+	temp_patient(t, "Jones", "Bob", "1961-01-01");
+	assert_int_equal(rename(wal, temp_path(t, "left")), 0);
 	t->store = store_close(t->store);
-	assert_int_equal(truncate(t->path, 5000), 0);
-	int fd = open(temp_path(t, "service.db-wal"), O_CREAT | O_WRONLY, 0600);
-	assert_int_equal(write(fd, "stale", 5), 5);
+	assert_int_equal(rename(temp_path(t, "left"), wal), 0);
+	int fd = open(t->path, O_RDWR);
+	assert_int_equal(write(fd, "Dear colleague, ", 16), 16);
 	close(fd);
 	assert_ok(store_restore(copy, t->path, NULL, NULL, &t->err), &t->err);
+	assert_int_not_equal(access(wal, F_OK), 0);
 	assert_int_equal(people_in(t, t->path), 1);
-	assert_true(files_like(t, "service.db.replaced-", &kept) >= 1);
+	assert_int_equal(files_like(t, "service.db.replaced-20261122T093000-wal", &kept), 1);
+	assert_int_equal(files_like(t, "service.db.replaced-20261122T093000", &kept), 2);
 }
 
 static void test_restore_refuses_while_the_file_is_in_use(void **state)

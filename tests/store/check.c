@@ -81,7 +81,7 @@ static void test_each_kind_of_damage_is_told(void **state)
 	    {"DELETE FROM search_key WHERE word = 'smith'", "The list of patients does not say what the record"},
 	    {"INSERT INTO search_key VALUES (1, 'ghost', '', 1)", "The search has"},
 	    {"DELETE FROM due WHERE kind = 1", "What is due for patient"},
-	    {"INSERT INTO due VALUES (1, 5, '2026-01-01', '', '', '', '')", "What is due for patient"},
+	    {"INSERT INTO due VALUES (1, 5, '2026-01-01', '', 0, '', '', '')", "What is due for patient"},
 	    {"UPDATE due SET text = 'review' WHERE kind = 1", "What is due for patient"},
 	    {"UPDATE practice_key SET words = ' other'", "The search for practices"},
 	    {"UPDATE patient SET current = 0 WHERE family_name = 'Smith'",
