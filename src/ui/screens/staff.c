@@ -41,8 +41,8 @@ static const char *cell(void *s, size_t row, int column)
 	switch (column) {
 	case 0: return or_none(p->name);
 	case 1: return or_none(p->username);
-	case 2: return accounts(s)->roles[row];
-	case 3: return is_active(p) ? "yes" : "closed";
+	case 2: return is_active(p) ? "open" : "closed";
+	case 3: return accounts(s)->roles[row];
 	default: return or_none(p->job_title);
 	}
 }
@@ -59,7 +59,7 @@ static const char *identity(void *s, size_t row)
 }
 
 static const struct list_column columns[] = {
-	{ "Name", 20, 1, true }, { "User name", 14, 0, true }, { "Role", 14, 0, false }, { "May sign in", 11, 0, false },
+	{ "Name", 20, 1, true }, { "User name", 10, 0, true }, { "Account", 7, 0, false }, { "Role", 14, 0, false },
 	{ "Job title", 16, 1, false },
 };
 
@@ -119,12 +119,22 @@ static bool is_right(struct screen *s, const char *field, const char *text)
 {
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	struct record *r = record_new_form(a, record_kind(RECORD_STAFF));
+	const struct field *f = record_field(r->kind, field);
+	struct problems problems = { .arena = a };
 	struct error err;
 
-	if (record_set(a, r, record_field(r->kind, field), text, &err) == STATUS_OK)
-		return true;
-	ui_say_error(s->ui, &err);
-	return false;
+	if (record_set(a, r, f, text, &err) != STATUS_OK) {
+		ui_say_error(s->ui, &err);
+		return false;
+	}
+	record_check(r, clock_today(), &problems);
+	for (size_t i = 0; i < problems.count; i++) {
+		if (problems.items[i].field == f && !problems.items[i].warning) {
+			ui_say(s->ui, ROLE_ERROR, "%s", problems.items[i].sentence);
+			return false;
+		}
+	}
+	return true;
 }
 
 static unsigned add_account(struct screen *s, int index, const char *again)
