@@ -250,7 +250,7 @@ struct rect canvas_box(struct canvas *c, struct rect r, const char *title)
 	box_corners(c, r);
 	if (title != NULL && title[0] != '\0' && r.columns > 6) {
 		int used = canvas_put(c, r.row, r.column + 2, 1, ROLE_HEADING, " ");
-		used += canvas_put_short(c, r.row, r.column + 2 + used, r.columns - 6, ROLE_HEADING, title);
+		used += canvas_put_short(c, r.row, r.column + 2 + used, r.columns - 5, ROLE_HEADING, title);
 		canvas_put(c, r.row, r.column + 2 + used, 1, ROLE_HEADING, " ");
 	}
 	return (struct rect){ r.row + 1, r.column + 2, r.rows - 2, r.columns - 4 };

@@ -87,20 +87,22 @@ void strip_draw(struct canvas *c, int row, int columns, const enum stage_mark st
 
 /* ---- hints ---- */
 
-static int draw_hint(struct canvas *c, int row, int at, enum action a)
+/* Draws "F1 Help" at `at` where it ends before `end`; 0 where there is no key or no room. */
+static int draw_hint(struct canvas *c, int row, int at, int end, enum action a)
 {
 	struct key k;
 	char name[KEY_NAME];
-	const struct action_info *info = action_info(a);
+	const char *label = action_info(a)->label;
+	int width, used;
 
 	if (!action_key(a, &k))
 		return 0;
 	key_show(&k, name);
-	int width = (int)text_width(name) + 1 + (int)text_width(info->label);
-	if (at + width > c->columns)
-		return -1;
-	int used = canvas_put(c, row, at, c->columns - at, ROLE_HINT_KEY, name);
-	canvas_printf(c, row, at + used, c->columns - at - used, ROLE_HINT, " %s", info->label);
+	width = (int)text_width(name) + 1 + (int)text_width(label);
+	if (at + width > end)
+		return 0;
+	used = canvas_put(c, row, at, width, ROLE_HINT_KEY, name);
+	canvas_printf(c, row, at + used, width - used, ROLE_HINT, " %s", label);
 	return width + 2;
 }
 
@@ -118,16 +120,20 @@ static bool is_hint(const struct screen *s, enum action a)
 	return s->ops->offers == NULL || s->ops->offers((struct screen *)s, a);
 }
 
+/* Help first and the way back last, whatever the room; between them as many as fit. */
 static void draw_hints(struct canvas *c, int row, const struct screen *s)
 {
-	int at = s->ops->overlay ? 0 : draw_hint(c, row, 0, ACT_HELP);
+	const int back = 8; /* "Esc Back" */
+	int at = s->ops->overlay ? 0 : draw_hint(c, row, 0, c->columns, ACT_HELP), end = c->columns;
 
-	for (enum action a = 0; a < ACTION_COUNT && at >= 0; a++) {
-		if (!is_hint(s, a))
+	if (is_hint(s, ACT_BACK) && c->columns - at >= back)
+		end -= draw_hint(c, row, c->columns - back, c->columns, ACT_BACK);
+	for (enum action a = 0; a < ACTION_COUNT; a++) {
+		if (!is_hint(s, a) || a == ACT_BACK)
 			continue;
-		int used = draw_hint(c, row, at, a);
+		int used = draw_hint(c, row, at, end, a);
 
-		if (used < 0)
+		if (used == 0)
 			break;
 		at += used;
 	}

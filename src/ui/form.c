@@ -34,11 +34,11 @@ bool form_is_typed(const struct field *field)
 }
 
 /* Free text is edited as it is stored; dates, doses and numbers as they are shown. */
-static const char *text_to_edit(struct form *f, const struct field *field)
+static const char *text_to_edit(struct form *f, const struct record *r, const struct field *field)
 {
 	if (field->type == FIELD_TEXT || field->type == FIELD_NOTE)
-		return record_get(f->arena, f->work, field);
-	return record_show(f->arena, f->work, field);
+		return record_get(f->arena, r, field);
+	return record_show(f->arena, r, field);
 }
 
 static bool has_word(const char *words, const char *word)
@@ -80,7 +80,7 @@ void form_init(struct form *f, struct app *app, struct arena *a, struct record *
 		ff->field = field;
 		editor_init(&ff->editor, field->type == FIELD_NOTE, limit_of(field));
 		if (form_is_typed(field))
-			editor_set(&ff->editor, text_to_edit(f, field));
+			editor_set(&ff->editor, text_to_edit(f, f->work, field));
 		f->count++;
 	}
 	must(f->count > 0);
@@ -135,7 +135,7 @@ static void leave_field(struct form *f)
 		return;
 	form_read(f, f->at);
 	if (ff->wrong == NULL && ff->field->type != FIELD_TEXT && ff->field->type != FIELD_NOTE)
-		editor_set(&ff->editor, text_to_edit(f, ff->field));
+		editor_set(&ff->editor, text_to_edit(f, f->work, ff->field));
 }
 
 static void go_to(struct form *f, size_t i)
@@ -329,6 +329,23 @@ unsigned form_paste(struct form *f, const char *text, bool *full)
 }
 
 /* ---- drafts ---- */
+
+static bool same_text(const char *x, const char *y)
+{
+	return strcmp(x == NULL ? "" : x, y == NULL ? "" : y) == 0;
+}
+
+bool form_is_as_opened(struct form *f)
+{
+	for (size_t i = 0; i < f->count; i++) {
+		const struct field *field = f->fields[i].field;
+		const char *before = form_is_typed(field) ? text_to_edit(f, f->base, field) : record_get(f->arena, f->base, field);
+
+		if (f->fields[i].changed && !same_text(before, form_text(f, i)))
+			return false;
+	}
+	return true;
+}
 
 bool form_is_changed(const struct form *f)
 {

@@ -64,6 +64,7 @@ unsigned form_paste(struct form *f, const char *text, bool *full);
 void form_pick(struct form *f, size_t i, const char *text); /* a picked value, can be undone */
 
 bool form_is_changed(const struct form *f);
+bool form_is_as_opened(struct form *f); /* nothing typed, or all of it taken back */
 /* Writes what changed since the last time to the draft. */
 MUST_USE enum status form_keep(struct form *f, struct error *err);
 bool form_must_keep(const struct form *f); /* half a second of typing is not kept yet */

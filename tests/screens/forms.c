@@ -4,6 +4,7 @@
 #include "pathwell/records/contact.h"
 #include "pathwell/records/patient.h"
 #include "stage.h"
+#include "ui/private.h"
 
 static const struct patient *stored(struct show *s, const struct id *id)
 {
@@ -155,6 +156,38 @@ static void test_dropping_a_draft_asks_for_another_key(void **state)
 	assert_int_equal(draft_count(s), 0);
 }
 
+static void test_what_is_taken_back_leaves_no_draft(void **state)
+{
+	struct show *s = *state;
+	struct id id = desk_patient(s->desk, "9990000018", "Smith", "Zoë");
+
+	screen_open_form(s->ui, record_kind(RECORD_PATIENT), &id, &id, "town");
+	stage_feed(s, "Taunton<Tab><Shift+Tab>");
+	assert_int_equal(draft_count(s), 1);
+	stage_feed(s, "<Ctrl+U><Esc>");
+	assert_int_equal(draft_count(s), 0);
+	stage_expect_not(s, "kept as a draft");
+}
+
+static void test_the_lock_keeps_what_is_typed(void **state)
+{
+	struct show *s = *state;
+	struct id id = desk_patient(s->desk, "9990000018", "Smith", "Zoë");
+
+	screen_open_form(s->ui, record_kind(RECORD_PATIENT), &id, &id, "town");
+	stage_feed(s, "Taunton");
+	s->ui->last_key_ms -= 9 * 60000;
+	ui_tick(s->ui);
+	stage_expect(s, "Taunton");
+	s->ui->last_key_ms -= 2 * 60000;
+	ui_tick(s->ui);
+	stage_expect(s, "The screen is locked.");
+	stage_expect_not(s, "SMITH");
+	assert_int_equal(draft_count(s), 1);
+	stage_feed(s, DESK_PASSWORD "<Enter>!");
+	stage_expect(s, "Taunton!");
+}
+
 /* Somebody saves while the form is open: here as another desk would. */
 static void save_elsewhere(struct show *s, const struct id *id, const char *field, const char *text, const char *field2,
     const char *text2)
@@ -278,6 +311,8 @@ int main(void)
 		STAGE_TEST(test_an_undecided_draft_is_not_doubled),
 		STAGE_TEST(test_today_takes_a_draft_up),
 		STAGE_TEST(test_dropping_a_draft_asks_for_another_key),
+		STAGE_TEST(test_what_is_taken_back_leaves_no_draft),
+		STAGE_TEST(test_the_lock_keeps_what_is_typed),
 		STAGE_TEST(test_two_versions),
 		STAGE_TEST(test_likely_duplicates),
 		STAGE_TEST(test_links_narrow),

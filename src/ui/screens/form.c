@@ -653,6 +653,10 @@ static bool may_leave(struct screen *s)
 	struct form_screen *fs = s->state;
 
 	keep(s);
+	if (form_is_as_opened(&fs->form)) {
+		drop_draft(s, &fs->form.draft.id);
+		fs->form.draft.id = (struct id){ "" };
+	}
 	if (!id_is_none(&fs->form.draft.id))
 		ui_say(s->ui, ROLE_WARNING, "Not saved. What you typed is kept as a draft: Today lists it, and this form offers it again.");
 	return true;
