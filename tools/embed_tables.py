@@ -21,10 +21,10 @@ def main(out, *names):
     for path in paths:
         if not path.read_bytes().isascii():
             sys.exit("%s: the tables are written in ASCII." % path)
-    parts = ["/* Made by tools/embed_tables.py from schema/reference/. */\n#include \"table.h\"\n"]
+    parts = ["/* Made by tools/embed_tables.py from schema/reference/. */\n#include \"rows.h\"\n"]
     parts += [array(path) for path in paths]
     rows = "".join("\t{\"%s\", %s},\n" % (path.name, path.stem) for path in paths)
-    parts.append("const struct table_text table_texts[] = {\n%s};\nconst size_t table_text_count = %d;\n" % (rows, len(paths)))
+    parts.append("const struct rows_text rows_texts[] = {\n%s};\nconst size_t rows_text_count = %d;\n" % (rows, len(paths)))
     pathlib.Path(out).write_text("\n".join(parts), encoding="utf-8")
 
 

@@ -121,6 +121,10 @@ struct medicine_match {
  * oral solution"). Where several fit, STATUS_REFUSED with all of them named; STATUS_NOT_FOUND names the nearest. */
 MUST_USE enum status medicine_find(const struct reference *r, const char *said, struct medicine_match *out,
     struct error *err);
+/* The same, of these strengths only ("15,30,60"; NULL: any). Where several medicines fit, those that lack one of the
+ * strengths are not meant; where one fits and lacks one, or the brand does, a sentence names what it comes in. */
+MUST_USE enum status medicine_find_in(const struct reference *r, const char *said, const char *strengths,
+    struct medicine_match *out, struct error *err);
 const struct family *family_by_id(const struct reference *r, const char *id); /* NULL: none */
 strength_set family_all_strengths(const struct family *f);
 /* "15,30,60" (mg, or micrograms an hour for patches; "12" and "12.5" mean the same) to the set; refuses what the family

@@ -116,6 +116,8 @@ static inline bool option_given(const struct call *c, enum option o)
 /* A whole number between low and high; `otherwise` where the option is not given. */
 MUST_USE enum status option_number(const struct call *c, enum option o, int64_t low, int64_t high, int64_t otherwise, int64_t *out,
     struct error *err);
+/* Says which option the sentence of err is about, unless st is STATUS_OK; returns st. */
+enum status option_about(enum option o, enum status st, struct error *err);
 /* STATUS_USAGE with the command's usage behind the sentence. */
 enum status wrong_usage(const struct call *c, struct error *err, const char *sentence, ...) PRINTF_LIKE(3, 4);
 
@@ -218,6 +220,9 @@ COMMAND(check);
 COMMAND(backup);
 COMMAND(restore);
 COMMAND(keys);
+COMMAND(medicines);
+COMMAND(ome);
+COMMAND(taper_pack);
 COMMAND(taper_plan);
 COMMAND(help);
 

@@ -75,6 +75,17 @@ static const struct command commands[] = {
     {"restore", "FILE [--yes]", "Put the copy in FILE in the place of the service, after verifying it.",
 	"The file that stood there is kept beside it. On a terminal you are asked first; elsewhere --yes is needed.", NULL, 1, 1, OPT(YES),
 	NEEDS_NOTHING, run_restore},
+    {"medicines", "", "The medicines that are known, with their strengths.", "Each with its source; --json has the brands too.", NULL, 0, 0, 0,
+	NEEDS_NOTHING, run_medicines},
+    {"ome", "[--set NAME] \"MEDICINE DOSE\"...", "What a regimen comes to in oral morphine a day.",
+	"Each medicine with its dose in quotation marks. As-needed doses count at their stated maximum, beside the regular total. Where "
+	"something cannot be read with certainty, or is methadone, there is no total. Never a dose to switch to.",
+	"pathwell ome \"MST 30mg bd\" \"Oramorph 10mg up to four times a day\" \"fentanyl patch 12\"", 1, ANY, OPT(SET), NEEDS_NOTHING,
+	run_ome},
+    {"taper pack", "--medicine M --dose DOSE [--strengths LIST] [--halves] [--units N]", "How one dose is made of whole units.",
+	"Fewest units, then fewest strengths, then the larger first; where it cannot be made, the nearest below and above.",
+	"pathwell taper pack --medicine \"morphine MR tablet\" --dose 25mg", 0, 0,
+	OPT(MEDICINE) | OPT(DOSE) | OPT(STRENGTHS) | OPT(HALVES) | OPT(UNITS), NEEDS_NOTHING, run_taper_pack},
     {"taper plan", "--medicine M --dose DOSE METHOD [--every LENGTH] [--to DOSE] [--by DATE | --in STEPS]",
 	"Plan a slow reduction in doses that the tablets can make.",
 	"METHOD is one of --reduce, --bands, --steps, --occupancy and --smoothest. Needs no service and keeps nothing. Percentages are "

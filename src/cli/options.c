@@ -102,6 +102,13 @@ enum status options_read(struct call *c, int argc, char *argv[], struct error *e
 	return st == STATUS_OK ? words_allowed(c, err) : st;
 }
 
+enum status option_about(enum option o, enum status st, struct error *err)
+{
+	if (st != STATUS_OK)
+		error_set(err, st, "%s: %s", option_table[o].name, err->sentence);
+	return st;
+}
+
 enum status option_number(
     const struct call *c, enum option o, int64_t low, int64_t high, int64_t otherwise, int64_t *out, struct error *err)
 {

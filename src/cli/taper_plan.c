@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "pathwell/text.h"
+#include "tablets.h"
 #include "taper_plan.h"
 
 static const char *given(const struct call *c, enum option o)
@@ -13,13 +14,6 @@ static const char *given(const struct call *c, enum option o)
 static char *trimmed(struct call *c, const char *start, size_t length)
 {
 	return text_trim(arena_strndup(c->arena, start, length));
-}
-
-/* Says which option a sentence is about. */
-static enum status about(enum option o, enum status st, struct error *err)
-{
-	struct error inner = *err;
-	return st == STATUS_OK ? st : error_set(err, st, "%s: %s", option_table[o].name, inner.sentence);
 }
 
 static const struct family *planned_family(const struct taper_request *r)
@@ -50,30 +44,10 @@ static enum status refuse_two(struct call *c, const struct reference *ref, const
 	return STATUS_OK;
 }
 
-static enum status tablets_read(struct call *c, const struct medicine_match *match, struct pack_options *pack, struct error *err)
-{
-	int64_t units;
-	strength_set chosen = match->strengths;
-	enum status st = STATUS_OK;
-	if (given(c, OPTION_STRENGTHS))
-		st = about(OPTION_STRENGTHS, strengths_parse(match->family, given(c, OPTION_STRENGTHS), &chosen, err), err);
-	if (st == STATUS_OK && chosen & ~match->strengths)
-		st = error_set(err, STATUS_REFUSED, "--strengths: %s comes in %s only.", match->brand,
-		    strengths_show(c->arena, match->family, match->strengths));
-	if (st == STATUS_OK)
-		st = option_number(c, OPTION_UNITS, 1, 24, 0, &units, err);
-	if (st != STATUS_OK)
-		return st;
-	*pack = (struct pack_options){.strengths = chosen, .halves = option_given(c, OPTION_HALVES), .most_units = (int)units};
-	return STATUS_OK;
-}
-
 static enum status switch_read(struct call *c, struct taper_request *r, struct error *err)
 {
 	struct medicine_match to;
-	enum status st = about(OPTION_SWITCH_TO, medicine_find(r->reference, given(c, OPTION_SWITCH_TO), &to, err), err);
-	if (st == STATUS_OK)
-		st = tablets_read(c, &to, &r->switch_pack, err);
+	enum status st = tablets_read(c, r->reference, OPTION_SWITCH_TO, &to, &r->switch_pack, err);
 	if (st != STATUS_OK)
 		return st;
 	r->switch_to = to.family;
@@ -86,18 +60,20 @@ static enum status medicine_read(struct call *c, struct taper_request *r, struct
 {
 	struct medicine_match match;
 	enum status st = refuse_two(c, r->reference, given(c, OPTION_MEDICINE), err);
-	if (st == STATUS_OK)
-		st = about(OPTION_MEDICINE, medicine_find(r->reference, given(c, OPTION_MEDICINE), &match, err), err);
+	/* Of a switch, the tablets that are asked for are those of the second medicine. */
+	bool switched = given(c, OPTION_SWITCH_TO) != NULL;
+	if (st == STATUS_OK && switched)
+		st = option_about(OPTION_MEDICINE, medicine_find(r->reference, given(c, OPTION_MEDICINE), &match, err), err);
+	else if (st == STATUS_OK)
+		st = tablets_read(c, r->reference, OPTION_MEDICINE, &match, &r->pack, err);
 	if (st != STATUS_OK)
 		return st;
 	r->family = match.family;
-	if (given(c, OPTION_SWITCH_TO)) {
+	if (switched) {
 		r->pack.strengths = match.strengths;
 		st = switch_read(c, r, err);
-	} else {
-		st = tablets_read(c, &match, &r->pack, err);
 	}
-	return st == STATUS_OK ? about(OPTION_DOSE, taper_regimen_parse(given(c, OPTION_DOSE), r, err), err) : st;
+	return st == STATUS_OK ? option_about(OPTION_DOSE, taper_regimen_parse(given(c, OPTION_DOSE), r, err), err) : st;
 }
 
 /* ---- the method ---- */
@@ -109,17 +85,17 @@ static enum status reduce_read(struct call *c, struct taper_request *r, struct e
 		return error_set(err, STATUS_USAGE, "--of takes \"original\" or \"current\", not %s.", text_quote(of, quoted));
 	if (of && !strchr(text, '%'))
 		return error_set(err, STATUS_USAGE, "--of says what a percentage is of; %s is none.", text_quote(text, quoted));
-	return about(OPTION_REDUCE, taper_reduce_parse(text, of && text_equal_nocase(of, "current"), r, err), err);
+	return option_about(OPTION_REDUCE, taper_reduce_parse(text, of && text_equal_nocase(of, "current"), r, err), err);
 }
 
 static enum status bands_read(struct call *c, struct taper_request *r, struct error *err)
 {
-	return about(OPTION_BANDS, taper_bands_parse(c->arena, given(c, OPTION_BANDS), r, err), err);
+	return option_about(OPTION_BANDS, taper_bands_parse(c->arena, given(c, OPTION_BANDS), r, err), err);
 }
 
 static enum status steps_read(struct call *c, struct taper_request *r, struct error *err)
 {
-	return about(OPTION_STEPS, taper_steps_parse(c->arena, given(c, OPTION_STEPS), r, err), err);
+	return option_about(OPTION_STEPS, taper_steps_parse(c->arena, given(c, OPTION_STEPS), r, err), err);
 }
 
 static enum status occupancy_read(struct call *c, struct taper_request *r, struct error *err)
@@ -178,7 +154,7 @@ static enum status method_read(struct call *c, struct taper_request *r, struct e
 static enum status date_read(struct call *c, enum option o, date otherwise, date *out, struct error *err)
 {
 	*out = otherwise;
-	return option_given(c, o) ? about(o, date_parse(given(c, o), out, err), err) : STATUS_OK;
+	return option_given(c, o) ? option_about(o, date_parse(given(c, o), out, err), err) : STATUS_OK;
 }
 
 static enum status pace_read(struct call *c, struct taper_request *r, struct error *err)
@@ -190,7 +166,7 @@ static enum status pace_read(struct call *c, struct taper_request *r, struct err
 	if (st == STATUS_OK)
 		st = date_read(c, OPTION_TRIAL, DATE_NONE, &r->trial_ends, err);
 	if (st == STATUS_OK && option_given(c, OPTION_EVERY))
-		st = about(OPTION_EVERY, taper_length_parse(given(c, OPTION_EVERY), &r->every, err), err);
+		st = option_about(OPTION_EVERY, taper_length_parse(given(c, OPTION_EVERY), &r->every, err), err);
 	if (st == STATUS_OK && option_given(c, OPTION_IN)) {
 		if (!text_parse_int(given(c, OPTION_IN), 1, TAPER_STEPS_MOST, &steps))
 			return error_set(err, STATUS_REFUSED, "--in: a plan has from 1 to %d steps, not \"%s\".", TAPER_STEPS_MOST,
@@ -214,7 +190,7 @@ static enum status target_read(struct call *c, struct taper_request *r, struct e
 			return STATUS_OK;
 		return error_set(err, STATUS_REFUSED, "--to: a percentage is a target of --occupancy only; give a dose.");
 	}
-	return about(OPTION_TO, taper_amount_parse(planned_family(r), given(c, OPTION_TO), &r->to, err), err);
+	return option_about(OPTION_TO, taper_amount_parse(planned_family(r), given(c, OPTION_TO), &r->to, err), err);
 }
 
 static enum status part_named(const char *word, size_t length, enum day_part *out, struct error *err)
@@ -256,7 +232,7 @@ static enum status order_read(struct call *c, struct taper_request *r, struct er
 
 static enum status set_read(struct call *c, struct taper_request *r, struct error *err)
 {
-	return about(OPTION_SET, ome_set_find(r->reference, given(c, OPTION_SET), &r->ome, err), err);
+	return option_about(OPTION_SET, ome_set_find(r->reference, given(c, OPTION_SET), &r->ome, err), err);
 }
 
 enum status taper_request_read(struct call *c, struct taper_request *r, struct error *err)

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "pathwell/text.h"
-#include "table.h"
+#include "rows.h"
 
 const char *const day_part_names[PART_COUNT] = {
 	[PART_MORNING] = "morning",

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "pathwell/text.h"
-#include "table.h"
+#include "rows.h"
 
 static const struct {
 	const char *words; /* separated by spaces */

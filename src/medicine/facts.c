@@ -1,7 +1,7 @@
 /* Facts with a source that a reduction is held against: rates, equivalents of diazepam, occupancy, cautions. */
 #include <string.h>
 
-#include "table.h"
+#include "rows.h"
 
 enum { UG_PER_MG = 1000, PERCENT_TENTHS = 10 };
 
@@ -16,31 +16,31 @@ static const char *or_null(const char *cell)
 	return *cell ? cell : NULL;
 }
 
-static void read_limits(struct arena *a, const struct table *sources, struct reference *r)
+static void read_limits(struct arena *a, const struct rows *sources, struct reference *r)
 {
 	struct rate_limit *limits;
-	struct table t;
+	struct rows t;
 
-	table_read(a, "rate_limits.tsv", &t);
-	limits = arena_alloc(a, t.row_count * sizeof(*limits));
-	for (size_t i = 0; i < t.row_count; i++) {
+	rows_read(a, "rate_limits.tsv", &t);
+	limits = arena_alloc(a, t.count * sizeof(*limits));
+	for (size_t i = 0; i < t.count; i++) {
 		struct rate_limit *l = &limits[i];
 
-		l->class = (enum medicine_class)table_choice(&t, i, "class", medicine_class_names, CLASS_COUNT);
-		l->medicine = or_null(table_cell(&t, i, "medicine"));
-		l->basis = (enum limit_basis)table_choice(&t, i, "basis", bases, (int)ARRAY_LEN(bases));
-		l->percent_tenths = (int)table_scaled(&t, i, "percent", PERCENT_TENTHS);
-		l->amount_ug = table_scaled(&t, i, "amount_mg", UG_PER_MG);
+		l->class = (enum medicine_class)rows_choice(&t, i, "class", medicine_class_names, CLASS_COUNT);
+		l->medicine = or_null(rows_cell(&t, i, "medicine"));
+		l->basis = (enum limit_basis)rows_choice(&t, i, "basis", bases, (int)ARRAY_LEN(bases));
+		l->percent_tenths = (int)rows_scaled(&t, i, "percent", PERCENT_TENTHS);
+		l->amount_ug = rows_scaled(&t, i, "amount_mg", UG_PER_MG);
 		must((l->basis == LIMIT_AMOUNT ? l->amount_ug : l->percent_tenths) > 0);
-		l->in_diazepam = table_yes(&t, i, "in_diazepam");
-		l->days = table_int(&t, i, "days");
-		l->above_ug = table_scaled(&t, i, "above_mg", UG_PER_MG);
-		l->up_to_ug = table_scaled(&t, i, "up_to_mg", UG_PER_MG);
-		l->rule = table_cell(&t, i, "rule");
-		table_source(&t, sources, i, &l->source, &l->dated);
+		l->in_diazepam = rows_yes(&t, i, "in_diazepam");
+		l->days = rows_int(&t, i, "days");
+		l->above_ug = rows_scaled(&t, i, "above_mg", UG_PER_MG);
+		l->up_to_ug = rows_scaled(&t, i, "up_to_mg", UG_PER_MG);
+		l->rule = rows_cell(&t, i, "rule");
+		rows_source(&t, sources, i, &l->source, &l->dated);
 	}
 	r->limits = limits;
-	r->limit_count = t.row_count;
+	r->limit_count = t.count;
 }
 
 static bool limit_holds(const struct rate_limit *l, int64_t dose_ug)
@@ -65,26 +65,26 @@ const struct rate_limit *rate_limit_for(const struct reference *r, const struct 
 	return of_class;
 }
 
-static void read_equivalents(struct arena *a, const struct table *sources, struct reference *r)
+static void read_equivalents(struct arena *a, const struct rows *sources, struct reference *r)
 {
 	struct equivalent *rows;
-	struct table t;
+	struct rows t;
 
-	table_read(a, "equivalents.tsv", &t);
-	rows = arena_alloc(a, t.row_count * sizeof(*rows));
-	for (size_t i = 0; i < t.row_count; i++) {
-		rows[i].set = table_cell(&t, i, "set");
-		rows[i].medicine = table_cell(&t, i, "medicine");
-		rows[i].ug = table_scaled(&t, i, "mg", UG_PER_MG);
-		rows[i].ug_high = table_scaled(&t, i, "high_mg", UG_PER_MG);
+	rows_read(a, "equivalents.tsv", &t);
+	rows = arena_alloc(a, t.count * sizeof(*rows));
+	for (size_t i = 0; i < t.count; i++) {
+		rows[i].set = rows_cell(&t, i, "set");
+		rows[i].medicine = rows_cell(&t, i, "medicine");
+		rows[i].ug = rows_scaled(&t, i, "mg", UG_PER_MG);
+		rows[i].ug_high = rows_scaled(&t, i, "high_mg", UG_PER_MG);
 		if (!rows[i].ug_high)
 			rows[i].ug_high = rows[i].ug;
-		rows[i].equals_ug = table_scaled(&t, i, "diazepam_mg", UG_PER_MG);
+		rows[i].equals_ug = rows_scaled(&t, i, "diazepam_mg", UG_PER_MG);
 		must(rows[i].ug > 0 && rows[i].equals_ug > 0);
-		table_source(&t, sources, i, &rows[i].source, &rows[i].dated);
+		rows_source(&t, sources, i, &rows[i].source, &rows[i].dated);
 	}
 	r->equivalents = rows;
-	r->equivalent_count = t.row_count;
+	r->equivalent_count = t.count;
 }
 
 const struct equivalent *equivalent_find(const struct reference *r, const char *set, const char *medicine)
@@ -103,23 +103,23 @@ int64_t equivalent_diazepam(const struct equivalent *e, int64_t ug)
 	return (ug * e->equals_ug + e->ug / 2) / e->ug;
 }
 
-static void read_occupancy(struct arena *a, const struct table *sources, struct reference *r)
+static void read_occupancy(struct arena *a, const struct rows *sources, struct reference *r)
 {
 	struct occupancy *rows;
-	struct table t;
+	struct rows t;
 
-	table_read(a, "occupancy.tsv", &t);
-	rows = arena_alloc(a, t.row_count * sizeof(*rows));
-	for (size_t i = 0; i < t.row_count; i++) {
-		rows[i].medicine = table_cell(&t, i, "medicine");
-		rows[i].region = table_cell(&t, i, "region");
-		rows[i].vmax_percent = table_fraction(&t, i, "vmax_percent");
-		rows[i].k_mg = table_fraction(&t, i, "k_mg");
+	rows_read(a, "occupancy.tsv", &t);
+	rows = arena_alloc(a, t.count * sizeof(*rows));
+	for (size_t i = 0; i < t.count; i++) {
+		rows[i].medicine = rows_cell(&t, i, "medicine");
+		rows[i].region = rows_cell(&t, i, "region");
+		rows[i].vmax_percent = rows_fraction(&t, i, "vmax_percent");
+		rows[i].k_mg = rows_fraction(&t, i, "k_mg");
 		must(rows[i].vmax_percent > 0 && rows[i].k_mg > 0);
-		table_source(&t, sources, i, &rows[i].source, &rows[i].dated);
+		rows_source(&t, sources, i, &rows[i].source, &rows[i].dated);
 	}
 	r->occupancies = rows;
-	r->occupancy_count = t.row_count;
+	r->occupancy_count = t.count;
 }
 
 const struct occupancy *occupancy_find(const struct reference *r, const char *medicine, const char *region)
@@ -154,15 +154,15 @@ enum status occupancy_dose(const struct occupancy *o, double percent, int64_t *u
 	return STATUS_OK;
 }
 
-static void read_cautions(struct arena *a, const struct table *sources, struct reference *r)
+static void read_cautions(struct arena *a, const struct rows *sources, struct reference *r)
 {
 	struct caution *rows;
-	struct table t;
+	struct rows t;
 
-	table_read(a, "cautions.tsv", &t);
-	rows = arena_alloc(a, t.row_count * sizeof(*rows));
-	for (size_t i = 0; i < t.row_count; i++) {
-		char *rest = arena_strdup(a, table_cell(&t, i, "classes")), *word;
+	rows_read(a, "cautions.tsv", &t);
+	rows = arena_alloc(a, t.count * sizeof(*rows));
+	for (size_t i = 0; i < t.count; i++) {
+		char *rest = arena_strdup(a, rows_cell(&t, i, "classes")), *word;
 
 		while ((word = strsep(&rest, ","))) {
 			unsigned before = rows[i].classes;
@@ -173,16 +173,16 @@ static void read_cautions(struct arena *a, const struct table *sources, struct r
 			}
 			must(rows[i].classes != before);
 		}
-		rows[i].id = table_cell(&t, i, "id");
-		rows[i].question = table_cell(&t, i, "question");
-		rows[i].advice = table_cell(&t, i, "advice");
-		table_source(&t, sources, i, &rows[i].source, &rows[i].dated);
+		rows[i].id = rows_cell(&t, i, "id");
+		rows[i].question = rows_cell(&t, i, "question");
+		rows[i].advice = rows_cell(&t, i, "advice");
+		rows_source(&t, sources, i, &rows[i].source, &rows[i].dated);
 	}
 	r->cautions = rows;
-	r->caution_count = t.row_count;
+	r->caution_count = t.count;
 }
 
-void facts_read(struct arena *a, const struct table *sources, struct reference *r)
+void facts_read(struct arena *a, const struct rows *sources, struct reference *r)
 {
 	read_limits(a, sources, r);
 	read_equivalents(a, sources, r);

@@ -1,5 +1,5 @@
 /* medicines.tsv: the families, their strengths and their brands. */
-#include "table.h"
+#include "rows.h"
 
 #include <string.h>
 
@@ -71,38 +71,38 @@ static void read_brands(struct arena *a, const char *list, struct family *f)
 	f->brands = brands;
 }
 
-static void read_family(const struct table *t, const struct table *sources, size_t row, struct family *f)
+static void read_family(const struct rows *t, const struct rows *sources, size_t row, struct family *f)
 {
-	f->id = table_cell(t, row, "id");
-	f->name = table_cell(t, row, "name");
-	f->medicine = table_cell(t, row, "medicine");
-	f->counted = table_cell(t, row, "counted");
-	f->form = table_cell(t, row, "form");
-	f->words = table_cell(t, row, "words");
-	f->note = table_cell(t, row, "note");
-	f->class = (enum medicine_class)table_choice(t, row, "class", medicine_class_names, CLASS_COUNT);
-	f->unit = (enum unit_kind)table_choice(t, row, "unit", unit_kind_names, UNIT_COUNT);
+	f->id = rows_cell(t, row, "id");
+	f->name = rows_cell(t, row, "name");
+	f->medicine = rows_cell(t, row, "medicine");
+	f->counted = rows_cell(t, row, "counted");
+	f->form = rows_cell(t, row, "form");
+	f->words = rows_cell(t, row, "words");
+	f->note = rows_cell(t, row, "note");
+	f->class = (enum medicine_class)rows_choice(t, row, "class", medicine_class_names, CLASS_COUNT);
+	f->unit = (enum unit_kind)rows_choice(t, row, "unit", unit_kind_names, UNIT_COUNT);
 	f->dose_unit = f->unit == UNIT_PATCH ? DOSE_NG_PER_HOUR : DOSE_UG;
-	f->modified_release = table_choice(t, row, "release", releases, 2);
-	f->may_be_halved = table_choice(t, row, "halves", halving, 2);
+	f->modified_release = rows_choice(t, row, "release", releases, 2);
+	f->may_be_halved = rows_choice(t, row, "halves", halving, 2);
 	must(!f->may_be_halved || (!f->modified_release && f->unit == UNIT_TABLET));
-	f->interval_hours = table_int(t, row, "interval_h");
-	table_source(t, sources, row, &f->source, &f->dated);
-	read_strengths(t->arena, table_cell(t, row, "strengths"), f);
-	read_brands(t->arena, table_cell(t, row, "brands"), f);
+	f->interval_hours = rows_int(t, row, "interval_h");
+	rows_source(t, sources, row, &f->source, &f->dated);
+	read_strengths(t->arena, rows_cell(t, row, "strengths"), f);
+	read_brands(t->arena, rows_cell(t, row, "brands"), f);
 }
 
-void families_read(struct arena *a, const struct table *sources, struct reference *r)
+void families_read(struct arena *a, const struct rows *sources, struct reference *r)
 {
 	struct family *families;
-	struct table t;
+	struct rows t;
 
-	table_read(a, "medicines.tsv", &t);
-	families = arena_alloc(a, t.row_count * sizeof(*families));
-	for (size_t i = 0; i < t.row_count; i++)
+	rows_read(a, "medicines.tsv", &t);
+	families = arena_alloc(a, t.count * sizeof(*families));
+	for (size_t i = 0; i < t.count; i++)
 		read_family(&t, sources, i, &families[i]);
 	r->families = families;
-	r->family_count = t.row_count;
+	r->family_count = t.count;
 }
 
 const struct family *family_by_id(const struct reference *r, const char *id)

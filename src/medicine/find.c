@@ -280,8 +280,37 @@ static enum status refuse_unknown(struct arena *a, const struct reference *r, co
 	    text_quote(said, quoted), near);
 }
 
-static enum status find(struct arena *a, const struct reference *r, const char *said, struct medicine_match *out,
-    struct error *err)
+/* Drops what lacks one of the strengths, as long as something else is left. */
+static void drop_lacking(const char *strengths, struct fits *fits)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < fits->count; i++) {
+		struct medicine_match *m = &fits->matches[i];
+		strength_set set;
+		struct error err;
+
+		if (strengths_parse(m->family, strengths, &set, &err) == STATUS_OK && !(set & ~m->strengths))
+			fits->matches[kept++] = *m;
+	}
+	if (kept)
+		fits->count = kept;
+}
+
+static enum status choose_strengths(struct arena *a, const char *strengths, struct medicine_match *m, struct error *err)
+{
+	strength_set set;
+
+	if (strengths_parse(m->family, strengths, &set, err) != STATUS_OK)
+		return STATUS_REFUSED;
+	if (set & ~m->strengths)
+		return error_set(err, STATUS_REFUSED, "%s comes as %s only.", m->brand, strengths_show(a, m->family, m->strengths));
+	m->strengths = set;
+	return STATUS_OK;
+}
+
+static enum status find(struct arena *a, const struct reference *r, const char *said, const char *strengths,
+    struct medicine_match *out, struct error *err)
 {
 	struct words words = words_of(a, said);
 	struct fits fits = {.count = 0};
@@ -290,7 +319,7 @@ static enum status find(struct arena *a, const struct reference *r, const char *
 		if (text_equal_nocase(r->families[i].name, said) || text_equal_nocase(r->families[i].id, said)) {
 			add_fit(a, &fits, &r->families[i], NULL);
 			*out = fits.matches[0];
-			return STATUS_OK;
+			return strengths ? choose_strengths(a, strengths, out, err) : STATUS_OK;
 		}
 	}
 	if (!words.too_many)
@@ -298,19 +327,27 @@ static enum status find(struct arena *a, const struct reference *r, const char *
 	if (!words.too_many && !fits.count)
 		find_generic(a, r, &words, &fits);
 	drop_liquids(&words, &fits);
+	if (strengths && fits.count > 1)
+		drop_lacking(strengths, &fits);
 	if (!fits.count)
 		return refuse_unknown(a, r, said, &words, err);
 	if (fits.count > 1)
 		return refuse_several(a, said, &fits, err);
 	*out = fits.matches[0];
-	return STATUS_OK;
+	return strengths ? choose_strengths(a, strengths, out, err) : STATUS_OK;
+}
+
+enum status medicine_find_in(const struct reference *r, const char *said, const char *strengths,
+    struct medicine_match *out, struct error *err)
+{
+	struct arena *a = arena_new();
+	enum status status = find(a, r, said, strengths, out, err);
+
+	arena_free(a);
+	return status;
 }
 
 enum status medicine_find(const struct reference *r, const char *said, struct medicine_match *out, struct error *err)
 {
-	struct arena *a = arena_new();
-	enum status status = find(a, r, said, out, err);
-
-	arena_free(a);
-	return status;
+	return medicine_find_in(r, said, NULL, out, err);
 }

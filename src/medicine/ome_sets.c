@@ -1,5 +1,5 @@
 /* ome_sets.tsv, ome_factors.tsv and ome_thresholds.tsv. */
-#include "table.h"
+#include "rows.h"
 
 #include <string.h>
 
@@ -17,21 +17,21 @@ const char *const ome_route_names[OME_ROUTE_COUNT] = {
 
 enum { FACTOR_SCALE = 10000, PATCH_SCALE = 1000, UG_PER_MG = 1000 };
 
-static void read_factors(const struct table *t, struct ome_set *set, const char *source)
+static void read_factors(const struct rows *t, struct ome_set *set, const char *source)
 {
 	struct ome_factor *factors = NULL;
 	size_t cap = 0;
 
-	for (size_t i = 0; i < t->row_count; i++) {
-		if (strcmp(table_cell(t, i, "set"), set->name) != 0)
+	for (size_t i = 0; i < t->count; i++) {
+		if (strcmp(rows_cell(t, i, "set"), set->name) != 0)
 			continue;
 		factors = arena_push(t->arena, factors, set->factor_count, &cap, sizeof(*factors));
 		factors[set->factor_count++] = (struct ome_factor){
-		    .medicine = table_cell(t, i, "medicine"),
-		    .route = (enum ome_route)table_choice(t, i, "route", ome_route_names, OME_ROUTE_COUNT),
-		    .factor = table_scaled(t, i, "factor", FACTOR_SCALE),
-		    .patch = table_scaled(t, i, "patch", PATCH_SCALE),
-		    .note = table_cell(t, i, "note"),
+		    .medicine = rows_cell(t, i, "medicine"),
+		    .route = (enum ome_route)rows_choice(t, i, "route", ome_route_names, OME_ROUTE_COUNT),
+		    .factor = rows_scaled(t, i, "factor", FACTOR_SCALE),
+		    .patch = rows_scaled(t, i, "patch", PATCH_SCALE),
+		    .note = rows_cell(t, i, "note"),
 		    .source = source,
 		};
 	}
@@ -39,46 +39,46 @@ static void read_factors(const struct table *t, struct ome_set *set, const char 
 	must(set->factor_count > 0);
 }
 
-static void read_sets(struct arena *a, const struct table *sources, struct reference *r)
+static void read_sets(struct arena *a, const struct rows *sources, struct reference *r)
 {
 	struct ome_set *sets;
-	struct table t, factors;
+	struct rows t, factors;
 
-	table_read(a, "ome_sets.tsv", &t);
-	table_read(a, "ome_factors.tsv", &factors);
-	sets = arena_alloc(a, t.row_count * sizeof(*sets));
-	for (size_t i = 0; i < t.row_count; i++) {
+	rows_read(a, "ome_sets.tsv", &t);
+	rows_read(a, "ome_factors.tsv", &factors);
+	sets = arena_alloc(a, t.count * sizeof(*sets));
+	for (size_t i = 0; i < t.count; i++) {
 		const char *source;
 
-		sets[i].name = table_cell(&t, i, "set");
-		sets[i].title = table_cell(&t, i, "title");
-		table_source(&t, sources, i, &source, &sets[i].dated);
+		sets[i].name = rows_cell(&t, i, "set");
+		sets[i].title = rows_cell(&t, i, "title");
+		rows_source(&t, sources, i, &source, &sets[i].dated);
 		read_factors(&factors, &sets[i], source);
 		r->ome_set_count++;
 	}
 	r->ome_sets = sets;
 }
 
-static void read_thresholds(struct arena *a, const struct table *sources, struct reference *r)
+static void read_thresholds(struct arena *a, const struct rows *sources, struct reference *r)
 {
 	struct ome_threshold *lines;
-	struct table t;
+	struct rows t;
 
-	table_read(a, "ome_thresholds.tsv", &t);
-	lines = arena_alloc(a, t.row_count * sizeof(*lines));
-	for (size_t i = 0; i < t.row_count; i++) {
-		lines[i].ug = table_scaled(&t, i, "mg", UG_PER_MG);
-		lines[i].level = table_cell(&t, i, "level");
-		lines[i].current = table_yes(&t, i, "current");
-		lines[i].meaning = table_cell(&t, i, "meaning");
-		table_source(&t, sources, i, &lines[i].source, &lines[i].dated);
+	rows_read(a, "ome_thresholds.tsv", &t);
+	lines = arena_alloc(a, t.count * sizeof(*lines));
+	for (size_t i = 0; i < t.count; i++) {
+		lines[i].ug = rows_scaled(&t, i, "mg", UG_PER_MG);
+		lines[i].level = rows_cell(&t, i, "level");
+		lines[i].current = rows_yes(&t, i, "current");
+		lines[i].meaning = rows_cell(&t, i, "meaning");
+		rows_source(&t, sources, i, &lines[i].source, &lines[i].dated);
 		must(!i || lines[i].ug > lines[i - 1].ug);
 	}
 	r->thresholds = lines;
-	r->threshold_count = t.row_count;
+	r->threshold_count = t.count;
 }
 
-void ome_sets_read(struct arena *a, const struct table *sources, struct reference *r)
+void ome_sets_read(struct arena *a, const struct rows *sources, struct reference *r)
 {
 	read_sets(a, sources, r);
 	read_thresholds(a, sources, r);

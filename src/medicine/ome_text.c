@@ -4,7 +4,7 @@
 
 #include "find.h"
 #include "pathwell/text.h"
-#include "table.h"
+#include "rows.h"
 
 enum { THOUSAND = 1000, FITS_MOST = 16, PARTS_MOST = 40 };
 

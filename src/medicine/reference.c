@@ -1,12 +1,12 @@
 /* All reference tables at once. */
-#include "table.h"
+#include "rows.h"
 
 const struct reference *reference_standard(struct arena *a)
 {
 	struct reference *r = arena_alloc(a, sizeof(*r));
-	struct table sources;
+	struct rows sources;
 
-	table_read(a, "sources.tsv", &sources);
+	rows_read(a, "sources.tsv", &sources);
 	families_read(a, &sources, r);
 	ome_sets_read(a, &sources, r);
 	facts_read(a, &sources, r);

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "pathwell/text.h"
-#include "table.h"
+#include "rows.h"
 
 enum { NG_PER_MICROGRAM = 1000 };
 

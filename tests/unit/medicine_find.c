@@ -143,6 +143,27 @@ static void every_family_is_found(void **state)
 	}
 }
 
+static void strengths_narrow(void **state)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	const struct reference *r = reference_standard(a);
+	struct medicine_match match;
+	struct error err;
+
+	(void)state;
+	assert_ok(medicine_find_in(r, "oxycodone MR tablet", "5,10,30", &match, &err), &err);
+	assert_string_equal(match.family->id, "oxycodone-mr-tablet-12h");
+	assert_int_equal(match.strengths, 1 | 2 | 16);
+	assert_ok(medicine_find_in(r, "morphine MR capsule", "90", &match, &err), &err);
+	assert_string_equal(match.family->id, "morphine-mr-capsule-24h");
+	assert_int_equal(medicine_find_in(r, "oxycodone MR tablet", "10,20", &match, &err), STATUS_REFUSED);
+	assert_non_null(strstr(err.sentence, " or "));
+	assert_int_equal(medicine_find_in(r, "oxycodone MR tablet", "7", &match, &err), STATUS_REFUSED);
+	assert_refusal(medicine_find_in(r, "Morphgesic SR", "10,15", &match, &err), &err, STATUS_REFUSED,
+	    "Morphgesic SR comes as 10 mg, 30 mg, 60 mg and 100 mg only.");
+	assert_int_equal(medicine_find_in(r, "diazepam", "2,7", &match, &err), STATUS_REFUSED);
+}
+
 static void single_doses(void **state)
 {
 	CLEANUP(arena_freep) struct arena *a = arena_new();
@@ -178,7 +199,7 @@ static void single_doses(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	    TEST(one_family), TEST(several_are_listed), TEST(unknown_names_the_nearest), TEST(every_family_is_found), TEST(single_doses),
+	    TEST(one_family), TEST(several_are_listed), TEST(unknown_names_the_nearest), TEST(every_family_is_found), TEST(strengths_narrow), TEST(single_doses),
 	};
 	return RUN_TESTS(tests);
 }

@@ -1,4 +1,4 @@
-#include "table.h"
+#include "rows.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -7,29 +7,29 @@
 
 static const char *text_of(const char *name)
 {
-	for (size_t i = 0; i < table_text_count; i++) {
-		if (strcmp(table_texts[i].name, name) == 0)
-			return table_texts[i].text;
+	for (size_t i = 0; i < rows_text_count; i++) {
+		if (strcmp(rows_texts[i].name, name) == 0)
+			return rows_texts[i].text;
 	}
 	panic("a reference table is missing");
 }
 
 /* Cuts one line at its tabs; returns how many cells. */
-static size_t cut(struct arena *a, const char *line, size_t n, const char *cells[TABLE_COLUMNS_MOST])
+static size_t cut(struct arena *a, const char *line, size_t n, const char *cells[COLUMNS_MOST])
 {
 	char *copy = arena_strndup(a, line, n), *cell;
 	size_t count = 0;
 
 	while ((cell = strsep(&copy, "\t"))) {
-		must(count < TABLE_COLUMNS_MOST);
+		must(count < COLUMNS_MOST);
 		cells[count++] = cell;
 	}
 	return count;
 }
 
-static void add_row(struct table *t, const char *line, size_t n, size_t *cap)
+static void add_row(struct rows *t, const char *line, size_t n, size_t *cap)
 {
-	const char *cells[TABLE_COLUMNS_MOST];
+	const char *cells[COLUMNS_MOST];
 
 	if (!t->column_count) {
 		t->column_count = cut(t->arena, line, n, t->columns);
@@ -37,20 +37,20 @@ static void add_row(struct table *t, const char *line, size_t n, size_t *cap)
 	}
 	must(cut(t->arena, line, n, cells) == t->column_count);
 	for (size_t i = 0; i < t->column_count; i++) {
-		size_t at = t->row_count * t->column_count + i;
+		size_t at = t->count * t->column_count + i;
 
 		t->cells = arena_push(t->arena, t->cells, at, cap, sizeof(*t->cells));
 		t->cells[at] = cells[i];
 	}
-	t->row_count++;
+	t->count++;
 }
 
-void table_read(struct arena *a, const char *name, struct table *out)
+void rows_read(struct arena *a, const char *name, struct rows *out)
 {
 	const char *line = text_of(name);
 	size_t cap = 0;
 
-	*out = (struct table){.arena = a};
+	*out = (struct rows){.arena = a};
 	while (*line) {
 		size_t n = strcspn(line, "\n");
 
@@ -60,9 +60,9 @@ void table_read(struct arena *a, const char *name, struct table *out)
 	}
 }
 
-const char *table_cell(const struct table *t, size_t row, const char *column)
+const char *rows_cell(const struct rows *t, size_t row, const char *column)
 {
-	must(row < t->row_count);
+	must(row < t->count);
 	for (size_t i = 0; i < t->column_count; i++) {
 		if (strcmp(t->columns[i], column) == 0)
 			return t->cells[row * t->column_count + i];
@@ -70,17 +70,17 @@ const char *table_cell(const struct table *t, size_t row, const char *column)
 	panic("a reference table lacks a column");
 }
 
-bool table_yes(const struct table *t, size_t row, const char *column)
+bool rows_yes(const struct rows *t, size_t row, const char *column)
 {
-	const char *s = table_cell(t, row, column);
+	const char *s = rows_cell(t, row, column);
 
 	must(strcmp(s, "yes") == 0 || strcmp(s, "no") == 0);
 	return *s == 'y';
 }
 
-int table_int(const struct table *t, size_t row, const char *column)
+int rows_int(const struct rows *t, size_t row, const char *column)
 {
-	return (int)table_scaled(t, row, column, 1);
+	return (int)rows_scaled(t, row, column, 1);
 }
 
 bool decimal_scaled(const char *s, size_t n, int64_t scale, int64_t *out)
@@ -110,24 +110,24 @@ bool decimal_scaled(const char *s, size_t n, int64_t scale, int64_t *out)
 	return digits;
 }
 
-int64_t table_scaled(const struct table *t, size_t row, const char *column, int64_t scale)
+int64_t rows_scaled(const struct rows *t, size_t row, const char *column, int64_t scale)
 {
-	const char *s = table_cell(t, row, column);
+	const char *s = rows_cell(t, row, column);
 	int64_t value = 0;
 
 	must(!*s || decimal_scaled(s, strlen(s), scale, &value));
 	return value;
 }
 
-double table_fraction(const struct table *t, size_t row, const char *column)
+double rows_fraction(const struct rows *t, size_t row, const char *column)
 {
 	/* Not strtod: its decimal point follows the locale. */
-	return (double)table_scaled(t, row, column, 1000000) / 1e6;
+	return (double)rows_scaled(t, row, column, 1000000) / 1e6;
 }
 
-int table_choice(const struct table *t, size_t row, const char *column, const char *const names[], int count)
+int rows_choice(const struct rows *t, size_t row, const char *column, const char *const names[], int count)
 {
-	const char *s = table_cell(t, row, column);
+	const char *s = rows_cell(t, row, column);
 
 	for (int i = 0; i < count; i++) {
 		if (strcmp(names[i], s) == 0)
@@ -136,15 +136,15 @@ int table_choice(const struct table *t, size_t row, const char *column, const ch
 	panic("a reference table holds an unknown word");
 }
 
-void table_source(const struct table *t, const struct table *sources, size_t row, const char **source,
+void rows_source(const struct rows *t, const struct rows *sources, size_t row, const char **source,
     const char **dated)
 {
-	const char *wanted = table_cell(t, row, "source");
+	const char *wanted = rows_cell(t, row, "source");
 
-	for (size_t i = 0; i < sources->row_count; i++) {
-		if (strcmp(table_cell(sources, i, "source"), wanted) == 0) {
-			*source = table_cell(sources, i, "title");
-			*dated = table_cell(sources, i, "dated");
+	for (size_t i = 0; i < sources->count; i++) {
+		if (strcmp(rows_cell(sources, i, "source"), wanted) == 0) {
+			*source = rows_cell(sources, i, "title");
+			*dated = rows_cell(sources, i, "dated");
 			return;
 		}
 	}
