@@ -1,0 +1,51 @@
+/* The parts of the form's screen: opening, drafts, choosing, saving. Private to them. */
+#ifndef PATHWELL_UI_SCREENS_FORM_PARTS_H
+#define PATHWELL_UI_SCREENS_FORM_PARTS_H
+
+#include "ui/form_screen.h"
+
+#define LINKS_MOST 100
+
+struct form_screen {
+	struct form form;
+	struct form_request q;
+	struct id record, subject;    /* what q points to is copied here */
+	bool has_record, has_subject;
+	bool ready;                   /* the record is read and the form stands */
+	bool offering;                /* a draft was found and nobody decided about it */
+	bool ask_again;               /* the offer was put aside: a key brings it back */
+	struct draft found;
+	bool warnings_ok, alike_ok, grave_ok;
+	const struct pathway_event *event;
+	struct id links[LINKS_MOST]; size_t link_count; /* last offered */
+	struct patient_rows alike;
+};
+
+static inline struct form_screen *form_screen_of(struct screen *s)
+{
+	return s->state;
+}
+const struct id *form_patient(const struct screen *s);          /* NULL: none */
+const struct id *form_subject(const struct form_screen *fs);    /* NULL: the newest episode */
+/* What is missing beside the event's own fields, as sentences; "" for nothing. */
+const char *form_guards_text(struct arena *a, const struct judgement *j);
+
+/* form_open.c */
+void form_screen_setup(struct screen *s, const void *request);
+enum status form_screen_load(struct screen *s, struct arena *a, struct error *err);
+void form_screen_begin_draft(struct screen *s);
+/* The values of a draft go into the form; what they were based on is the version that was open then. */
+enum status form_screen_take_up(struct screen *s, const struct draft *d, struct error *err);
+
+/* form_keep.c */
+void form_screen_keep(struct screen *s);
+void form_screen_drop(struct screen *s, const struct id *draft);
+void form_screen_offer(struct screen *s); /* a draft was found: asks what to do with it */
+
+/* form_choose.c: offers what the field with the focus can be; query NULL: all of it */
+void form_screen_choose(struct screen *s, const char *query);
+
+/* form_save.c */
+unsigned form_screen_save(struct screen *s);
+
+#endif
