@@ -62,10 +62,11 @@ static enum status reduce(struct making *k, struct falls *falls, struct error *e
 static enum status plan_steps(struct making *k, struct falls *falls, struct error *err)
 {
 	enum status st = begin(k, err);
-	if (st == STATUS_OK && k->r.switch_to)
+	if (st == STATUS_OK && k->r.switch_to) {
 		st = switch_steps(k, err);
-	if (st == STATUS_OK && k->plan->family != k->r.family)
-		st = begin(k, err);
+		if (st == STATUS_OK)
+			st = begin(k, err);
+	}
 	if (st == STATUS_OK)
 		st = reduce(k, falls, err);
 	return st;
