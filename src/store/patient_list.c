@@ -194,7 +194,7 @@ static enum status keys_run(struct store *s, struct arena *a, enum statement whi
 	enum status status = STATUS_OK;
 	char *rest = arena_strdup(a, place ? l->other_words : l->family_words), *save = NULL;
 	for (char *word = strtok_r(rest, " ", &save); word && status == STATUS_OK; word = strtok_r(NULL, " ", &save)) {
-		bool row;
+		bool row = false;
 		status = key_run(s, which, l, place, word, &row, err);
 		*all = *all && row;
 	}

@@ -72,12 +72,9 @@
 	S(KEY_DROP, 0, "DELETE FROM search_key WHERE place = ?1 AND word = ?2 AND sort = ?3 AND number = ?4") \
 	S(KEY_THERE, 0, "SELECT 1 FROM search_key WHERE place = ?1 AND word = ?2 AND sort = ?3 AND number = ?4") \
 	S(KEY_COUNT_ALL, 1, "SELECT COUNT(*) FROM search_key") \
-	S(KEY_COUNT, 0, \
-	    "SELECT COUNT(*) FROM (SELECT 1 FROM search_key WHERE place = ?1 AND word >= ?2 AND word < ?3 " \
-	    "LIMIT ?4) AS few") \
-	S(KEY_PATIENTS, 0, \
-	    "SELECT " PATIENT_LIST_COLUMNS " FROM search_key k JOIN patient_list p ON p.number = k.number " \
-	    "WHERE k.place = ?1 AND k.word >= ?2 AND k.word < ?3 ORDER BY k.word, k.sort, k.number") \
+	S(KEY_NUMBERS, 0, \
+	    "SELECT number FROM search_key WHERE place = ?1 AND word >= ?2 AND word < ?3 ORDER BY word, sort, number") \
+	S(LIST_NUMBER, 0, "SELECT " PATIENT_LIST_COLUMNS " FROM patient_list p WHERE p.number = ?1") \
 	S(KEY_EXACT, 0, \
 	    "SELECT " PATIENT_LIST_COLUMNS " FROM search_key k JOIN patient_list p ON p.number = k.number " \
 	    "WHERE k.place = 1 AND k.word = ?1 ORDER BY k.sort, k.number LIMIT ?2") \

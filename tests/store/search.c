@@ -184,6 +184,27 @@ static void test_many_matches(void **state)
 	assert_int_equal(rows.count, 1);
 }
 
+/* Words that find so many that they are not gathered. */
+static void test_very_many_matches(void **state)
+{
+	struct temp_store *t = *state;
+	temp_begin(t);
+	for (int i = 0; i < 4100; i++)
+		temp_patient(t, arena_printf(t->a, "Smith%04d", 4099 - i), i % 2 ? "Grace" : "Sam", "1960-07-14");
+	temp_commit(t);
+	struct patient_rows rows;
+	assert_ok(store_search(t->store, t->a, "s 14", 30, &rows, &t->err), &t->err);
+	assert_int_equal(rows.count, 30);
+	assert_true(rows.more);
+	for (int i = 0; i < 30; i++)
+		assert_string_equal(rows.items[i].family_name, arena_printf(t->a, "Smith%04d", i));
+	assert_ok(store_search(t->store, t->a, "s gra 1960", 3000, &rows, &t->err), &t->err);
+	assert_int_equal(rows.count, 2050);
+	assert_false(rows.more);
+	assert_ok(store_search(t->store, t->a, "smith s nobody", 30, &rows, &t->err), &t->err);
+	assert_int_equal(rows.count, 0);
+}
+
 static void test_alike(void **state)
 {
 	struct temp_store *t = *state;
@@ -283,6 +304,7 @@ int main(void)
 	    STORE_TEST(test_amending_moves_the_keys),
 	    STORE_TEST(test_rows_say_where_the_patient_is),
 	    STORE_TEST(test_many_matches),
+	    STORE_TEST(test_very_many_matches),
 	    STORE_TEST(test_alike),
 	    STORE_TEST(test_pages_of_patients),
 	    STORE_TEST(test_practices),
