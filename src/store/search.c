@@ -80,17 +80,26 @@ static enum status gather(struct searching *q)
 	return status;
 }
 
-/* The smallest set; among broad ones that of the longest word. */
+/* Of two broad words a name leads rather than a number, as its keys stand in name order; then the longer one. */
+static bool leads_broadly(const char *word, const char *other)
+{
+	bool number = word[0] >= '0' && word[0] <= '9', other_number = other[0] >= '0' && other[0] <= '9';
+	return number != other_number ? other_number : strlen(word) > strlen(other);
+}
+
+static bool leads(const struct word_set *set, const struct word_set *other)
+{
+	if (set->broad && other->broad)
+		return leads_broadly(set->word, other->word);
+	return set->broad != other->broad ? other->broad : set->count < other->count;
+}
+
 static const struct word_set *leader(const struct searching *q)
 {
 	const struct word_set *best = &q->sets[0];
-	for (size_t i = 1; i < q->words->count; i++) {
-		const struct word_set *set = &q->sets[i];
-		if (set->broad != best->broad ? best->broad
-		    : set->broad              ? strlen(set->word) > strlen(best->word)
-					      : set->count < best->count)
-			best = set;
-	}
+	for (size_t i = 1; i < q->words->count; i++)
+		if (leads(&q->sets[i], best))
+			best = &q->sets[i];
 	return best;
 }
 
