@@ -14,28 +14,28 @@
 /* What a cell means; term turns it into attributes. No meaning stands in a role alone: the text says it too. */
 enum role {
 	ROLE_TEXT,
-	ROLE_LABEL,        /* what names a value */
-	ROLE_VALUE,        /* the value: more prominent than its label */
+	ROLE_LABEL, /* what names a value */
+	ROLE_VALUE, /* the value: more prominent than its label */
 	ROLE_HEADING,
-	ROLE_TITLE,        /* row 0 */
-	ROLE_BANNER,       /* patient banner: labels */
+	ROLE_TITLE,  /* row 0 */
+	ROLE_BANNER, /* patient banner: labels */
 	ROLE_BANNER_VALUE,
-	ROLE_DEAD,         /* banner of a person who has died: labels */
+	ROLE_DEAD, /* banner of a person who has died: labels */
 	ROLE_DEAD_VALUE,
-	ROLE_HINT,         /* last line */
+	ROLE_HINT, /* last line */
 	ROLE_HINT_KEY,
 	ROLE_ERROR,
 	ROLE_WARNING,
 	ROLE_OK,
-	ROLE_SELECTED,     /* the row with the marker */
-	ROLE_DISABLED,     /* shown, not possible now */
-	ROLE_FIELD,        /* where something can be typed */
-	ROLE_FOCUS,        /* the field that is typed in now */
+	ROLE_SELECTED, /* the row with the marker */
+	ROLE_DISABLED, /* shown, not possible now */
+	ROLE_FIELD,    /* where something can be typed */
+	ROLE_FOCUS,    /* the field that is typed in now */
 	ROLE_STAGE_DONE,
 	ROLE_STAGE_CURRENT,
 	ROLE_STAGE_AHEAD,
 	ROLE_STAGE_NOT_NEEDED,
-	ROLE_RULE,         /* lines and boxes */
+	ROLE_RULE, /* lines and boxes */
 	ROLE_COUNT
 };
 
@@ -46,8 +46,12 @@ struct cell {
 	uint8_t role;          /* enum role */
 };
 
-struct rect { int row, column, rows, columns; };
-struct spot { int row, column; }; /* where the hardware cursor belongs */
+struct rect {
+	int row, column, rows, columns;
+};
+struct spot {
+	int row, column;
+}; /* where the hardware cursor belongs */
 
 struct canvas {
 	int rows, columns;
@@ -55,8 +59,8 @@ struct canvas {
 	struct cell *cells; /* rows × columns */
 };
 
-struct canvas *canvas_new(int rows, int columns); /* sizes below 1 become 1 */
-struct canvas *canvas_free(struct canvas *c);     /* NULL is fine; returns NULL */
+struct canvas *canvas_new(int rows, int columns);            /* sizes below 1 become 1 */
+struct canvas *canvas_free(struct canvas *c);                /* NULL is fine; returns NULL */
 void canvas_resize(struct canvas *c, int rows, int columns); /* blank afterwards */
 void canvas_clear(struct canvas *c);
 struct rect canvas_rect(const struct canvas *c); /* all of it */
@@ -71,8 +75,8 @@ int canvas_printf(struct canvas *c, int row, int column, int columns, enum role 
 int canvas_wrap(struct canvas *c, struct rect r, enum role role, const char *text);
 /* Rows that text takes when wrapped; at least 1. */
 int canvas_wrap_rows(const char *text, int columns);
-void canvas_fill(struct canvas *c, struct rect r, enum role role); /* blanks */
-void canvas_role(struct canvas *c, struct rect r, enum role role); /* keeps the text, changes its role */
+void canvas_fill(struct canvas *c, struct rect r, enum role role);    /* blanks */
+void canvas_role(struct canvas *c, struct rect r, enum role role);    /* keeps the text, changes its role */
 void canvas_rule(struct canvas *c, int row, int column, int columns); /* a horizontal line */
 /* A frame with a title, blank inside; returns the inside. */
 struct rect canvas_box(struct canvas *c, struct rect r, const char *title);

@@ -9,8 +9,9 @@
 
 struct terminal;
 
-/* Sets the locale's character set, takes the terminal and the signals of the process. Refused with a sentence (STATUS_REFUSED) where
- * standard input or output is not a terminal, TERM is unset or unknown, or the locale cannot be made UTF-8. */
+/* Sets the locale's character set, takes the terminal and the signals of the process. Refused with a sentence
+ * (STATUS_REFUSED) where standard input or output is not a terminal, TERM is unset or unknown, or the locale cannot be
+ * made UTF-8. */
 MUST_USE enum status term_open(struct terminal **out, struct error *err);
 /* The same on other streams and without the questions above: for tests, where nobody looks. */
 MUST_USE enum status term_open_streams(FILE *in, FILE *out, struct terminal **result, struct error *err);

@@ -14,13 +14,14 @@ struct ui_options {
 	bool plain;              /* no box drawing; PATHWELL_PLAIN in the environment does the same */
 };
 
-/* Runs until the person leaves or the terminal is gone. Somebody may be signed in already (app_me). Returns STATUS_OK, or why the
- * screen could not go on. */
+/* Runs until the person leaves or the terminal is gone. Somebody may be signed in already (app_me). Returns STATUS_OK,
+ * or why the screen could not go on. */
 MUST_USE enum status ui_run(struct app *app, const struct ui_options *o, struct error *err);
 
 /* ---- for ui_run and tests ---- */
-struct ui *ui_new(struct app *app, const struct ui_options *o); /* opens sign-in, or Today where somebody is signed in */
-struct ui *ui_free(struct ui *ui); /* leaves every screen (drafts are kept); returns NULL */
+struct ui *ui_new(
+    struct app *app, const struct ui_options *o); /* opens sign-in, or Today where somebody is signed in */
+struct ui *ui_free(struct ui *ui);                /* leaves every screen (drafts are kept); returns NULL */
 void ui_resize(struct ui *ui, int rows, int columns);
 void ui_key(struct ui *ui, const struct key *k);
 void ui_paste(struct ui *ui, const char *text);
@@ -38,8 +39,8 @@ struct app *ui_app(struct ui *ui);
 void ui_say(struct ui *ui, enum role role, const char *fmt, ...) PRINTF_LIKE(3, 4);
 void ui_say_error(struct ui *ui, const struct error *err);
 void ui_quit(struct ui *ui);
-void ui_lock(struct ui *ui); /* covers everything until the same person unlocks; drafts are kept */
-void ui_home(struct ui *ui); /* closes what is above Today, as far as it may be left */
+void ui_lock(struct ui *ui);       /* covers everything until the same person unlocks; drafts are kept */
+void ui_home(struct ui *ui);       /* closes what is above Today, as far as it may be left */
 void ui_signed_out(struct ui *ui); /* closes everything and opens sign-in */
 /* Long work: begin, hand ui_progress to the use case as its store_progress with the ui as ctx, end. Esc stops it. */
 void ui_progress_begin(struct ui *ui, const char *what);

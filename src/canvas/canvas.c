@@ -43,7 +43,7 @@ void canvas_resize(struct canvas *c, int rows, int columns)
 
 struct rect canvas_rect(const struct canvas *c)
 {
-	return (struct rect){ 0, 0, c->rows, c->columns };
+	return (struct rect){0, 0, c->rows, c->columns};
 }
 
 static struct cell *cell_at(const struct canvas *c, int row, int column)
@@ -77,8 +77,8 @@ static void unpair(struct canvas *c, int row, int column)
 		cell_blank(other, other->role);
 }
 
-static void cell_set(struct canvas *c, int row, int column, enum role role, const char *grapheme, size_t bytes,
-    size_t width)
+static void cell_set(
+    struct canvas *c, int row, int column, enum role role, const char *grapheme, size_t bytes, size_t width)
 {
 	struct cell *cell = cell_at(c, row, column);
 
@@ -148,7 +148,7 @@ int canvas_put_short(struct canvas *c, int row, int column, int columns, enum ro
 
 int canvas_printf(struct canvas *c, int row, int column, int columns, enum role role, const char *fmt, ...)
 {
-	CLEANUP(buf_done) struct buf text = { 0 };
+	CLEANUP(buf_done) struct buf text = {0};
 	char part[1024];
 	va_list ap;
 
@@ -169,7 +169,7 @@ static int wrap(struct canvas *c, struct rect r, enum role role, const char *tex
 		size_t next, bytes = text_wrap(text, (size_t)r.columns, &next);
 
 		if (c != NULL && rows < r.rows) {
-			CLEANUP(buf_done) struct buf line = { 0 };
+			CLEANUP(buf_done) struct buf line = {0};
 
 			buf_add(&line, text, bytes);
 			canvas_put(c, r.row + rows, r.column, r.columns, role, buf_str(&line));
@@ -187,7 +187,7 @@ int canvas_wrap(struct canvas *c, struct rect r, enum role role, const char *tex
 
 int canvas_wrap_rows(const char *text, int columns)
 {
-	return wrap(NULL, (struct rect){ 0, 0, 0, columns }, ROLE_TEXT, text == NULL ? "" : text);
+	return wrap(NULL, (struct rect){0, 0, 0, columns}, ROLE_TEXT, text == NULL ? "" : text);
 }
 
 /* The part of r that is on the canvas. */
@@ -231,7 +231,7 @@ void canvas_rule(struct canvas *c, int row, int column, int columns)
 
 static void box_corners(struct canvas *c, struct rect r)
 {
-	const char *const fine[] = { "┌", "┐", "└", "┘" };
+	const char *const fine[] = {"┌", "┐", "└", "┘"};
 
 	for (int i = 0; i < 4; i++)
 		canvas_put(c, i < 2 ? r.row : r.row + r.rows - 1, i % 2 == 0 ? r.column : r.column + r.columns - 1, 1,
@@ -253,7 +253,7 @@ struct rect canvas_box(struct canvas *c, struct rect r, const char *title)
 		used += canvas_put_short(c, r.row, r.column + 2 + used, r.columns - 5, ROLE_HEADING, title);
 		canvas_put(c, r.row, r.column + 2 + used, 1, ROLE_HEADING, " ");
 	}
-	return (struct rect){ r.row + 1, r.column + 2, r.rows - 2, r.columns - 4 };
+	return (struct rect){r.row + 1, r.column + 2, r.rows - 2, r.columns - 4};
 }
 
 void canvas_copy(struct canvas *c, struct rect r, const struct canvas *from, int first)
@@ -265,7 +265,8 @@ void canvas_copy(struct canvas *c, struct rect r, const struct canvas *from, int
 
 			if (cell != NULL && cell->width > 0 && column + cell->width <= r.columns &&
 			    to + cell->width <= c->columns && cell_at(c, r.row + row, to) != NULL)
-				cell_set(c, r.row + row, to, (enum role)cell->role, cell->text, strlen(cell->text), cell->width);
+				cell_set(c, r.row + row, to, (enum role)cell->role, cell->text, strlen(cell->text),
+				    cell->width);
 		}
 	}
 }

@@ -7,45 +7,45 @@
 #include "pathwell/text.h"
 
 static const char *const names[] = {
-	[PRESS_NONE] = "",
-	[PRESS_TEXT] = "",
-	[PRESS_CTRL] = "",
-	[PRESS_ALT] = "",
-	[PRESS_ENTER] = "Enter",
-	[PRESS_TAB] = "Tab",
-	[PRESS_SHIFT_TAB] = "Shift+Tab",
-	[PRESS_ESC] = "Esc",
-	[PRESS_BACKSPACE] = "Backspace",
-	[PRESS_DELETE] = "Delete",
-	[PRESS_INSERT] = "Insert",
-	[PRESS_UP] = "Up",
-	[PRESS_DOWN] = "Down",
-	[PRESS_LEFT] = "Left",
-	[PRESS_RIGHT] = "Right",
-	[PRESS_HOME] = "Home",
-	[PRESS_END] = "End",
-	[PRESS_PAGE_UP] = "PageUp",
-	[PRESS_PAGE_DOWN] = "PageDown",
-	[PRESS_CTRL_LEFT] = "Ctrl+Left",
-	[PRESS_CTRL_RIGHT] = "Ctrl+Right",
-	[PRESS_F1] = "F1",
-	[PRESS_F2] = "F2",
-	[PRESS_F3] = "F3",
-	[PRESS_F4] = "F4",
-	[PRESS_F5] = "F5",
-	[PRESS_F6] = "F6",
-	[PRESS_F7] = "F7",
-	[PRESS_F8] = "F8",
-	[PRESS_F9] = "F9",
-	[PRESS_F10] = "F10",
-	[PRESS_F11] = "F11",
-	[PRESS_F12] = "F12",
+    [PRESS_NONE] = "",
+    [PRESS_TEXT] = "",
+    [PRESS_CTRL] = "",
+    [PRESS_ALT] = "",
+    [PRESS_ENTER] = "Enter",
+    [PRESS_TAB] = "Tab",
+    [PRESS_SHIFT_TAB] = "Shift+Tab",
+    [PRESS_ESC] = "Esc",
+    [PRESS_BACKSPACE] = "Backspace",
+    [PRESS_DELETE] = "Delete",
+    [PRESS_INSERT] = "Insert",
+    [PRESS_UP] = "Up",
+    [PRESS_DOWN] = "Down",
+    [PRESS_LEFT] = "Left",
+    [PRESS_RIGHT] = "Right",
+    [PRESS_HOME] = "Home",
+    [PRESS_END] = "End",
+    [PRESS_PAGE_UP] = "PageUp",
+    [PRESS_PAGE_DOWN] = "PageDown",
+    [PRESS_CTRL_LEFT] = "Ctrl+Left",
+    [PRESS_CTRL_RIGHT] = "Ctrl+Right",
+    [PRESS_F1] = "F1",
+    [PRESS_F2] = "F2",
+    [PRESS_F3] = "F3",
+    [PRESS_F4] = "F4",
+    [PRESS_F5] = "F5",
+    [PRESS_F6] = "F6",
+    [PRESS_F7] = "F7",
+    [PRESS_F8] = "F8",
+    [PRESS_F9] = "F9",
+    [PRESS_F10] = "F10",
+    [PRESS_F11] = "F11",
+    [PRESS_F12] = "F12",
 };
 static_assert(ARRAY_LEN(names) == PRESS_COUNT, "every key has its name");
 
 struct key key_text(const char *text)
 {
-	struct key k = { .code = PRESS_TEXT };
+	struct key k = {.code = PRESS_TEXT};
 	size_t bytes = strlen(text);
 
 	while (bytes >= sizeof(k.text))
@@ -80,7 +80,7 @@ static bool parse_text(const char *name, enum key_code code, struct key *out)
 	}
 	if (bytes == 0 || name[bytes] != '\0' || bytes >= sizeof(out->text))
 		return false;
-	*out = (struct key){ .code = code };
+	*out = (struct key){.code = code};
 	memcpy(out->text, name, bytes);
 	return true;
 }
@@ -98,7 +98,7 @@ bool key_parse(const char *name, struct key *out)
 {
 	for (enum key_code code = PRESS_ENTER; code < PRESS_COUNT; code++) {
 		if (text_equal_nocase(name, names[code])) {
-			*out = (struct key){ .code = code };
+			*out = (struct key){.code = code};
 			return true;
 		}
 	}
@@ -138,7 +138,7 @@ bool key_next(const char **script, struct key *out, bool *bad)
 	size_t bytes = text_grapheme(*script, NULL);
 	size_t kept = bytes < sizeof(out->text) ? bytes : sizeof(out->text) - 1;
 
-	*out = (struct key){ .code = PRESS_TEXT };
+	*out = (struct key){.code = PRESS_TEXT};
 	memcpy(out->text, *script, kept);
 	*script += bytes + (**script == '<' ? 1 : 0);
 	return true;

@@ -16,21 +16,21 @@ static const struct {
 	int curses;
 	enum key_code code;
 } special[] = {
-	{ KEY_ENTER, PRESS_ENTER },
-	{ KEY_BTAB, PRESS_SHIFT_TAB },
-	{ KEY_BACKSPACE, PRESS_BACKSPACE },
-	{ KEY_DC, PRESS_DELETE },
-	{ KEY_IC, PRESS_INSERT },
-	{ KEY_UP, PRESS_UP },
-	{ KEY_DOWN, PRESS_DOWN },
-	{ KEY_LEFT, PRESS_LEFT },
-	{ KEY_RIGHT, PRESS_RIGHT },
-	{ KEY_HOME, PRESS_HOME },
-	{ KEY_END, PRESS_END },
-	{ KEY_PPAGE, PRESS_PAGE_UP },
-	{ KEY_NPAGE, PRESS_PAGE_DOWN },
-	{ OWN_CTRL_LEFT, PRESS_CTRL_LEFT },
-	{ OWN_CTRL_RIGHT, PRESS_CTRL_RIGHT },
+    {KEY_ENTER, PRESS_ENTER},
+    {KEY_BTAB, PRESS_SHIFT_TAB},
+    {KEY_BACKSPACE, PRESS_BACKSPACE},
+    {KEY_DC, PRESS_DELETE},
+    {KEY_IC, PRESS_INSERT},
+    {KEY_UP, PRESS_UP},
+    {KEY_DOWN, PRESS_DOWN},
+    {KEY_LEFT, PRESS_LEFT},
+    {KEY_RIGHT, PRESS_RIGHT},
+    {KEY_HOME, PRESS_HOME},
+    {KEY_END, PRESS_END},
+    {KEY_PPAGE, PRESS_PAGE_UP},
+    {KEY_NPAGE, PRESS_PAGE_DOWN},
+    {OWN_CTRL_LEFT, PRESS_CTRL_LEFT},
+    {OWN_CTRL_RIGHT, PRESS_CTRL_RIGHT},
 };
 
 void term_input_init(void)
@@ -51,7 +51,7 @@ void term_input_init(void)
 /* Readable without a byte to read is how a terminal that has gone looks from here. */
 static bool is_gone(const struct terminal *t)
 {
-	struct pollfd p = { .fd = t->in, .events = POLLIN };
+	struct pollfd p = {.fd = t->in, .events = POLLIN};
 	int waiting = 0;
 
 	if (poll(&p, 1, 0) < 0)
@@ -66,7 +66,7 @@ static bool is_gone(const struct terminal *t)
 /* Waits until there may be a key; false: time is up, or a signal came. */
 static bool wait_readable(struct terminal *t, int timeout_ms)
 {
-	struct timespec limit = { .tv_sec = timeout_ms / 1000, .tv_nsec = (timeout_ms % 1000) * 1000000L };
+	struct timespec limit = {.tv_sec = timeout_ms / 1000, .tv_nsec = (timeout_ms % 1000) * 1000000L};
 	fd_set in;
 
 	FD_ZERO(&in);
@@ -77,22 +77,22 @@ static bool wait_readable(struct terminal *t, int timeout_ms)
 static struct key from_wide(wint_t wc)
 {
 	char text[MB_LEN_MAX + 1] = "";
-	mbstate_t state = { 0 };
+	mbstate_t state = {0};
 	size_t n;
 
 	if (wc == '\r' || wc == '\n')
-		return (struct key){ .code = PRESS_ENTER };
+		return (struct key){.code = PRESS_ENTER};
 	if (wc == '\t')
-		return (struct key){ .code = PRESS_TAB };
+		return (struct key){.code = PRESS_TAB};
 	if (wc == 0x7f || wc == '\b')
-		return (struct key){ .code = PRESS_BACKSPACE };
+		return (struct key){.code = PRESS_BACKSPACE};
 	if (wc >= 1 && wc <= 26)
-		return (struct key){ .code = PRESS_CTRL, .text = { (char)('A' + wc - 1) } };
+		return (struct key){.code = PRESS_CTRL, .text = {(char)('A' + wc - 1)}};
 	if (wc < ' ')
-		return (struct key){ .code = PRESS_NONE };
+		return (struct key){.code = PRESS_NONE};
 	n = wcrtomb(text, (wchar_t)wc, &state);
 	if (n == (size_t)-1)
-		return (struct key){ .code = PRESS_NONE };
+		return (struct key){.code = PRESS_NONE};
 	return key_text(text);
 }
 
@@ -104,11 +104,11 @@ static struct key after_escape(void)
 	wint_t wc;
 
 	if (get_wch(&wc) != OK)
-		return (struct key){ .code = PRESS_ESC };
+		return (struct key){.code = PRESS_ESC};
 	if (wc == '[' || wc == 'O') {
 		while (get_wch(&wc) == OK && (wc < 0x40 || wc > 0x7e))
 			;
-		return (struct key){ .code = PRESS_NONE };
+		return (struct key){.code = PRESS_NONE};
 	}
 	k = from_wide(wc);
 	if (k.code == PRESS_TEXT)
@@ -120,16 +120,16 @@ static struct key from_special(wint_t number)
 {
 	for (size_t i = 0; i < ARRAY_LEN(special); i++)
 		if ((wint_t)special[i].curses == number)
-			return (struct key){ .code = special[i].code };
+			return (struct key){.code = special[i].code};
 	if (number >= (wint_t)KEY_F(1) && number <= (wint_t)KEY_F(12))
-		return (struct key){ .code = (enum key_code)(PRESS_F1 + (number - (wint_t)KEY_F(1))) };
-	return (struct key){ .code = PRESS_NONE };
+		return (struct key){.code = (enum key_code)(PRESS_F1 + (number - (wint_t)KEY_F(1)))};
+	return (struct key){.code = PRESS_NONE};
 }
 
 static void paste_add(struct buf *paste, wint_t wc)
 {
 	char text[MB_LEN_MAX + 1];
-	mbstate_t state = { 0 };
+	mbstate_t state = {0};
 	size_t n = wcrtomb(text, (wchar_t)(wc == '\r' ? '\n' : wc), &state);
 
 	if (n != (size_t)-1 && paste->len + n < PASTE_MAX)
@@ -151,7 +151,7 @@ static void read_paste(struct terminal *t, struct input *out)
 		else if (got == ERR && (is_gone(t) || !wait_readable(t, PASTE_PATIENCE_MS)))
 			break;
 	}
-	*out = (struct input){ .type = INPUT_PASTE, .paste = buf_str(&t->paste) };
+	*out = (struct input){.type = INPUT_PASTE, .paste = buf_str(&t->paste)};
 }
 
 /* Takes what curses has ready; false where it has nothing. */
@@ -162,7 +162,7 @@ static bool take(struct terminal *t, struct input *out)
 
 	if (got == ERR)
 		return false;
-	*out = (struct input){ .type = INPUT_KEY };
+	*out = (struct input){.type = INPUT_KEY};
 	if (got == KEY_CODE_YES && wc == KEY_RESIZE)
 		out->type = INPUT_RESIZE;
 	else if (got == KEY_CODE_YES && wc == OWN_PASTE_BEGIN)
@@ -180,7 +180,7 @@ void term_wait(void *ctx, int timeout_ms, struct input *out)
 {
 	struct terminal *t = ctx;
 
-	*out = (struct input){ .type = INPUT_NONE };
+	*out = (struct input){.type = INPUT_NONE};
 	if (take(t, out))
 		return;
 	if (!term_told_to_end && wait_readable(t, timeout_ms) && !take(t, out) && is_gone(t))
@@ -189,7 +189,7 @@ void term_wait(void *ctx, int timeout_ms, struct input *out)
 	if (out->type == INPUT_NONE && !t->lost)
 		take(t, out);
 	if (term_told_to_end || t->lost)
-		*out = (struct input){ .type = INPUT_HANGUP };
+		*out = (struct input){.type = INPUT_HANGUP};
 	else if (out->type == INPUT_KEY && out->key.code == PRESS_NONE)
 		out->type = INPUT_NONE;
 }

@@ -17,11 +17,11 @@ static void on_signal(int signal_number)
 	caught = signal_number;
 }
 
-/* One line into out without its end; false where it was interrupted, ended early or is too long. The signals are blocked but while it
- * waits, so that none is lost between asking and waiting. */
+/* One line into out without its end; false where it was interrupted, ended early or is too long. The signals are
+ * blocked but while it waits, so that none is lost between asking and waiting. */
 static bool read_line(int fd, const sigset_t *waiting, char *out, size_t size)
 {
-	struct pollfd pollfd = { .fd = fd, .events = POLLIN };
+	struct pollfd pollfd = {.fd = fd, .events = POLLIN};
 	size_t n = 0;
 	char c;
 
@@ -44,7 +44,7 @@ static bool read_line(int fd, const sigset_t *waiting, char *out, size_t size)
 
 static bool ask(int fd, const char *prompt, char *out, size_t size)
 {
-	struct sigaction sa = { .sa_handler = on_signal }, old_int, old_term;
+	struct sigaction sa = {.sa_handler = on_signal}, old_int, old_term;
 	struct termios before, quiet;
 	sigset_t blocked, mask;
 	bool ok;

@@ -15,12 +15,12 @@ struct terminal {
 	SCREEN *screen;
 	struct port port;
 	bool colours;
-	bool lost;             /* the terminal is gone */
-	sigset_t before;       /* signal mask to give back */
-	sigset_t waiting;      /* mask while waiting: where the signals arrive */
+	bool lost;        /* the terminal is gone */
+	sigset_t before;  /* signal mask to give back */
+	sigset_t waiting; /* mask while waiting: where the signals arrive */
 	struct sigaction old_ending[TERM_ENDING], old_stop;
 	struct buf paste;
-	int in;                /* descriptor that is waited on */
+	int in; /* descriptor that is waited on */
 };
 
 /* Keys that terminfo does not know, above curses' own. */

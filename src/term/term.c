@@ -29,11 +29,11 @@ static void restore_screen(void)
 	fflush(stdout);
 }
 
-static const int ending[TERM_ENDING] = { SIGTERM, SIGHUP, SIGINT };
+static const int ending[TERM_ENDING] = {SIGTERM, SIGHUP, SIGINT};
 
 static void take_signals(struct terminal *t)
 {
-	struct sigaction end = { .sa_handler = on_end }, ignore = { .sa_handler = SIG_IGN };
+	struct sigaction end = {.sa_handler = on_end}, ignore = {.sa_handler = SIG_IGN};
 	sigset_t blocked;
 
 	/* Signals arrive only while waiting for a key, so nothing is ever interrupted half way. */
@@ -60,10 +60,11 @@ static void give_signals_back(struct terminal *t)
 	sigprocmask(SIG_SETMASK, &t->before, NULL);
 }
 
-/* The character set that the environment names, also where its locale is not installed here; NULL where it names none. */
+/* The character set that the environment names, also where its locale is not installed here; NULL where it names none.
+ */
 static const char *wanted_codeset(void)
 {
-	static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+	static const char *const names[] = {"LC_ALL", "LC_CTYPE", "LANG"};
 
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
 		const char *value = getenv(names[i]);
@@ -86,12 +87,14 @@ static enum status need_utf8(struct error *err)
 
 	if (known && is_utf8(nl_langinfo(CODESET)))
 		return STATUS_OK;
-	/* No locale at all says nothing about the terminal, and nearly all of them are UTF-8; another character set does. */
+	/* No locale at all says nothing about the terminal, and nearly all of them are UTF-8; another character set
+	 * does. */
 	bool silent = strcmp(now, "C") == 0 || strcmp(now, "POSIX") == 0;
 	if (silent && (wanted == NULL || is_utf8(wanted)) && setlocale(LC_CTYPE, "C.UTF-8") != NULL)
 		return STATUS_OK;
 	return error_set(err, STATUS_REFUSED,
-	    "The locale uses the character set %s, and Pathwell needs UTF-8: set LC_ALL=C.UTF-8 and use a UTF-8 terminal.",
+	    "The locale uses the character set %s, and Pathwell needs UTF-8: set LC_ALL=C.UTF-8 and use a UTF-8 "
+	    "terminal.",
 	    wanted != NULL ? wanted : nl_langinfo(CODESET));
 }
 
@@ -105,10 +108,13 @@ static enum status need_terminal_type(struct error *err)
 	switch (terminfo_look(type, STDOUT_FILENO)) {
 	case TERMINAL_UNKNOWN:
 		return error_set(err, STATUS_REFUSED,
-		    "The terminal type %s (TERM) is not known here; set TERM to one that is, for example xterm-256color.", type);
+		    "The terminal type %s (TERM) is not known here; set TERM to one that is, for example "
+		    "xterm-256color.",
+		    type);
 	case TERMINAL_UNFIT:
 		return error_set(err, STATUS_REFUSED,
-		    "A terminal of type %s (TERM) cannot place the cursor, so the screen cannot be shown; the commands still work.",
+		    "A terminal of type %s (TERM) cannot place the cursor, so the screen cannot be shown; the commands "
+		    "still work.",
 		    type);
 	case TERMINAL_FIT: break;
 	}
@@ -127,7 +133,8 @@ static enum status take_screen(struct terminal *t, FILE *out, FILE *in, struct e
 		set_escdelay(25); /* a second's wait after Esc is what people complain about */
 	t->screen = newterm(NULL, out, in);
 	if (t->screen == NULL)
-		return error_set(err, STATUS_REFUSED, "The terminal could not be prepared for the screen; the commands still work.");
+		return error_set(
+		    err, STATUS_REFUSED, "The terminal could not be prepared for the screen; the commands still work.");
 	t->in = fileno(in);
 	/* raw, not cbreak: Ctrl+S, Ctrl+Q and Ctrl+Z are keys of the program. */
 	raw();
@@ -154,7 +161,7 @@ enum status term_open_streams(FILE *in, FILE *out, struct terminal **result, str
 		return status;
 	}
 	take_signals(t);
-	t->port = (struct port){ .ctx = t, .size = port_size, .show = term_show, .wait = term_wait };
+	t->port = (struct port){.ctx = t, .size = port_size, .show = term_show, .wait = term_wait};
 	open_term = t;
 	panic_set_hook(restore_screen);
 	*result = t;
@@ -168,7 +175,8 @@ enum status term_open(struct terminal **out, struct error *err)
 	*out = NULL;
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return error_set(err, STATUS_REFUSED,
-		    "The screen needs a terminal, and standard %s is none; use a command instead, for example: pathwell today.",
+		    "The screen needs a terminal, and standard %s is none; use a command instead, for example: "
+		    "pathwell today.",
 		    isatty(STDIN_FILENO) ? "output" : "input");
 	if ((status = need_utf8(err)) != STATUS_OK || (status = need_terminal_type(err)) != STATUS_OK)
 		return status;

@@ -3,9 +3,9 @@
 #include <assert.h>
 #include <string.h>
 
-#define ACTION_INFO(ID, NAME, LABEL, HELP, CONTEXTS, KEYS, FLAGS) \
-	[ACT_##ID] = { NAME, LABEL, HELP, CONTEXTS, KEYS, FLAGS },
-static const struct action_info actions[] = { ACTION_LIST(ACTION_INFO) };
+#define ACTION_INFO(ID, NAME, LABEL, HELP, CONTEXTS, KEYS, FLAGS)                                                      \
+	[ACT_##ID] = {NAME, LABEL, HELP, CONTEXTS, KEYS, FLAGS},
+static const struct action_info actions[] = {ACTION_LIST(ACTION_INFO)};
 static_assert(ARRAY_LEN(actions) == ACTION_COUNT, "every action is described");
 
 /* In the order of the help: where a person is most comes first, what goes everywhere last. */
@@ -13,20 +13,20 @@ static const struct {
 	enum action_context context;
 	const char *label;
 } contexts[] = {
-	{ IN_TODAY, "Today" },
-	{ IN_FIND, "Find" },
-	{ IN_PATIENT, "A patient's home" },
-	{ IN_RECORDS, "Records of one kind" },
-	{ IN_RECORD, "One record" },
-	{ IN_DOCUMENT, "A document" },
-	{ IN_STAFF, "Staff" },
-	{ IN_IMPORT, "Import" },
-	{ IN_CONFLICT, "Two versions of one record" },
-	{ IN_FORM, "Forms" },
-	{ IN_TEXT, "Text to read" },
-	{ IN_LIST, "Lists" },
-	{ IN_POPUP, "Questions" },
-	{ IN_PROGRAM, "Everywhere" },
+    {IN_TODAY, "Today"},
+    {IN_FIND, "Find"},
+    {IN_PATIENT, "A patient's home"},
+    {IN_RECORDS, "Records of one kind"},
+    {IN_RECORD, "One record"},
+    {IN_DOCUMENT, "A document"},
+    {IN_STAFF, "Staff"},
+    {IN_IMPORT, "Import"},
+    {IN_CONFLICT, "Two versions of one record"},
+    {IN_FORM, "Forms"},
+    {IN_TEXT, "Text to read"},
+    {IN_LIST, "Lists"},
+    {IN_POPUP, "Questions"},
+    {IN_PROGRAM, "Everywhere"},
 };
 
 const struct action_info *action_info(enum action a)
@@ -102,8 +102,9 @@ void action_print(struct buf *out)
 		buf_printf(out, "%s%s\n", i == 0 ? "" : "\n", contexts[i].label);
 		for (enum action a = 0; a < ACTION_COUNT; a++)
 			if (actions[a].contexts & contexts[i].context)
-				buf_printf(out, "  %-16s %-16s %s\n", actions[a].keys[0] == '\0' ? "(: by name)" : actions[a].keys,
-				    actions[a].name, actions[a].help);
+				buf_printf(out, "  %-16s %-16s %s\n",
+				    actions[a].keys[0] == '\0' ? "(: by name)" : actions[a].keys, actions[a].name,
+				    actions[a].help);
 	}
 }
 
@@ -137,15 +138,16 @@ void action_print_mdoc(struct buf *out)
 	}
 }
 
-/* Two contexts of one screen, or one of a screen and IN_PROGRAM, are looked through innermost first, so a key may mean one
- * thing in a list and another in the program; within one context it may not. */
+/* Two contexts of one screen, or one of a screen and IN_PROGRAM, are looked through innermost first, so a key may mean
+ * one thing in a list and another in the program; within one context it may not. */
 static size_t check_pair(enum action a, enum action b, const struct key *k, struct buf *out)
 {
 	char name[KEY_NAME];
 
 	if ((actions[a].contexts & actions[b].contexts) == 0 || !has_key(b, k))
 		return 0;
-	buf_printf(out, "%s and %s are both on %s in one context.\n", actions[a].name, actions[b].name, key_show(k, name));
+	buf_printf(
+	    out, "%s and %s are both on %s in one context.\n", actions[a].name, actions[b].name, key_show(k, name));
 	return 1;
 }
 

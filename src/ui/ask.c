@@ -16,8 +16,9 @@ struct rect ask_box(struct canvas *c, struct rect area, int rows, int columns, c
 		canvas_fill(c, area, ROLE_TEXT);
 		return area;
 	}
-	return canvas_box(c, (struct rect){ area.row + (area.rows - rows) / 2, area.column + (area.columns - columns) / 2, rows,
-	    columns }, title);
+	return canvas_box(c,
+	    (struct rect){area.row + (area.rows - rows) / 2, area.column + (area.columns - columns) / 2, rows, columns},
+	    title);
 }
 
 void ask_answer(struct screen *question, struct screen *asker, screen_answer then, int index, const char *text)
@@ -49,8 +50,8 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 	struct rect r = ask_box(c, area, rows + 4, columns, ask->title);
 	int used;
 
-	canvas_wrap(c, (struct rect){ r.row, r.column, r.rows - 1, r.columns }, ROLE_TEXT, ask->sentence);
-	struct rect line = { r.row + r.rows - 1, r.column, 1, r.columns };
+	canvas_wrap(c, (struct rect){r.row, r.column, r.rows - 1, r.columns}, ROLE_TEXT, ask->sentence);
+	struct rect line = {r.row + r.rows - 1, r.column, 1, r.columns};
 	used = canvas_printf(c, line.row, line.column, line.columns - 4, ROLE_LABEL, "%s ", ask->label);
 	line.column += used;
 	line.columns -= used;
@@ -105,16 +106,16 @@ static unsigned act(struct screen *s, enum action a)
 }
 
 static const struct screen_ops ask_ops = {
-	.name = "question",
-	.title = "Question",
-	.contexts = IN_POPUP,
-	.state_size = sizeof(struct ask),
-	.overlay = true,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.paste = paste,
-	.leave = leave,
+    .name = "question",
+    .title = "Question",
+    .contexts = IN_POPUP,
+    .state_size = sizeof(struct ask),
+    .overlay = true,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .paste = paste,
+    .leave = leave,
 };
 
 static struct ask *open_ask(struct screen *asker, const char *title, const char *sentence, screen_answer then)
@@ -122,13 +123,16 @@ static struct ask *open_ask(struct screen *asker, const char *title, const char 
 	struct screen *s = screen_open(asker->ui, &ask_ops, NULL, NULL);
 	struct ask *ask = s->state;
 
-	*ask = (struct ask){ .asker = asker, .then = then, .title = arena_strdup(s->arena, title),
-		.sentence = arena_strdup(s->arena, sentence == NULL ? "" : sentence) };
+	*ask = (struct ask){.asker = asker,
+	    .then = then,
+	    .title = arena_strdup(s->arena, title),
+	    .sentence = arena_strdup(s->arena, sentence == NULL ? "" : sentence)};
 	editor_init(&ask->editor, false, 500);
 	return ask;
 }
 
-void screen_ask_confirm(struct screen *asker, const char *title, const char *sentence, const char *word, screen_answer then)
+void screen_ask_confirm(
+    struct screen *asker, const char *title, const char *sentence, const char *word, screen_answer then)
 {
 	struct ask *ask = open_ask(asker, title, sentence, then);
 	struct arena *a = asker->ui->top->arena;
@@ -147,9 +151,9 @@ void screen_ask_text(struct screen *asker, const struct screen_question *q, scre
 	editor_set(&ask->editor, q->initial);
 }
 
-void screen_ask_choice(struct screen *asker, const char *title, const char *const labels[], size_t n, int selected,
-    screen_answer then)
+void screen_ask_choice(
+    struct screen *asker, const char *title, const char *const labels[], size_t n, int selected, screen_answer then)
 {
 	screen_ask_pick(asker,
-	    &(struct pick_question){ .title = title, .labels = labels, .count = n, .selected = selected, .then = then });
+	    &(struct pick_question){.title = title, .labels = labels, .count = n, .selected = selected, .then = then});
 }

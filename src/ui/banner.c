@@ -48,7 +48,7 @@ static struct piece *add(struct banner *b, const char *label, const char *value)
 	struct piece *p = &b->pieces[b->count++];
 
 	must(b->count <= (int)ARRAY_LEN(b->pieces));
-	*p = (struct piece){ .label = label, .value = value };
+	*p = (struct piece){.label = label, .value = value};
 	return p;
 }
 
@@ -108,8 +108,8 @@ static void place_flowing(struct banner *b, int first, int columns)
 	}
 }
 
-/* Puts pieces from `first` on side by side: at `column`, or against the right edge (-1), on the first row from `row` on with
- * room for all of them. Returns the column. */
+/* Puts pieces from `first` on side by side: at `column`, or against the right edge (-1), on the first row from `row` on
+ * with room for all of them. Returns the column. */
 static int place_together(struct banner *b, int first, int row, int column, int columns)
 {
 	int width = run_columns(b, first);
@@ -177,8 +177,8 @@ static void lay_out_full(struct banner *b, struct arena *a, const struct patient
 		place(b, add(b, "Preferred name", p->preferred_name), b->rows, 1);
 	first = b->count;
 	add(b, "Born", banner_born(a, p->born_on, p->died_on));
-	add(b, "Gender", p->gender == NULL ? "Not recorded" :
-	    record_show(a, v->patient, record_field(v->patient->kind, "gender")));
+	add(b, "Gender",
+	    p->gender == NULL ? "Not recorded" : record_show(a, v->patient, record_field(v->patient->kind, "gender")));
 	add(b, "NHS No.", nhs_number_text(a, p));
 	born = place_together(b, first, 0, -1, columns);
 	born_row = b->pieces[first].row;
@@ -195,11 +195,12 @@ static bool is_micro(const struct rect *screen)
 	return screen->columns < 60 || screen->rows < 20;
 }
 
-static void lay_out(struct banner *b, struct arena *a, const struct patient_view *v, const struct rect *screen, bool clinical)
+static void lay_out(
+    struct banner *b, struct arena *a, const struct patient_view *v, const struct rect *screen, bool clinical)
 {
 	const struct patient *p = (const struct patient *)v->patient;
 
-	*b = (struct banner){ 0 };
+	*b = (struct banner){0};
 	const char *name = banner_name(a, p->family_name, p->given_name, p->title);
 	place(b, add(b, "", name), 0, 1);
 	/* A long name goes on below itself; it is never cut. */
@@ -233,16 +234,17 @@ static void draw_piece(struct canvas *c, struct rect r, const struct piece *p, b
 	int row = r.row + p->row, column = r.column + p->column, right = r.column + r.columns;
 
 	if (dead)
-		canvas_fill(c, (struct rect){ row, column - 1, 1, piece_columns(p) + 2 }, ROLE_DEAD);
+		canvas_fill(c, (struct rect){row, column - 1, 1, piece_columns(p) + 2}, ROLE_DEAD);
 	if (p->label[0] != '\0')
 		column += canvas_printf(c, row, column, right - column, label, "%s ", p->label);
 	if (p->row == 0 && p->label[0] == '\0')
-		canvas_wrap(c, (struct rect){ row, column, r.rows, right - column }, value, p->value);
+		canvas_wrap(c, (struct rect){row, column, r.rows, right - column}, value, p->value);
 	else
 		canvas_put(c, row, column, right - column, p->pale ? label : value, p->value);
 }
 
-void banner_draw(struct canvas *c, struct rect r, const struct patient_view *v, const struct rect *screen, bool clinical)
+void banner_draw(
+    struct canvas *c, struct rect r, const struct patient_view *v, const struct rect *screen, bool clinical)
 {
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	bool dead = ((const struct patient *)v->patient)->died_on != DATE_NONE;

@@ -20,10 +20,10 @@ static void draw_title(struct canvas *c, const struct screen *s)
 	const struct service *service = app_service(s->app);
 	const struct staff *me = app_me(s->app);
 	const char *title = s->title != NULL ? s->title : s->ops->title;
-	CLEANUP(buf_done) struct buf right = { 0 };
+	CLEANUP(buf_done) struct buf right = {0};
 	int room, width;
 
-	canvas_fill(c, (struct rect){ 0, 0, 1, c->columns }, ROLE_TITLE);
+	canvas_fill(c, (struct rect){0, 0, 1, c->columns}, ROLE_TITLE);
 	room = c->columns - 4 - canvas_put(c, 0, 1, c->columns - 1, ROLE_TITLE, title);
 	if (service != NULL && service->demonstration != NULL && strcmp(service->demonstration, "yes") == 0)
 		buf_puts(&right, "DEMONSTRATION  ");
@@ -44,10 +44,10 @@ static const struct {
 	const char *mark, *word;
 	enum role role;
 } marks[] = {
-	[STAGE_DONE] = { "[x]", "done", ROLE_STAGE_DONE },
-	[STAGE_CURRENT] = { "[>]", "now", ROLE_STAGE_CURRENT },
-	[STAGE_AHEAD] = { "[ ]", "ahead", ROLE_STAGE_AHEAD },
-	[STAGE_NOT_NEEDED] = { "[-]", "not needed", ROLE_STAGE_NOT_NEEDED },
+    [STAGE_DONE] = {"[x]", "done", ROLE_STAGE_DONE},
+    [STAGE_CURRENT] = {"[>]", "now", ROLE_STAGE_CURRENT},
+    [STAGE_AHEAD] = {"[ ]", "ahead", ROLE_STAGE_AHEAD},
+    [STAGE_NOT_NEEDED] = {"[-]", "not needed", ROLE_STAGE_NOT_NEEDED},
 };
 
 static int strip_columns(void)
@@ -149,7 +149,7 @@ static int draw_patient(struct canvas *c, int row, const struct screen *s, int r
 
 	/* The screen keeps a row of its own below whatever happens. */
 	rows = rows > rows_left - 2 ? rows_left - 2 : rows;
-	banner_draw(c, (struct rect){ row, 0, rows, c->columns }, s->view, &all, clinical);
+	banner_draw(c, (struct rect){row, 0, rows, c->columns}, s->view, &all, clinical);
 	if (c->rows < 14)
 		return rows;
 	strip_draw(c, row + rows, c->columns, s->view->stages, s->view->state);
@@ -175,10 +175,11 @@ struct rect chrome_draw(struct canvas *c, const struct chrome *chrome)
 	int rows = chrome->message[0] == '\0' ? 1 : canvas_wrap_rows(chrome->message, c->columns - 1);
 	rows = rows > (bottom - top) / 2 ? (bottom - top) / 2 : rows;
 	rows = rows < 1 ? 1 : rows;
-	canvas_wrap(c, (struct rect){ bottom - rows + 1, 0, rows, c->columns - 1 }, chrome->message_role, chrome->message);
+	canvas_wrap(
+	    c, (struct rect){bottom - rows + 1, 0, rows, c->columns - 1}, chrome->message_role, chrome->message);
 	if (small && rows == 1)
-		return (struct rect){ top, 0, bottom - top, c->columns };
-	return (struct rect){ top, 0, bottom - rows + 1 - top, c->columns };
+		return (struct rect){top, 0, bottom - top, c->columns};
+	return (struct rect){top, 0, bottom - rows + 1 - top, c->columns};
 }
 
 int label_value_draw(struct canvas *c, struct rect r, int label_columns, const char *label, const char *value)
@@ -188,6 +189,6 @@ int label_value_draw(struct canvas *c, struct rect r, int label_columns, const c
 	if (r.rows < 1)
 		return 0;
 	canvas_put_short(c, r.row, r.column, label_columns - 1, ROLE_LABEL, label);
-	return canvas_wrap(c, (struct rect){ r.row, r.column + label_columns, r.rows, width }, ROLE_VALUE,
+	return canvas_wrap(c, (struct rect){r.row, r.column + label_columns, r.rows, width}, ROLE_VALUE,
 	    value == NULL || value[0] == '\0' ? "Not recorded" : value);
 }

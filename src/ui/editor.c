@@ -53,7 +53,8 @@ static void remember(struct editor *e, bool typing)
 	if (typing && e->undo != NULL && e->undo->typing)
 		return;
 	c = mem_alloc(sizeof(*c));
-	*c = (struct edit_change){ .before = e->undo, .text = mem_strdup(buf_str(&e->text)), .at = e->at, .typing = typing };
+	*c = (struct edit_change){
+	    .before = e->undo, .text = mem_strdup(buf_str(&e->text)), .at = e->at, .typing = typing};
 	e->undo = c;
 	drop_oldest(e);
 }
@@ -66,7 +67,7 @@ static void end_typing(struct editor *e)
 
 void editor_init(struct editor *e, bool lines, int max)
 {
-	*e = (struct editor){ .lines = lines, .max = max, .columns = 40, .wish = -1 };
+	*e = (struct editor){.lines = lines, .max = max, .columns = 40, .wish = -1};
 }
 
 void editor_done(struct editor *e)
@@ -99,7 +100,7 @@ const char *editor_text(const struct editor *e)
 /* Replaces `remove` bytes at the cursor by `n` bytes and leaves the cursor behind them. */
 static void splice(struct editor *e, size_t remove, const char *insert, size_t n)
 {
-	CLEANUP(buf_done) struct buf rest = { 0 };
+	CLEANUP(buf_done) struct buf rest = {0};
 	const char *text = buf_str(&e->text);
 
 	buf_puts(&rest, text + e->at + remove);
@@ -126,7 +127,7 @@ static void settle(struct editor *e)
 
 enum edit_result editor_insert(struct editor *e, const char *text)
 {
-	CLEANUP(buf_done) struct buf clean = { 0 };
+	CLEANUP(buf_done) struct buf clean = {0};
 	enum edit_result result = EDIT_CHANGED;
 	size_t n = 0, room, count = 0;
 
@@ -207,7 +208,9 @@ static size_t word_right(const struct editor *e)
 
 /* ---- lines as they are wrapped on the screen ---- */
 
-struct row { size_t start, end, next; };
+struct row {
+	size_t start, end, next;
+};
 
 /* The wrapped row that begins at `start`. One column is kept for the cursor behind the last letter. */
 static struct row row_from(const struct editor *e, size_t start)
@@ -215,7 +218,7 @@ static struct row row_from(const struct editor *e, size_t start)
 	const char *text = editor_text(e);
 	int columns = e->columns > 1 ? e->columns - 1 : 1;
 	size_t next = 0;
-	struct row r = { .start = start };
+	struct row r = {.start = start};
 
 	r.end = start + text_wrap(text + start, (size_t)columns, &next);
 	r.next = start + next;
@@ -245,7 +248,7 @@ static int row_of_cursor(const struct editor *e, struct row *out)
 
 static int column_in(const struct editor *e, struct row r)
 {
-	CLEANUP(buf_done) struct buf part = { 0 };
+	CLEANUP(buf_done) struct buf part = {0};
 
 	buf_add(&part, editor_text(e) + r.start, e->at - r.start);
 	return (int)text_width(buf_str(&part));
@@ -303,7 +306,7 @@ static enum edit_result move_to(struct editor *e, size_t at)
 
 static enum edit_result move_in_row(struct editor *e, bool end)
 {
-	struct row r = { .start = 0, .end = e->text.len };
+	struct row r = {.start = 0, .end = e->text.len};
 
 	if (e->lines)
 		row_of_cursor(e, &r);
@@ -361,7 +364,7 @@ static void draw_stars(const struct editor *e, struct canvas *c, struct rect r, 
 static void scroll_line(struct editor *e, int columns)
 {
 	const char *text = editor_text(e);
-	struct row r = { .start = e->scroll, .end = e->text.len };
+	struct row r = {.start = e->scroll, .end = e->text.len};
 
 	if (e->scroll > e->at || e->scroll > e->text.len)
 		e->scroll = e->at;
@@ -381,11 +384,11 @@ static struct spot draw_line(struct editor *e, struct canvas *c, struct rect r, 
 		size_t n = text_grapheme_count(editor_text(e));
 
 		draw_stars(e, c, r, role);
-		return (struct spot){ r.row, r.column + ((int)n < r.columns ? (int)n : r.columns - 1) };
+		return (struct spot){r.row, r.column + ((int)n < r.columns ? (int)n : r.columns - 1)};
 	}
 	scroll_line(e, r.columns);
 	canvas_put(c, r.row, r.column, r.columns, role, editor_text(e) + e->scroll);
-	return (struct spot){ r.row, r.column + column_in(e, (struct row){ .start = e->scroll }) };
+	return (struct spot){r.row, r.column + column_in(e, (struct row){.start = e->scroll})};
 }
 
 static struct spot draw_rows(struct editor *e, struct canvas *c, struct rect r, enum role role)
@@ -401,18 +404,18 @@ static struct spot draw_rows(struct editor *e, struct canvas *c, struct rect r, 
 	while (e->scroll > 0 && !row_at(e, (int)e->scroll + r.rows - 1, &row))
 		e->scroll--;
 	for (int i = 0; i < r.rows && row_at(e, (int)e->scroll + i, &row); i++) {
-		CLEANUP(buf_done) struct buf part = { 0 };
+		CLEANUP(buf_done) struct buf part = {0};
 
 		buf_add(&part, editor_text(e) + row.start, row.end - row.start);
 		canvas_put(c, r.row + i, r.column, r.columns, role, buf_str(&part));
 	}
-	return (struct spot){ r.row + at - (int)e->scroll, r.column + (column < r.columns ? column : r.columns - 1) };
+	return (struct spot){r.row + at - (int)e->scroll, r.column + (column < r.columns ? column : r.columns - 1)};
 }
 
 struct spot editor_draw(struct editor *e, struct canvas *c, struct rect r, enum role role)
 {
 	if (r.rows < 1 || r.columns < 1)
-		return (struct spot){ r.row, r.column };
+		return (struct spot){r.row, r.column};
 	e->columns = r.columns;
 	canvas_fill(c, r, role);
 	return e->lines ? draw_rows(e, c, r, role) : draw_line(e, c, r, role);

@@ -8,16 +8,16 @@
 struct edit_change; /* one step of undo */
 
 struct editor {
-	struct buf text;    /* valid UTF-8 without controls (LF where lines) */
-	size_t at;          /* cursor: byte offset at a grapheme boundary */
-	bool lines;         /* several lines */
-	bool secret;        /* drawn as stars */
-	int max;            /* graphemes; 0: no limit */
-	size_t scroll;      /* first visible byte (one line) or line (several) */
-	int columns;        /* width when last drawn: Up and Down move through wrapped lines */
-	int wish;           /* column that Up and Down aim at, -1: none */
+	struct buf text; /* valid UTF-8 without controls (LF where lines) */
+	size_t at;       /* cursor: byte offset at a grapheme boundary */
+	bool lines;      /* several lines */
+	bool secret;     /* drawn as stars */
+	int max;         /* graphemes; 0: no limit */
+	size_t scroll;   /* first visible byte (one line) or line (several) */
+	int columns;     /* width when last drawn: Up and Down move through wrapped lines */
+	int wish;        /* column that Up and Down aim at, -1: none */
 	struct edit_change *undo;
-	bool touched;       /* changed since editor_set */
+	bool touched; /* changed since editor_set */
 };
 
 void editor_init(struct editor *e, bool lines, int max);
@@ -29,7 +29,7 @@ enum edit_result {
 	EDIT_IGNORED, /* not a key of the editor: offer it outwards */
 	EDIT_MOVED,
 	EDIT_CHANGED,
-	EDIT_FULL,    /* the limit is reached; nothing changed */
+	EDIT_FULL, /* the limit is reached; nothing changed */
 };
 enum edit_result editor_key(struct editor *e, const struct key *k);
 /* Types a burst; controls go, line ends become spaces in one line; what is beyond the limit is left out (EDIT_FULL). */

@@ -20,6 +20,7 @@ bool form_is_typed(const struct field *field)
 	case FIELD_TIME:
 	case FIELD_INTEGER:
 	case FIELD_DOSE:
+	case FIELD_RATE:
 	case FIELD_NHS_NUMBER:
 	case FIELD_POSTCODE:
 	case FIELD_PHONE:
@@ -69,7 +70,7 @@ static int limit_of(const struct field *field)
 
 void form_init(struct form *f, struct app *app, struct arena *a, struct record *work, const char *asks)
 {
-	*f = (struct form){ .app = app, .arena = a, .work = work, .base = record_copy(a, work), .at = 0 };
+	*f = (struct form){.app = app, .arena = a, .work = work, .base = record_copy(a, work), .at = 0};
 	f->fields = arena_alloc(a, work->kind->field_count * sizeof(*f->fields));
 	for (size_t i = 0; i < work->kind->field_count; i++) {
 		const struct field *field = &work->kind->fields[i];
@@ -243,7 +244,8 @@ void form_set(struct form *f, size_t i, const char *text)
 const char *form_text(struct form *f, size_t i)
 {
 	const struct form_field *ff = &f->fields[i];
-	const char *text = form_is_typed(ff->field) ? editor_text(&ff->editor) : record_get(f->arena, f->work, ff->field);
+	const char *text =
+	    form_is_typed(ff->field) ? editor_text(&ff->editor) : record_get(f->arena, f->work, ff->field);
 
 	return text == NULL ? "" : text;
 }
@@ -252,7 +254,7 @@ void form_pick(struct form *f, size_t i, const char *text)
 {
 	struct form_step *step = mem_alloc(sizeof(*step));
 
-	*step = (struct form_step){ .before = f->undo, .field = i, .text = mem_strdup(form_text(f, i)) };
+	*step = (struct form_step){.before = f->undo, .field = i, .text = mem_strdup(form_text(f, i))};
 	f->undo = step;
 	form_set(f, i, text);
 }
@@ -339,7 +341,8 @@ bool form_is_as_opened(struct form *f)
 {
 	for (size_t i = 0; i < f->count; i++) {
 		const struct field *field = f->fields[i].field;
-		const char *before = form_is_typed(field) ? text_to_edit(f, f->base, field) : record_get(f->arena, f->base, field);
+		const char *before =
+		    form_is_typed(field) ? text_to_edit(f, f->base, field) : record_get(f->arena, f->base, field);
 
 		if (f->fields[i].changed && !same_text(before, form_text(f, i)))
 			return false;

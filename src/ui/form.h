@@ -1,5 +1,5 @@
-/* The form engine: any kind of record, or what an event asks, from its field table. Knows no screen: it edits a record, keeps
- * every change as a draft, and draws itself. */
+/* The form engine: any kind of record, or what an event asks, from its field table. Knows no screen: it edits a record,
+ * keeps every change as a draft, and draws itself. */
 #ifndef PATHWELL_UI_FORM_H
 #define PATHWELL_UI_FORM_H
 
@@ -8,12 +8,12 @@
 
 struct form_field {
 	const struct field *field;
-	struct editor editor;  /* of fields that are typed; unused where something is picked */
-	const char *wrong;     /* why what is typed cannot be read; NULL: it can */
-	const char *problem;   /* what saving found; NULL: nothing */
-	bool warning;          /* the problem does not stop saving */
-	bool changed;          /* differs, or differed, from what was opened */
-	bool unkept;           /* changed since the draft was last written */
+	struct editor editor; /* of fields that are typed; unused where something is picked */
+	const char *wrong;    /* why what is typed cannot be read; NULL: it can */
+	const char *problem;  /* what saving found; NULL: nothing */
+	bool warning;         /* the problem does not stop saving */
+	bool changed;         /* differs, or differed, from what was opened */
+	bool unkept;          /* changed since the draft was last written */
 };
 
 struct form_step { /* of undo, for what is picked */
@@ -29,10 +29,10 @@ struct form {
 	struct record *work;       /* what is typed, as far as it can be read */
 	struct form_field *fields; /* those that this person may see, and that are asked for */
 	size_t count;
-	size_t at;                 /* the field with the focus */
-	int top;                   /* first row on the screen */
-	struct draft draft;        /* id none until something is typed */
-	int64_t kept_ms;           /* when the draft was last written */
+	size_t at;          /* the field with the focus */
+	int top;            /* first row on the screen */
+	struct draft draft; /* id none until something is typed */
+	int64_t kept_ms;    /* when the draft was last written */
 	struct form_step *undo;
 };
 

@@ -5,17 +5,17 @@
 #include "pathwell/text.h"
 #include "ui/form.h"
 
-#define PANE_FROM 100    /* columns from which help stands at the side */
+#define PANE_FROM 100 /* columns from which help stands at the side */
 #define PANE_COLUMNS 36
 #define HELP_ROWS 3
 #define NOTE_ROWS_LEAST 2
 
 struct layout {
 	struct form *form;
-	struct canvas *c;  /* NULL: only measuring */
+	struct canvas *c;          /* NULL: only measuring */
 	int columns, label, value; /* width; width of labels; column where values begin */
-	int note_rows;     /* a note with the focus takes at most so many */
-	int row;           /* next one */
+	int note_rows;             /* a note with the focus takes at most so many */
+	int row;                   /* next one */
 	int focus_top, focus_bottom;
 	struct spot cursor;
 };
@@ -27,12 +27,13 @@ static int value_columns(const struct layout *l)
 
 static const char *label_of(struct arena *a, const struct form_field *ff)
 {
-	return ff->field->flags & FIELD_REQUIRED ? arena_printf(a, "%s (required)", ff->field->label) : ff->field->label;
+	return ff->field->flags & FIELD_REQUIRED ? arena_printf(a, "%s (required)", ff->field->label)
+						 : ff->field->label;
 }
 
 static int draw_wrapped(struct layout *l, int row, int column, int columns, enum role role, const char *text)
 {
-	struct rect r = { row, column, 1000, columns };
+	struct rect r = {row, column, 1000, columns};
 
 	return l->c == NULL ? canvas_wrap_rows(text, columns) : canvas_wrap(l->c, r, role, text);
 }
@@ -64,7 +65,7 @@ static int draw_line(struct layout *l, struct arena *a, struct form_field *ff)
 	const char *also = understood(l, a, ff);
 	int width = value_columns(l), room = also[0] == '\0' ? width : width - (int)text_width(also) - 3;
 	bool below = room < 12 && also[0] != '\0';
-	struct rect r = { l->row, l->value, 1, below ? width : room };
+	struct rect r = {l->row, l->value, 1, below ? width : room};
 
 	if (l->c == NULL)
 		return 1 + below;
@@ -80,7 +81,8 @@ static int draw_note(struct layout *l, struct form_field *ff)
 	rows = rows > l->note_rows ? l->note_rows : rows;
 	rows = rows < NOTE_ROWS_LEAST ? NOTE_ROWS_LEAST : rows;
 	if (l->c != NULL)
-		l->cursor = editor_draw(&ff->editor, l->c, (struct rect){ l->row, l->value, rows, value_columns(l) }, ROLE_FOCUS);
+		l->cursor =
+		    editor_draw(&ff->editor, l->c, (struct rect){l->row, l->value, rows, value_columns(l)}, ROLE_FOCUS);
 	return rows;
 }
 
@@ -90,9 +92,9 @@ static int draw_picked(struct layout *l, struct arena *a, struct form_field *ff)
 	int rows;
 
 	if (l->c != NULL)
-		canvas_fill(l->c, (struct rect){ l->row, l->value, 1, value_columns(l) }, ROLE_FOCUS);
+		canvas_fill(l->c, (struct rect){l->row, l->value, 1, value_columns(l)}, ROLE_FOCUS);
 	rows = draw_wrapped(l, l->row, l->value, value_columns(l), ROLE_FOCUS, text);
-	l->cursor = (struct spot){ l->row, l->value };
+	l->cursor = (struct spot){l->row, l->value};
 	return rows;
 }
 
@@ -203,6 +205,7 @@ static const char *how_to(const struct field *field)
 	case FIELD_DATE: return "22-Nov-2026, 22/11/2026, today, +2w.";
 	case FIELD_TIME: return "9:30 or 2pm.";
 	case FIELD_DOSE: return "With its unit: 7.5mg, 75 microgram.";
+	case FIELD_RATE: return "With its unit: 12.5 microgram/hour.";
 	case FIELD_NOTE: return "Enter begins a new line, Tab goes on.";
 	case FIELD_TEXT:
 	case FIELD_INTEGER:
@@ -222,7 +225,7 @@ static void draw_pane(struct form *f, struct canvas *c, struct rect r)
 	const char *before = app_record_show(f->app, a, f->base, ff->field);
 	size_t problems = form_problem_count(f);
 	int row = r.row;
-#define REST (struct rect){ row, r.column, r.row + r.rows - row, r.columns }
+#define REST (struct rect){row, r.column, r.row + r.rows - row, r.columns}
 
 	row += canvas_wrap(c, REST, ROLE_HEADING, ff->field->label);
 	row += canvas_wrap(c, REST, ROLE_TEXT, ff->field->help == NULL ? "" : ff->field->help);
@@ -234,8 +237,9 @@ static void draw_pane(struct form *f, struct canvas *c, struct rect r)
 		row += 1 + canvas_wrap(c, REST, ROLE_VALUE, before[0] == '\0' ? "Not recorded" : before);
 	}
 	if (problems > 0)
-		canvas_wrap(c, REST, ROLE_ERROR, problems == 1 ? "1 field to mend. F7 goes there." :
-		    arena_printf(a, "%zu fields to mend. F7 goes to the next.", problems));
+		canvas_wrap(c, REST, ROLE_ERROR,
+		    problems == 1 ? "1 field to mend. F7 goes there."
+				  : arena_printf(a, "%zu fields to mend. F7 goes to the next.", problems));
 #undef REST
 }
 
@@ -245,7 +249,7 @@ static void draw_help(struct form *f, struct canvas *c, struct rect r)
 	const struct field *field = f->fields[f->at].field;
 
 	canvas_rule(c, r.row, r.column, r.columns);
-	canvas_wrap(c, (struct rect){ r.row + 1, r.column + 1, r.rows - 1, r.columns - 2 }, ROLE_TEXT,
+	canvas_wrap(c, (struct rect){r.row + 1, r.column + 1, r.rows - 1, r.columns - 2}, ROLE_TEXT,
 	    arena_printf(a, "%s %s", field->help == NULL ? "" : field->help, how_to(field)));
 }
 
@@ -270,7 +274,7 @@ static void measure(struct form *f, struct layout *l, int columns, int rows)
 	int widest = widest_label(f), most = columns * 2 / 5;
 
 	most = most > 34 ? 34 : most;
-	*l = (struct layout){ .form = f, .columns = columns, .label = widest > most ? most : widest };
+	*l = (struct layout){.form = f, .columns = columns, .label = widest > most ? most : widest};
 	l->label = l->label < 1 ? 1 : l->label;
 	l->value = 2 + l->label + 2;
 	l->note_rows = rows > 10 ? 8 : rows > 3 ? rows - 2 : 1;
@@ -307,7 +311,7 @@ static struct spot draw_window(struct form *f, struct canvas *c, struct rect r)
 		canvas_put(c, r.row + r.rows - 1, r.column + r.columns - 1, 1, ROLE_HINT_KEY, c->plain ? "v" : "↓");
 	int row = l.cursor.row - f->top;
 	row = row < 0 ? 0 : row >= r.rows ? r.rows - 1 : row;
-	return (struct spot){ r.row + row, r.column + l.cursor.column };
+	return (struct spot){r.row + row, r.column + l.cursor.column};
 }
 
 struct spot form_draw(struct form *f, struct canvas *c, struct rect area)
@@ -315,13 +319,13 @@ struct spot form_draw(struct form *f, struct canvas *c, struct rect area)
 	struct rect fields = area;
 
 	if (area.rows < 1 || area.columns < 1)
-		return (struct spot){ area.row, area.column };
+		return (struct spot){area.row, area.column};
 	if (area.columns >= PANE_FROM) {
 		fields.columns -= PANE_COLUMNS + 2;
-		draw_pane(f, c, (struct rect){ area.row, area.column + fields.columns + 2, area.rows, PANE_COLUMNS });
+		draw_pane(f, c, (struct rect){area.row, area.column + fields.columns + 2, area.rows, PANE_COLUMNS});
 	} else if (area.rows >= 3 * HELP_ROWS) {
 		fields.rows -= HELP_ROWS;
-		draw_help(f, c, (struct rect){ area.row + fields.rows, area.column, HELP_ROWS, area.columns });
+		draw_help(f, c, (struct rect){area.row + fields.rows, area.column, HELP_ROWS, area.columns});
 	}
 	return draw_window(f, c, fields);
 }

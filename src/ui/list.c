@@ -10,7 +10,7 @@
 
 void list_init(struct list *l, const struct list_model *model)
 {
-	*l = (struct list){ .model = *model, .sort = -1, .page = 10 };
+	*l = (struct list){.model = *model, .sort = -1, .page = 10};
 	must(model->column_count > 0 && model->column_count <= COLUMNS_MAX);
 	editor_init(&l->filter, false, 60);
 	editor_init(&l->jump, false, 60);
@@ -67,7 +67,7 @@ static void find_identity(struct list *l)
 
 static bool row_holds(struct list *l, struct arena *scratch, size_t row, const char *words)
 {
-	CLEANUP(buf_done) struct buf all = { 0 };
+	CLEANUP(buf_done) struct buf all = {0};
 
 	for (int column = 0; column < l->model.column_count; column++)
 		buf_printf(&all, "%s ", l->model.cell(l->model.ctx, row, column));
@@ -100,14 +100,17 @@ static void filter_rows(struct list *l)
 
 /* ---- sort ---- */
 
-struct sort_key { size_t row; const char *folded; };
+struct sort_key {
+	size_t row;
+	const char *folded;
+};
 
 static int compare_keys(const void *a, const void *b, void *ctx)
 {
 	const struct sort_key *x = a, *y = b;
 	struct list *l = ctx;
-	int order = l->model.compare != NULL ? l->model.compare(l->model.ctx, x->row, y->row, l->sort) :
-	    strcmp(x->folded, y->folded);
+	int order = l->model.compare != NULL ? l->model.compare(l->model.ctx, x->row, y->row, l->sort)
+					     : strcmp(x->folded, y->folded);
 
 	if (order == 0)
 		return x->row < y->row ? -1 : x->row > y->row;
@@ -169,7 +172,9 @@ static size_t line_of(struct list *l, size_t index)
 
 /* ---- columns ---- */
 
-struct layout { int column[COLUMNS_MAX], width[COLUMNS_MAX], count; };
+struct layout {
+	int column[COLUMNS_MAX], width[COLUMNS_MAX], count;
+};
 
 static int width_needed(struct list *l, int column)
 {
@@ -234,20 +239,25 @@ static void lay_out(struct list *l, struct rect area, struct layout *out)
 static void draw_titles(struct list *l, struct canvas *c, struct rect area, const struct layout *at)
 {
 	for (int i = 0; i < at->count; i++) {
-		const char *mark = l->sort != i ? "" : c->plain ? (l->descending ? " v" : " ^") : l->descending ? " ↓" : " ↑";
-		int used = canvas_put(c, area.row, at->column[i], at->width[i], ROLE_HEADING, l->model.columns[i].title);
+		const char *mark = l->sort != i    ? ""
+				   : c->plain      ? (l->descending ? " v" : " ^")
+				   : l->descending ? " ↓"
+						   : " ↑";
+		int used =
+		    canvas_put(c, area.row, at->column[i], at->width[i], ROLE_HEADING, l->model.columns[i].title);
 
 		canvas_put(c, area.row, at->column[i] + used, at->width[i] - used, ROLE_HEADING, mark);
 	}
 }
 
-static void draw_row(struct list *l, struct canvas *c, struct rect area, const struct layout *at, int line, size_t index)
+static void draw_row(
+    struct list *l, struct canvas *c, struct rect area, const struct layout *at, int line, size_t index)
 {
 	bool selected = index == l->at;
 	int row = area.row + line;
 
 	if (selected) {
-		canvas_fill(c, (struct rect){ row, area.column, 1, area.columns }, ROLE_SELECTED);
+		canvas_fill(c, (struct rect){row, area.column, 1, area.columns}, ROLE_SELECTED);
 		canvas_put(c, row, area.column, 1, ROLE_SELECTED, ">");
 	}
 	for (int i = 0; i < at->count; i++) {
@@ -267,7 +277,8 @@ static void draw_rows(struct list *l, struct canvas *c, struct rect area, const 
 		const char *heading = heading_before(l, i);
 
 		if (heading != NULL && line++ >= l->top)
-			canvas_put_short(c, area.row + (int)(line - 1 - l->top), area.column, area.columns, ROLE_HEADING, heading);
+			canvas_put_short(
+			    c, area.row + (int)(line - 1 - l->top), area.column, area.columns, ROLE_HEADING, heading);
 		if (line >= l->top && line < l->top + (size_t)area.rows)
 			draw_row(l, c, area, at, (int)(line - l->top), i);
 		line++;
@@ -304,7 +315,7 @@ static struct spot draw_status(struct list *l, struct canvas *c, struct rect r)
 
 	if (l->typing != LIST_TYPING_NOTHING) {
 		used = canvas_put(c, r.row, r.column, r.columns, ROLE_LABEL, typing_label(l));
-		return editor_draw(typed, c, (struct rect){ r.row, r.column + used, 1, r.columns - used }, ROLE_FOCUS);
+		return editor_draw(typed, c, (struct rect){r.row, r.column + used, 1, r.columns - used}, ROLE_FOCUS);
 	}
 	used = canvas_printf(c, r.row, r.column, r.columns, ROLE_LABEL, "%zu of %zu", l->shown, l->count);
 	if (l->sort >= 0)
@@ -313,34 +324,35 @@ static struct spot draw_status(struct list *l, struct canvas *c, struct rect r)
 	if (editor_text(&l->filter)[0] != '\0')
 		canvas_printf(c, r.row, r.column + used, r.columns - used, ROLE_LABEL, ", only \"%s\" (Esc shows all)",
 		    editor_text(&l->filter));
-	return (struct spot){ r.row, r.column };
+	return (struct spot){r.row, r.column};
 }
 
 struct spot list_draw(struct list *l, struct canvas *c, struct rect area, bool focused)
 {
 	struct layout at;
-	struct rect rows = { area.row + 1, area.column, area.rows - 1, area.columns };
-	struct spot typing = { 0, 0 };
+	struct rect rows = {area.row + 1, area.column, area.rows - 1, area.columns};
+	struct spot typing = {0, 0};
 
 	(void)focused;
 	if (has_status(l) && area.rows > 2) {
 		rows.rows--;
-		typing = draw_status(l, c, (struct rect){ area.row + area.rows - 1, area.column, 1, area.columns });
+		typing = draw_status(l, c, (struct rect){area.row + area.rows - 1, area.column, 1, area.columns});
 	}
 	if (area.rows < 4)
-		rows = (struct rect){ area.row, area.column, area.rows, area.columns };
+		rows = (struct rect){area.row, area.column, area.rows, area.columns};
 	scroll(l, rows.rows);
 	lay_out(l, area, &at);
 	if (area.rows >= 4)
 		draw_titles(l, c, area, &at);
 	if (l->shown == 0)
-		canvas_wrap(c, (struct rect){ rows.row, rows.column + MARKER_COLUMNS, rows.rows, rows.columns - MARKER_COLUMNS },
+		canvas_wrap(c,
+		    (struct rect){rows.row, rows.column + MARKER_COLUMNS, rows.rows, rows.columns - MARKER_COLUMNS},
 		    ROLE_TEXT, l->count > 0 ? "No row holds what you typed. Esc shows all." : l->model.empty);
 	draw_rows(l, c, rows, &at);
 	keep_identity(l);
 	if (l->typing != LIST_TYPING_NOTHING && area.rows > 2)
 		return typing;
-	return (struct spot){ rows.row + (int)(l->shown == 0 ? 0 : line_of(l, l->at) - l->top), area.column };
+	return (struct spot){rows.row + (int)(l->shown == 0 ? 0 : line_of(l, l->at) - l->top), area.column};
 }
 
 /* ---- acting ---- */

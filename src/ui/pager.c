@@ -14,7 +14,7 @@ void pager_begin(struct pager *p, struct arena *a)
 static void add(struct pager *p, enum role role, const char *text)
 {
 	p->lines = arena_push(p->arena, p->lines, p->count, &p->cap, sizeof(*p->lines));
-	p->lines[p->count++] = (struct pager_line){ text, role };
+	p->lines[p->count++] = (struct pager_line){text, role};
 }
 
 void pager_add(struct pager *p, enum role role, const char *fmt, ...)
@@ -52,8 +52,9 @@ struct spot pager_draw(struct pager *p, struct canvas *c, struct rect area)
 	if (p->at >= p->top + page)
 		p->top = p->at - page + 1;
 	for (size_t i = 0; i < page && p->top + i < p->count; i++)
-		canvas_put(c, area.row + (int)i, area.column, area.columns, p->lines[p->top + i].role, p->lines[p->top + i].text);
-	return (struct spot){ area.row + (int)(p->at - p->top), area.column };
+		canvas_put(c, area.row + (int)i, area.column, area.columns, p->lines[p->top + i].role,
+		    p->lines[p->top + i].text);
+	return (struct spot){area.row + (int)(p->at - p->top), area.column};
 }
 
 static void move(struct pager *p, long by)

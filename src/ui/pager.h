@@ -9,7 +9,8 @@ struct pager_line {
 	enum role role;
 };
 struct pager {
-	struct pager_line *lines; size_t count, cap;
+	struct pager_line *lines;
+	size_t count, cap;
 	struct arena *arena; /* where lines live */
 	size_t top, at;      /* at: line of the cursor */
 	int page;

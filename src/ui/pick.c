@@ -12,10 +12,12 @@ struct pick {
 	screen_answer then;
 	const char *title;
 	size_t (*offer)(struct screen *asker, struct arena *a, const char *query, const char ***labels);
-	struct arena *offered;  /* what `offer` found last */
-	const char **labels; size_t count;
+	struct arena *offered; /* what `offer` found last */
+	const char **labels;
+	size_t count;
 	bool *marks;
-	size_t *shown; size_t shown_count; /* indexes of labels that hold what is typed */
+	size_t *shown;
+	size_t shown_count; /* indexes of labels that hold what is typed */
 	size_t at, top;
 	struct editor typed;
 };
@@ -95,24 +97,26 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 	if (p->at >= p->top + (size_t)rows)
 		p->top = p->at - (size_t)rows + 1;
 	for (int i = 0; i < rows && p->top + (size_t)i < p->shown_count; i++)
-		draw_label(p, c, (struct rect){ r.row + 1 + i, r.column, 1, r.columns }, p->top + (size_t)i);
+		draw_label(p, c, (struct rect){r.row + 1 + i, r.column, 1, r.columns}, p->top + (size_t)i);
 	if (p->shown_count == 0)
 		canvas_put_short(c, r.row + 1, r.column, r.columns, ROLE_TEXT,
-		    p->offer != NULL && editor_text(&p->typed)[0] == '\0' ? "Type to search." : "Nothing holds what you typed.");
+		    p->offer != NULL && editor_text(&p->typed)[0] == '\0' ? "Type to search."
+									  : "Nothing holds what you typed.");
 	canvas_put_short(c, r.row + r.rows - 1, r.column, r.columns, ROLE_HINT,
-	    p->marks != NULL ? "Space marks, Enter takes what is marked, Esc leaves it." :
-			       "Type to narrow, Enter takes it, Esc leaves it.");
+	    p->marks != NULL ? "Space marks, Enter takes what is marked, Esc leaves it."
+			     : "Type to narrow, Enter takes it, Esc leaves it.");
 	int used = canvas_put(c, r.row, r.column, r.columns, ROLE_LABEL, "Find: ");
-	struct spot typing = editor_draw(&p->typed, c, (struct rect){ r.row, r.column + used, 1, r.columns - used }, ROLE_FOCUS);
+	struct spot typing =
+	    editor_draw(&p->typed, c, (struct rect){r.row, r.column + used, 1, r.columns - used}, ROLE_FOCUS);
 	if (p->shown_count == 0)
 		return typing;
-	return (struct spot){ r.row + 1 + (int)(p->at - p->top), r.column };
+	return (struct spot){r.row + 1 + (int)(p->at - p->top), r.column};
 }
 
 static unsigned take_marked(struct screen *s)
 {
 	struct pick *p = s->state;
-	CLEANUP(buf_done) struct buf text = { 0 };
+	CLEANUP(buf_done) struct buf text = {0};
 
 	for (size_t i = 0; i < p->count; i++)
 		if (p->marks[i])
@@ -197,16 +201,16 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops pick_ops = {
-	.name = "pick",
-	.title = "Choose",
-	.contexts = IN_POPUP,
-	.state_size = sizeof(struct pick),
-	.overlay = true,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.paste = paste,
-	.leave = leave,
+    .name = "pick",
+    .title = "Choose",
+    .contexts = IN_POPUP,
+    .state_size = sizeof(struct pick),
+    .overlay = true,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .paste = paste,
+    .leave = leave,
 };
 
 static void copy_labels(struct screen *s, const struct pick_question *q)
@@ -229,8 +233,11 @@ void screen_ask_pick(struct screen *asker, const struct pick_question *q)
 	struct screen *s = screen_open(asker->ui, &pick_ops, NULL, NULL);
 	struct pick *p = s->state;
 
-	*p = (struct pick){ .asker = asker, .then = q->then, .title = arena_strdup(s->arena, q->title), .offer = q->offer,
-		.offered = arena_new() };
+	*p = (struct pick){.asker = asker,
+	    .then = q->then,
+	    .title = arena_strdup(s->arena, q->title),
+	    .offer = q->offer,
+	    .offered = arena_new()};
 	editor_init(&p->typed, false, 80);
 	editor_set(&p->typed, q->query);
 	if (q->offer == NULL)

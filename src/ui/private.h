@@ -12,10 +12,10 @@ struct ui {
 	bool ended;
 	enum role message_role;
 	char message[700];
-	int64_t last_key_ms;     /* for the lock */
-	int64_t changed;         /* app_changed when last asked */
-	const char *progress;    /* what is going on, NULL: nothing */
-	int64_t progress_ms;     /* when it was last drawn */
+	int64_t last_key_ms;  /* for the lock */
+	int64_t changed;      /* app_changed when last asked */
+	const char *progress; /* what is going on, NULL: nothing */
+	int64_t progress_ms;  /* when it was last drawn */
 	bool progress_stopped;
 };
 

@@ -7,7 +7,7 @@ static struct screen *screen_new(struct ui *ui, const struct screen_ops *ops)
 {
 	struct screen *s = mem_alloc(sizeof(*s));
 
-	*s = (struct screen){ .ops = ops, .ui = ui, .app = ui->app, .arena = arena_new() };
+	*s = (struct screen){.ops = ops, .ui = ui, .app = ui->app, .arena = arena_new()};
 	s->state = arena_alloc(s->arena, ops->state_size == 0 ? 1 : ops->state_size);
 	return s;
 }

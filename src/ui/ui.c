@@ -17,7 +17,7 @@ struct ui *ui_new(struct app *app, const struct ui_options *o)
 
 	if (o->port != NULL)
 		o->port->size(o->port->ctx, &rows, &columns);
-	*ui = (struct ui){ .app = app, .port = o->port, .canvas = canvas_new(rows, columns) };
+	*ui = (struct ui){.app = app, .port = o->port, .canvas = canvas_new(rows, columns)};
 	ui->canvas->plain = o->plain || getenv("PATHWELL_PLAIN") != NULL;
 	ui->last_key_ms = clock_monotonic_ms();
 	ui->changed = app_changed(app);
@@ -100,7 +100,7 @@ static struct spot inside(const struct canvas *c, struct spot at)
 
 const struct canvas *ui_draw(struct ui *ui, struct spot *cursor)
 {
-	struct spot at = { 0, 0 };
+	struct spot at = {0, 0};
 	struct screen *base = ui->top;
 
 	canvas_clear(ui->canvas);
@@ -109,8 +109,8 @@ const struct canvas *ui_draw(struct ui *ui, struct spot *cursor)
 	if (chrome_too_small(ui->canvas)) {
 		canvas_wrap(ui->canvas, canvas_rect(ui->canvas), ROLE_TEXT, "Terminal too small: 60×20 needed.");
 	} else if (base != NULL) {
-		struct chrome chrome = { .screen = base, .hints = ui->top, .message = ui->message,
-			.message_role = ui->message_role };
+		struct chrome chrome = {
+		    .screen = base, .hints = ui->top, .message = ui->message, .message_role = ui->message_role};
 		struct rect area = chrome_draw(ui->canvas, &chrome);
 
 		at = base->ops->draw(base, ui->canvas, area);
@@ -332,17 +332,17 @@ static void draw_progress(struct ui *ui, int64_t done, int64_t total)
 {
 	struct spot at;
 	int columns = ui->canvas->columns < 60 ? ui->canvas->columns : 60;
-	struct rect box = { ui->canvas->rows / 2 - 2, (ui->canvas->columns - columns) / 2, 4, columns };
+	struct rect box = {ui->canvas->rows / 2 - 2, (ui->canvas->columns - columns) / 2, 4, columns};
 
 	ui_draw(ui, &at);
 	struct rect r = canvas_box(ui->canvas, box, ui->progress);
 	if (total > 0)
-		canvas_printf(ui->canvas, r.row, r.column, r.columns, ROLE_VALUE, "%lld of %lld (%lld%%)", (long long)done,
-		    (long long)total, (long long)(done * 100 / total));
+		canvas_printf(ui->canvas, r.row, r.column, r.columns, ROLE_VALUE, "%lld of %lld (%lld%%)",
+		    (long long)done, (long long)total, (long long)(done * 100 / total));
 	else
 		canvas_printf(ui->canvas, r.row, r.column, r.columns, ROLE_VALUE, "%lld", (long long)done);
 	canvas_put(ui->canvas, r.row + 1, r.column, r.columns, ROLE_TEXT, "Esc stops; nothing will be half done.");
-	ui->port->show(ui->port->ctx, ui->canvas, (struct spot){ r.row, r.column });
+	ui->port->show(ui->port->ctx, ui->canvas, (struct spot){r.row, r.column});
 }
 
 bool ui_progress(void *ctx, int64_t done, int64_t total)

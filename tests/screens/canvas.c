@@ -13,7 +13,7 @@ static const char *text_of(const struct canvas *c, struct buf *b)
 static void test_clips(void **state)
 {
 	struct canvas *c = canvas_new(2, 6);
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	(void)state;
 	assert_int_equal(canvas_put(c, 0, 0, 100, ROLE_TEXT, "abcdefgh"), 6);
@@ -28,7 +28,7 @@ static void test_clips(void **state)
 static void test_wide_characters_lose_both_halves(void **state)
 {
 	struct canvas *c = canvas_new(1, 6);
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	(void)state;
 	canvas_put(c, 0, 0, 6, ROLE_TEXT, "李李李");
@@ -45,7 +45,7 @@ static void test_wide_characters_lose_both_halves(void **state)
 static void test_controls_are_not_drawn(void **state)
 {
 	struct canvas *c = canvas_new(1, 12);
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	(void)state;
 	canvas_put(c, 0, 0, 12, ROLE_TEXT, "a\033[31mb\007\177c");
@@ -57,7 +57,7 @@ static void test_controls_are_not_drawn(void **state)
 static void test_marks_what_is_cut(void **state)
 {
 	struct canvas *c = canvas_new(2, 8);
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	(void)state;
 	canvas_put_short(c, 0, 0, 8, ROLE_TEXT, "Bartholomäus");
@@ -71,10 +71,10 @@ static void test_marks_what_is_cut(void **state)
 static void test_wraps_at_words(void **state)
 {
 	struct canvas *c = canvas_new(3, 10);
-	struct buf b = { 0 };
+	struct buf b = {0};
 
 	(void)state;
-	assert_int_equal(canvas_wrap(c, (struct rect){ 0, 0, 3, 10 }, ROLE_TEXT, "one two three four five"), 3);
+	assert_int_equal(canvas_wrap(c, (struct rect){0, 0, 3, 10}, ROLE_TEXT, "one two three four five"), 3);
 	assert_string_equal(text_of(c, &b), "one two\nthree four\nfive\n");
 	assert_int_equal(canvas_wrap_rows("one two three four five", 10), 3);
 	assert_int_equal(canvas_wrap_rows("", 10), 1);
@@ -85,8 +85,9 @@ static void test_wraps_at_words(void **state)
 /* Whatever is drawn wherever: inside the cells (the sanitizer looks), and every row exactly as wide as the canvas. */
 static void test_random_drawing_keeps_rows_whole(void **state)
 {
-	static const char *const scraps[] = { "a", "ż", "e\u0301", "李", "👩\u200D⚕\uFE0F", "\xFF", "word word", "🇵🇱", "" };
-	struct random r = { 7 };
+	static const char *const scraps[] = {
+	    "a", "ż", "e\u0301", "李", "👩\u200D⚕\uFE0F", "\xFF", "word word", "🇵🇱", ""};
+	struct random r = {7};
 	struct canvas *c = canvas_new(5, 9);
 
 	(void)state;
@@ -97,9 +98,9 @@ static void test_random_drawing_keeps_rows_whole(void **state)
 
 		canvas_put(c, row, column, columns, ROLE_TEXT, text);
 		if (i % 7 == 0)
-			canvas_fill(c, (struct rect){ row, column, 2, columns }, ROLE_FIELD);
+			canvas_fill(c, (struct rect){row, column, 2, columns}, ROLE_FIELD);
 		if (i % 11 == 0)
-			canvas_box(c, (struct rect){ row, column, 3, columns }, text);
+			canvas_box(c, (struct rect){row, column, 3, columns}, text);
 		for (int y = 0; y < c->rows; y++) {
 			int width = 0;
 
@@ -114,12 +115,12 @@ static void test_random_drawing_keeps_rows_whole(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_clips),
-		cmocka_unit_test(test_wide_characters_lose_both_halves),
-		cmocka_unit_test(test_controls_are_not_drawn),
-		cmocka_unit_test(test_marks_what_is_cut),
-		cmocka_unit_test(test_wraps_at_words),
-		cmocka_unit_test(test_random_drawing_keeps_rows_whole),
+	    cmocka_unit_test(test_clips),
+	    cmocka_unit_test(test_wide_characters_lose_both_halves),
+	    cmocka_unit_test(test_controls_are_not_drawn),
+	    cmocka_unit_test(test_marks_what_is_cut),
+	    cmocka_unit_test(test_wraps_at_words),
+	    cmocka_unit_test(test_random_drawing_keeps_rows_whole),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -7,7 +7,7 @@ static void test_sign_in(void **state)
 
 	app_sign_out(s->desk->app);
 	ui_free(s->ui);
-	s->ui = ui_new(s->desk->app, &(struct ui_options){ .rows = 24, .columns = 80 });
+	s->ui = ui_new(s->desk->app, &(struct ui_options){.rows = 24, .columns = 80});
 	stage_expect_golden(s, "sign-in");
 	stage_feed(s, "max<Enter>wrong<Enter>");
 	assert_null(app_me(s->desk->app));
@@ -158,14 +158,14 @@ static void test_banner_of_a_patient_and_none_on_lists(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		STAGE_TEST(test_sign_in),
-		STAGE_TEST(test_lock_covers_and_opens_for_the_same_person),
-		STAGE_TEST(test_today),
-		STAGE_TEST(test_reload_keeps_the_row),
-		STAGE_TEST(test_find_narrows),
-		STAGE_TEST(test_help_and_palette),
-		STAGE_TEST(test_keys_that_do_nothing_say_so),
-		STAGE_TEST(test_banner_of_a_patient_and_none_on_lists),
+	    STAGE_TEST(test_sign_in),
+	    STAGE_TEST(test_lock_covers_and_opens_for_the_same_person),
+	    STAGE_TEST(test_today),
+	    STAGE_TEST(test_reload_keeps_the_row),
+	    STAGE_TEST(test_find_narrows),
+	    STAGE_TEST(test_help_and_palette),
+	    STAGE_TEST(test_keys_that_do_nothing_say_so),
+	    STAGE_TEST(test_banner_of_a_patient_and_none_on_lists),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -8,7 +8,7 @@
 
 static struct key press(enum key_code code)
 {
-	return (struct key){ .code = code };
+	return (struct key){.code = code};
 }
 
 static void type(struct editor *e, const char *text)
@@ -64,7 +64,7 @@ static void model_key(struct model *m, const struct key *k)
 
 static void assert_same(const struct model *m, const struct editor *e)
 {
-	struct buf text = { 0 };
+	struct buf text = {0};
 	size_t at = 0;
 
 	for (size_t i = 0; i < m->count; i++) {
@@ -81,27 +81,27 @@ static void assert_same(const struct model *m, const struct editor *e)
 
 static void test_random_keys_agree_with_the_model(void **state)
 {
-	static const char *const graphemes[] = { "a", "b", "ż", "李", "ü", " ", "7" };
-	static const enum key_code codes[] = { PRESS_BACKSPACE, PRESS_DELETE, PRESS_LEFT, PRESS_LEFT, PRESS_RIGHT, PRESS_HOME,
-		PRESS_END };
+	static const char *const graphemes[] = {"a", "b", "ż", "李", "ü", " ", "7"};
+	static const enum key_code codes[] = {
+	    PRESS_BACKSPACE, PRESS_DELETE, PRESS_LEFT, PRESS_LEFT, PRESS_RIGHT, PRESS_HOME, PRESS_END};
 
 	(void)state;
 	for (uint64_t seed = 1; seed <= 20; seed++) {
-		struct random r = { seed };
-		struct model m = { .count = 0 };
+		struct random r = {seed};
+		struct model m = {.count = 0};
 		struct canvas *c = canvas_new(3, 12);
 		struct editor e;
 
 		editor_init(&e, false, 0);
 		for (int i = 0; i < 300; i++) {
-			struct key k = random_between(&r, 0, 1) == 0 ?
-			    key_text(graphemes[random_between(&r, 0, ARRAY_LEN(graphemes) - 1)]) :
-			    press(codes[random_between(&r, 0, ARRAY_LEN(codes) - 1)]);
+			struct key k = random_between(&r, 0, 1) == 0
+					   ? key_text(graphemes[random_between(&r, 0, ARRAY_LEN(graphemes) - 1)])
+					   : press(codes[random_between(&r, 0, ARRAY_LEN(codes) - 1)]);
 
 			editor_key(&e, &k);
 			model_key(&m, &k);
 			assert_same(&m, &e);
-			struct spot at = editor_draw(&e, c, (struct rect){ 1, 1, 1, 10 }, ROLE_FIELD);
+			struct spot at = editor_draw(&e, c, (struct rect){1, 1, 1, 10}, ROLE_FIELD);
 			assert_int_equal(at.row, 1);
 			assert_in_range(at.column, 1, 10);
 		}
@@ -112,8 +112,8 @@ static void test_random_keys_agree_with_the_model(void **state)
 
 static void test_undo_goes_back_to_the_beginning(void **state)
 {
-	static const enum key_code codes[] = { PRESS_BACKSPACE, PRESS_DELETE, PRESS_LEFT, PRESS_HOME };
-	struct random r = { 3 };
+	static const enum key_code codes[] = {PRESS_BACKSPACE, PRESS_DELETE, PRESS_LEFT, PRESS_HOME};
+	struct random r = {3};
 	struct editor e;
 
 	(void)state;
@@ -185,12 +185,12 @@ static void test_up_and_down_in_a_note(void **state)
 	(void)state;
 	editor_init(&e, true, 0);
 	editor_set(&e, "a long first line\nsecond");
-	at = editor_draw(&e, c, (struct rect){ 0, 0, 5, 12 }, ROLE_FIELD);
+	at = editor_draw(&e, c, (struct rect){0, 0, 5, 12}, ROLE_FIELD);
 	assert_int_equal(at.row, 2);
 	assert_int_equal(at.column, 6);
 	assert_int_equal(editor_key(&e, &up), EDIT_MOVED);
 	assert_int_equal(editor_key(&e, &up), EDIT_MOVED);
-	at = editor_draw(&e, c, (struct rect){ 0, 0, 5, 12 }, ROLE_FIELD);
+	at = editor_draw(&e, c, (struct rect){0, 0, 5, 12}, ROLE_FIELD);
 	assert_int_equal(at.row, 0);
 	assert_int_equal(at.column, 6);
 	/* At its edges the field lets the form move on. */
@@ -207,7 +207,7 @@ static void test_up_and_down_in_a_note(void **state)
 static void test_secrets_are_stars(void **state)
 {
 	struct canvas *c = canvas_new(1, 10);
-	struct buf b = { 0 };
+	struct buf b = {0};
 	struct editor e;
 
 	(void)state;
@@ -225,13 +225,13 @@ static void test_secrets_are_stars(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_random_keys_agree_with_the_model),
-		cmocka_unit_test(test_undo_goes_back_to_the_beginning),
-		cmocka_unit_test(test_one_undo_takes_back_one_word),
-		cmocka_unit_test(test_a_mark_joins_its_letter),
-		cmocka_unit_test(test_limit_and_paste),
-		cmocka_unit_test(test_up_and_down_in_a_note),
-		cmocka_unit_test(test_secrets_are_stars),
+	    cmocka_unit_test(test_random_keys_agree_with_the_model),
+	    cmocka_unit_test(test_undo_goes_back_to_the_beginning),
+	    cmocka_unit_test(test_one_undo_takes_back_one_word),
+	    cmocka_unit_test(test_a_mark_joins_its_letter),
+	    cmocka_unit_test(test_limit_and_paste),
+	    cmocka_unit_test(test_up_and_down_in_a_note),
+	    cmocka_unit_test(test_secrets_are_stars),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

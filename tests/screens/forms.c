@@ -10,7 +10,8 @@ static const struct patient *stored(struct show *s, const struct id *id)
 {
 	struct record *r;
 
-	assert_ok(app_record_load(s->desk->app, s->desk->a, record_kind(RECORD_PATIENT), id, 0, &r, &s->desk->err), &s->desk->err);
+	assert_ok(app_record_load(s->desk->app, s->desk->a, record_kind(RECORD_PATIENT), id, 0, &r, &s->desk->err),
+	    &s->desk->err);
 	return (const struct patient *)r;
 }
 
@@ -68,7 +69,7 @@ static void test_fields_appear_with_their_answer(void **state)
 
 static void wait_ms(long ms)
 {
-	nanosleep(&(struct timespec){ ms / 1000, (ms % 1000) * 1000000 }, NULL);
+	nanosleep(&(struct timespec){ms / 1000, (ms % 1000) * 1000000}, NULL);
 }
 
 static void test_typing_is_kept_within_a_second_and_offered(void **state)
@@ -86,7 +87,8 @@ static void test_typing_is_kept_within_a_second_and_offered(void **state)
 	/* Whatever happens to the program now, it is in the file. */
 	assert_ok(app_drafts(s->desk->app, s->desk->a, &id, &drafts, &s->desk->err), &s->desk->err);
 	assert_int_equal(drafts.count, 1);
-	assert_ok(app_draft_values(s->desk->app, s->desk->a, &drafts.items[0].id, &values, &n, &s->desk->err), &s->desk->err);
+	assert_ok(
+	    app_draft_values(s->desk->app, s->desk->a, &drafts.items[0].id, &values, &n, &s->desk->err), &s->desk->err);
 	assert_int_equal(n, 1);
 	assert_string_equal(values[0].field, "name");
 	assert_string_equal(values[0].text, "Rob");
@@ -94,7 +96,8 @@ static void test_typing_is_kept_within_a_second_and_offered(void **state)
 	stage_feed(s, "ert");
 	wait_ms(500);
 	stage_feed(s, "o");
-	assert_ok(app_draft_values(s->desk->app, s->desk->a, &drafts.items[0].id, &values, &n, &s->desk->err), &s->desk->err);
+	assert_ok(
+	    app_draft_values(s->desk->app, s->desk->a, &drafts.items[0].id, &values, &n, &s->desk->err), &s->desk->err);
 	assert_string_equal(values[0].text, "Roberto");
 
 	stage_restart(s, "max");
@@ -189,12 +192,13 @@ static void test_the_lock_keeps_what_is_typed(void **state)
 }
 
 /* Somebody saves while the form is open: here as another desk would. */
-static void save_elsewhere(struct show *s, const struct id *id, const char *field, const char *text, const char *field2,
-    const char *text2)
+static void save_elsewhere(
+    struct show *s, const struct id *id, const char *field, const char *text, const char *field2, const char *text2)
 {
 	struct record *r;
 
-	assert_ok(app_record_load(s->desk->app, s->desk->a, record_kind(RECORD_PATIENT), id, 0, &r, &s->desk->err), &s->desk->err);
+	assert_ok(app_record_load(s->desk->app, s->desk->a, record_kind(RECORD_PATIENT), id, 0, &r, &s->desk->err),
+	    &s->desk->err);
 	desk_set(s->desk, r, field, text);
 	desk_set(s->desk, r, field2, text2);
 	desk_save(s->desk, r);
@@ -305,20 +309,20 @@ static void test_the_whole_form_can_be_walked(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		STAGE_TEST(test_a_patient_by_keys),
-		STAGE_TEST(test_fields_appear_with_their_answer),
-		STAGE_TEST(test_typing_is_kept_within_a_second_and_offered),
-		STAGE_TEST(test_an_undecided_draft_is_not_doubled),
-		STAGE_TEST(test_today_takes_a_draft_up),
-		STAGE_TEST(test_dropping_a_draft_asks_for_another_key),
-		STAGE_TEST(test_what_is_taken_back_leaves_no_draft),
-		STAGE_TEST(test_the_lock_keeps_what_is_typed),
-		STAGE_TEST(test_two_versions),
-		STAGE_TEST(test_likely_duplicates),
-		STAGE_TEST(test_links_narrow),
-		STAGE_TEST(test_a_reader_gets_a_reason),
-		STAGE_TEST(test_a_grave_event_asks),
-		STAGE_TEST(test_the_whole_form_can_be_walked),
+	    STAGE_TEST(test_a_patient_by_keys),
+	    STAGE_TEST(test_fields_appear_with_their_answer),
+	    STAGE_TEST(test_typing_is_kept_within_a_second_and_offered),
+	    STAGE_TEST(test_an_undecided_draft_is_not_doubled),
+	    STAGE_TEST(test_today_takes_a_draft_up),
+	    STAGE_TEST(test_dropping_a_draft_asks_for_another_key),
+	    STAGE_TEST(test_what_is_taken_back_leaves_no_draft),
+	    STAGE_TEST(test_the_lock_keeps_what_is_typed),
+	    STAGE_TEST(test_two_versions),
+	    STAGE_TEST(test_likely_duplicates),
+	    STAGE_TEST(test_links_narrow),
+	    STAGE_TEST(test_a_reader_gets_a_reason),
+	    STAGE_TEST(test_a_grave_event_asks),
+	    STAGE_TEST(test_the_whole_form_can_be_walked),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

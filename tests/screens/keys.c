@@ -4,8 +4,8 @@
 
 static void test_names_round_trip(void **state)
 {
-	static const char *const names[] = { "Ctrl+S", "Alt+x", "F1", "F12", "Enter", "Shift+Tab", "PageDown", "a", "é", "李", ":",
-		"Space", "<", "Ctrl+Left", "Esc" };
+	static const char *const names[] = {"Ctrl+S", "Alt+x", "F1", "F12", "Enter", "Shift+Tab", "PageDown", "a", "é",
+	    "李", ":", "Space", "<", "Ctrl+Left", "Esc"};
 	char shown[KEY_NAME];
 	struct key k;
 
@@ -24,7 +24,7 @@ static void test_names_round_trip(void **state)
 static void test_scripts(void **state)
 {
 	const char *script = "<Ctrl+F>zo\n<<<Enter>";
-	static const char *const wanted[] = { "Ctrl+F", "z", "o", "<", "Enter" };
+	static const char *const wanted[] = {"Ctrl+F", "z", "o", "<", "Enter"};
 	char shown[KEY_NAME];
 	struct key k;
 	bool bad;
@@ -46,7 +46,7 @@ static void test_scripts(void **state)
 
 static void test_no_key_does_two_things_and_no_plain_key_harms(void **state)
 {
-	struct buf wrong = { 0 };
+	struct buf wrong = {0};
 
 	(void)state;
 	if (action_check(&wrong) != 0)
@@ -79,7 +79,7 @@ static void test_every_action_explains_itself(void **state)
 
 static void test_printed_list_has_every_action(void **state)
 {
-	struct buf text = { 0 }, mdoc = { 0 };
+	struct buf text = {0}, mdoc = {0};
 
 	(void)state;
 	action_print(&text);
@@ -95,11 +95,11 @@ static void test_printed_list_has_every_action(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_names_round_trip),
-		cmocka_unit_test(test_scripts),
-		cmocka_unit_test(test_no_key_does_two_things_and_no_plain_key_harms),
-		cmocka_unit_test(test_every_action_explains_itself),
-		cmocka_unit_test(test_printed_list_has_every_action),
+	    cmocka_unit_test(test_names_round_trip),
+	    cmocka_unit_test(test_scripts),
+	    cmocka_unit_test(test_no_key_does_two_things_and_no_plain_key_harms),
+	    cmocka_unit_test(test_every_action_explains_itself),
+	    cmocka_unit_test(test_printed_list_has_every_action),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,11 +1,13 @@
-/* Every size from 1×1 to 140×50 on every screen: nothing breaks, the cursor stays on the canvas, nothing typed is lost. */
+/* Every size from 1×1 to 140×50 on every screen: nothing breaks, the cursor stays on the canvas, nothing typed is lost.
+ */
 #include "stage.h"
 
 static void storm(struct show *s)
 {
 	struct spot at;
 
-	/* Neighbouring sizes are hardly different; the odd steps meet every small size and all the edges of the layouts. */
+	/* Neighbouring sizes are hardly different; the odd steps meet every small size and all the edges of the
+	 * layouts. */
 	for (int rows = 1; rows <= 50; rows += rows < 26 ? 1 : 6) {
 		for (int columns = 1; columns <= 140; columns += columns < 24 ? 1 : columns < 104 ? 5 : 12) {
 			ui_resize(s->ui, rows, columns);
@@ -23,7 +25,7 @@ static void storm(struct show *s)
 static void test_screens(void **state)
 {
 	struct show *s = *state;
-	static const char *const scripts[] = { "", "<Ctrl+F>s", "<F1>", ":", "<Ctrl+L>" };
+	static const char *const scripts[] = {"", "<Ctrl+F>s", "<F1>", ":", "<Ctrl+L>"};
 	struct id id = desk_patient(s->desk, "9990000018", "Featherstonehaugh-Cholmondeley", "Bartholomäus");
 
 	desk_walk(s->desk, "accept");
@@ -71,9 +73,9 @@ static void test_too_small_says_so_and_keeps_still(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		STAGE_TEST(test_screens),
-		STAGE_TEST(test_a_form_loses_no_letter),
-		STAGE_TEST(test_too_small_says_so_and_keeps_still),
+	    STAGE_TEST(test_screens),
+	    STAGE_TEST(test_a_form_loses_no_letter),
+	    STAGE_TEST(test_too_small_says_so_and_keeps_still),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

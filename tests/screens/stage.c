@@ -7,7 +7,7 @@
 
 static struct ui *open_ui(struct app *app)
 {
-	return ui_new(app, &(struct ui_options){ .rows = 24, .columns = 80 });
+	return ui_new(app, &(struct ui_options){.rows = 24, .columns = 80});
 }
 
 int stage_setup(void **state)
@@ -89,7 +89,7 @@ void stage_expect_cursor_on(struct show *s, const char *text)
 static char *read_whole(const char *path)
 {
 	FILE *f = fopen(path, "re");
-	struct buf text = { 0 };
+	struct buf text = {0};
 	char part[4096];
 	size_t n;
 

@@ -50,7 +50,7 @@ static int teardown(void **state)
 static struct input next(struct fixture *f)
 {
 	const struct port *port = term_port(f->t);
-	struct input in = { .type = INPUT_NONE };
+	struct input in = {.type = INPUT_NONE};
 
 	for (int i = 0; i < 10 && in.type == INPUT_NONE; i++)
 		port->wait(port->ctx, 200, &in);
@@ -136,7 +136,7 @@ static void test_cells_arrive(void **state)
 	canvas_put(c, 1, 2, 18, ROLE_TEXT, "Müller 作者");
 	canvas_put(c, 2, 0, 20, ROLE_SELECTED, "> e\u0301");
 	canvas_put(c, 5, 19, 1, ROLE_ERROR, "!");
-	port->show(port->ctx, c, (struct spot){ 2, 0 });
+	port->show(port->ctx, c, (struct spot){2, 0});
 	assert_int_equal(getcury(stdscr), 2);
 	assert_int_equal(getcurx(stdscr), 0);
 	assert_int_equal(mvin_wch(1, 3, &cell), OK);
@@ -159,11 +159,11 @@ static void test_cells_arrive(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(test_keys, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_paste_comes_in_one_piece, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_a_terminal_that_goes_is_noticed, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_told_to_end, setup, teardown),
-		cmocka_unit_test_setup_teardown(test_cells_arrive, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_keys, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_paste_comes_in_one_piece, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_a_terminal_that_goes_is_noticed, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_told_to_end, setup, teardown),
+	    cmocka_unit_test_setup_teardown(test_cells_arrive, setup, teardown),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

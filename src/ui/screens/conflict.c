@@ -23,11 +23,14 @@ struct conflict {
 	struct list list;
 };
 
-struct both { struct screen *form; const struct record *base, *mine, *theirs; };
+struct both {
+	struct screen *form;
+	const struct record *base, *mine, *theirs;
+};
 
 static const char *cell(void *ctx, size_t row, int column)
 {
-	static const char *const sides[] = { [UNDECIDED] = "choose", [MINE] = "mine", [THEIRS] = "theirs" };
+	static const char *const sides[] = {[UNDECIDED] = "choose", [MINE] = "mine", [THEIRS] = "theirs"};
 	const struct row *r = &((struct conflict *)ctx)->rows[row];
 
 	if (column == COLUMN_FIELD)
@@ -80,9 +83,10 @@ static void fill(struct screen *s, const struct both *b)
 			continue;
 		struct row *r = &k->rows[k->count++];
 
-		*r = (struct row){ .field = fields[i], .side = propose(s->arena, b, fields[i]),
-			.mine = app_record_show(s->app, s->arena, b->mine, fields[i]),
-			.theirs = app_record_show(s->app, s->arena, b->theirs, fields[i]) };
+		*r = (struct row){.field = fields[i],
+		    .side = propose(s->arena, b, fields[i]),
+		    .mine = app_record_show(s->app, s->arena, b->mine, fields[i]),
+		    .theirs = app_record_show(s->app, s->arena, b->theirs, fields[i])};
 		r->mine = r->mine[0] == '\0' ? "(nothing)" : r->mine;
 		r->theirs = r->theirs[0] == '\0' ? "(nothing)" : r->theirs;
 		if (fields[i]->flags & FIELD_SET_BY_PROGRAM)
@@ -93,10 +97,10 @@ static void fill(struct screen *s, const struct both *b)
 static void setup(struct screen *s, const void *ctx)
 {
 	static const struct list_column columns[COLUMN_COUNT] = {
-		[COLUMN_FIELD] = { "Field", 16, 0, true },
-		[COLUMN_TAKEN] = { "Taken", 6, 0, false },
-		[COLUMN_MINE] = { "Mine", 12, 1, false },
-		[COLUMN_THEIRS] = { "Theirs", 12, 1, false },
+	    [COLUMN_FIELD] = {"Field", 16, 0, true},
+	    [COLUMN_TAKEN] = {"Taken", 6, 0, false},
+	    [COLUMN_MINE] = {"Mine", 12, 1, false},
+	    [COLUMN_THEIRS] = {"Theirs", 12, 1, false},
 	};
 	const struct both *b = ctx;
 	struct conflict *k = s->state;
@@ -108,8 +112,13 @@ static void setup(struct screen *s, const void *ctx)
 	k->who = app_staff_name(s->app, s->arena, &b->theirs->entered_by);
 	k->when = arena_strdup(s->arena, stamp_clinical(b->theirs->entered_at, when));
 	s->patient = b->form->patient;
-	list_init(&k->list, &(struct list_model){ .ctx = k, .columns = columns, .column_count = COLUMN_COUNT, .cell = cell,
-	    .role = role, .identity = identity, .empty = "The two versions say the same. Ctrl+S goes on." });
+	list_init(&k->list, &(struct list_model){.ctx = k,
+				.columns = columns,
+				.column_count = COLUMN_COUNT,
+				.cell = cell,
+				.role = role,
+				.identity = identity,
+				.empty = "The two versions say the same. Ctrl+S goes on."});
 	fill(s, b);
 	list_set_count(&k->list, k->count);
 }
@@ -118,7 +127,7 @@ static void setup(struct screen *s, const void *ctx)
 static void draw_whole(const struct conflict *k, struct canvas *c, struct rect r, size_t row)
 {
 	int half = r.columns / 2 - 1;
-	struct rect left = { r.row + 1, r.column, r.rows - 1, half }, right = left;
+	struct rect left = {r.row + 1, r.column, r.rows - 1, half}, right = left;
 
 	right.column += half + 2;
 	canvas_put(c, r.row, left.column, half, ROLE_HEADING, "Mine");
@@ -132,14 +141,16 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 	struct conflict *k = s->state;
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	size_t row = list_selected(&k->list);
-	int used = canvas_wrap(c, (struct rect){ area.row, area.column, area.rows > 8 ? 3 : 1, area.columns }, ROLE_WARNING,
-	    arena_printf(a, "%s saved this record on %s, while you were typing. Choose for each field; Ctrl+S saves the result.", k->who,
-		k->when));
+	int used = canvas_wrap(c, (struct rect){area.row, area.column, area.rows > 8 ? 3 : 1, area.columns},
+	    ROLE_WARNING,
+	    arena_printf(a,
+		"%s saved this record on %s, while you were typing. Choose for each field; Ctrl+S saves the result.",
+		k->who, k->when));
 	int below = area.rows > 14 ? area.rows / 3 : 0;
-	struct rect rows = { area.row + used, area.column, area.rows - used - below, area.columns };
+	struct rect rows = {area.row + used, area.column, area.rows - used - below, area.columns};
 
 	if (below > 0 && row != SIZE_MAX)
-		draw_whole(k, c, (struct rect){ area.row + area.rows - below, area.column, below, area.columns }, row);
+		draw_whole(k, c, (struct rect){area.row + area.rows - below, area.column, below, area.columns}, row);
 	return list_draw(&k->list, c, rows, true);
 }
 
@@ -173,7 +184,8 @@ static unsigned save(struct screen *s)
 			ui_say(s->ui, ROLE_WARNING, "Choose m for mine or t for theirs: %s.", r->field->label);
 			return EFFECT_NONE;
 		}
-		if (r->side == MINE && record_set(a, merged, r->field, record_get(a, k->mine, r->field), &err) != STATUS_OK) {
+		if (r->side == MINE &&
+		    record_set(a, merged, r->field, record_get(a, k->mine, r->field), &err) != STATUS_OK) {
 			ui_say_error(s->ui, &err);
 			return EFFECT_NONE;
 		}
@@ -214,23 +226,25 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "conflict",
-	.title = "Two versions of one record",
-	.help = "Somebody saved this record while you were typing. Nothing is lost: each field that differs is listed with both values. "
-		"Where only one of you changed a field, that change is proposed; where both did, you choose. Ctrl+S saves the result as "
-		"a new version. Esc goes back to your form.",
-	.contexts = IN_CONFLICT | IN_LIST,
-	.state_size = sizeof(struct conflict),
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.leave = leave,
-	.offers = offers,
+    .name = "conflict",
+    .title = "Two versions of one record",
+    .help = "Somebody saved this record while you were typing. Nothing is lost: each field that differs is listed with "
+	    "both values. "
+	    "Where only one of you changed a field, that change is proposed; where both did, you choose. Ctrl+S saves "
+	    "the result as "
+	    "a new version. Esc goes back to your form.",
+    .contexts = IN_CONFLICT | IN_LIST,
+    .state_size = sizeof(struct conflict),
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .leave = leave,
+    .offers = offers,
 };
 
-void screen_open_conflict(struct screen *form_screen, const struct record *base, const struct record *mine,
-    const struct record *theirs)
+void screen_open_conflict(
+    struct screen *form_screen, const struct record *base, const struct record *mine, const struct record *theirs)
 {
 	screen_open(form_screen->ui, &ops, setup,
-	    &(struct both){ .form = form_screen, .base = base, .mine = mine, .theirs = theirs });
+	    &(struct both){.form = form_screen, .base = base, .mine = mine, .theirs = theirs});
 }

@@ -31,19 +31,23 @@ static const char *identity(void *ctx, size_t row)
 static void setup(struct screen *s, const void *ctx)
 {
 	static const struct list_column columns[COLUMN_COUNT] = {
-		[COLUMN_NAME] = { "Patient", 20, 0, true },
-		[COLUMN_BORN] = { "Born", 12, 0, false },
-		[COLUMN_NHS] = { "NHS No.", 12, 0, false },
-		[COLUMN_STATE] = { "State", 14, 1, false },
-		[COLUMN_POSTCODE] = { "Postcode", 8, 0, false },
-		[COLUMN_TOWN] = { "Town", 8, 1, false },
+	    [COLUMN_NAME] = {"Patient", 20, 0, true},
+	    [COLUMN_BORN] = {"Born", 12, 0, false},
+	    [COLUMN_NHS] = {"NHS No.", 12, 0, false},
+	    [COLUMN_STATE] = {"State", 14, 1, false},
+	    [COLUMN_POSTCODE] = {"Postcode", 8, 0, false},
+	    [COLUMN_TOWN] = {"Town", 8, 1, false},
 	};
 	struct find *f = s->state;
 
 	editor_init(&f->query, false, 100);
 	editor_set(&f->query, ctx);
-	list_init(&f->list, &(struct list_model){ .ctx = f, .columns = columns, .column_count = COLUMN_COUNT, .cell = cell,
-	    .identity = identity, .empty = "Nobody is found. Check the spelling, or register the patient with Ctrl+N." });
+	list_init(&f->list, &(struct list_model){.ctx = f,
+				.columns = columns,
+				.column_count = COLUMN_COUNT,
+				.cell = cell,
+				.identity = identity,
+				.empty = "Nobody is found. Check the spelling, or register the patient with Ctrl+N."});
 }
 
 static void fill(struct find *f, struct arena *a, size_t i)
@@ -80,7 +84,7 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 {
 	struct find *f = s->state;
 	int used = canvas_put(c, area.row, area.column, area.columns, ROLE_LABEL, "Find: ");
-	struct rect line = { area.row, area.column + used, 1, area.columns - used }, rest = area;
+	struct rect line = {area.row, area.column + used, 1, area.columns - used}, rest = area;
 	struct spot typing, row;
 
 	typing = editor_draw(&f->query, c, line, ROLE_FOCUS);
@@ -160,20 +164,22 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "find",
-	.title = "Find a patient",
-	.help = "Type the beginning of a name, of several names, an NHS number with or without spaces, a birth date such as "
-		"14-Jul-1945 or just its year, or a postcode. The list narrows at each key; accents and capitals do not matter: zolk "
-		"finds Żółkiewski.\n"
-		"Up and Down move, Enter opens the patient, Ctrl+N registers a new one.",
-	.contexts = IN_FIND,
-	.state_size = sizeof(struct find),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.paste = paste,
-	.leave = leave,
+    .name = "find",
+    .title = "Find a patient",
+    .help =
+	"Type the beginning of a name, of several names, an NHS number with or without spaces, a birth date such as "
+	"14-Jul-1945 or just its year, or a postcode. The list narrows at each key; accents and capitals do not "
+	"matter: zolk "
+	"finds Żółkiewski.\n"
+	"Up and Down move, Enter opens the patient, Ctrl+N registers a new one.",
+    .contexts = IN_FIND,
+    .state_size = sizeof(struct find),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .paste = paste,
+    .leave = leave,
 };
 
 void screen_open_find(struct ui *ui, const char *query)

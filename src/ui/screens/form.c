@@ -24,10 +24,11 @@ static bool may_leave(struct screen *s)
 	form_screen_keep(s);
 	if (form_is_as_opened(&fs->form)) {
 		form_screen_drop(s, &fs->form.draft.id);
-		fs->form.draft.id = (struct id){ "" };
+		fs->form.draft.id = (struct id){""};
 	}
 	if (!id_is_none(&fs->form.draft.id))
-		ui_say(s->ui, ROLE_WARNING, "Not saved. What you typed is kept as a draft: Today lists it, and this form offers it again.");
+		ui_say(s->ui, ROLE_WARNING,
+		    "Not saved. What you typed is kept as a draft: Today lists it, and this form offers it again.");
 	return true;
 }
 
@@ -52,7 +53,8 @@ static unsigned ask_drop(struct screen *s)
 	if (!form_is_changed(&fs->form))
 		ui_say(s->ui, ROLE_TEXT, "Nothing is typed here that is not saved.");
 	else
-		screen_ask_confirm(s, "Drop the draft", "What you typed here and did not save will be gone.", NULL, dropped);
+		screen_ask_confirm(
+		    s, "Drop the draft", "What you typed here and did not save will be gone.", NULL, dropped);
 	return EFFECT_NONE;
 }
 
@@ -109,8 +111,9 @@ static bool begins_search(const struct form *f, const struct key *k)
 
 	if (form_is_typed(field) || field->type == FIELD_YES_NO || k->code != PRESS_TEXT)
 		return false;
-	return k->text[0] == ' ' || (unsigned char)k->text[0] >= 0x80 || strchr("abcdefghijklmnopqrstuvwxyz0123456789",
-	    k->text[0] >= 'A' && k->text[0] <= 'Z' ? k->text[0] - 'A' + 'a' : k->text[0]) != NULL;
+	return k->text[0] == ' ' || (unsigned char)k->text[0] >= 0x80 ||
+	       strchr("abcdefghijklmnopqrstuvwxyz0123456789",
+		   k->text[0] >= 'A' && k->text[0] <= 'Z' ? k->text[0] - 'A' + 'a' : k->text[0]) != NULL;
 }
 
 static unsigned key(struct screen *s, const struct key *k)
@@ -164,22 +167,25 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "form",
-	.title = "Form",
-	.help = "Tab and Shift+Tab, or Down and Up, move through the fields; Page Down goes to the next section. Fields that matter only "
-		"after another answer appear with it. Ctrl+S saves.\n"
-		"Everything you type is kept as a draft within a second. Esc leaves the form and keeps the draft; F8 drops it.\n"
-		"Where somebody else saved the same record meanwhile, both versions are shown and you choose, field by field.",
-	.contexts = IN_FORM,
-	.state_size = sizeof(struct form_screen),
-	.load = form_screen_load,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.paste = paste,
-	.may_leave = may_leave,
-	.leave = leave,
-	.tick = tick,
+    .name = "form",
+    .title = "Form",
+    .help =
+	"Tab and Shift+Tab, or Down and Up, move through the fields; Page Down goes to the next section. Fields that "
+	"matter only "
+	"after another answer appear with it. Ctrl+S saves.\n"
+	"Everything you type is kept as a draft within a second. Esc leaves the form and keeps the draft; F8 drops "
+	"it.\n"
+	"Where somebody else saved the same record meanwhile, both versions are shown and you choose, field by field.",
+    .contexts = IN_FORM,
+    .state_size = sizeof(struct form_screen),
+    .load = form_screen_load,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .paste = paste,
+    .may_leave = may_leave,
+    .leave = leave,
+    .tick = tick,
 };
 
 void screen_open_form_request(struct ui *ui, const struct form_request *q)
@@ -190,18 +196,22 @@ void screen_open_form_request(struct ui *ui, const struct form_request *q)
 		form_screen_offer(s);
 }
 
-void screen_open_form(struct ui *ui, const struct record_kind *kind, const struct id *patient, const struct id *record,
-    const char *focus)
+void screen_open_form(
+    struct ui *ui, const struct record_kind *kind, const struct id *patient, const struct id *record, const char *focus)
 {
-	screen_open_form_request(ui,
-	    &(struct form_request){ .kind = kind, .patient = patient, .record = record, .focus = focus });
+	screen_open_form_request(
+	    ui, &(struct form_request){.kind = kind, .patient = patient, .record = record, .focus = focus});
 }
 
-void screen_open_event(struct ui *ui, enum machine m, const struct id *patient, const struct id *subject, const char *event,
-    const char *focus)
+void screen_open_event(struct ui *ui, enum machine m, const struct id *patient, const struct id *subject,
+    const char *event, const char *focus)
 {
-	screen_open_form_request(ui, &(struct form_request){ .kind = record_kind(RECORD_EVENT), .patient = patient, .machine = m,
-	    .subject = subject, .event = event, .focus = focus });
+	screen_open_form_request(ui, &(struct form_request){.kind = record_kind(RECORD_EVENT),
+					 .patient = patient,
+					 .machine = m,
+					 .subject = subject,
+					 .event = event,
+					 .focus = focus});
 }
 
 static enum machine machine_of_draft(struct ui *ui, const struct draft *d)
@@ -217,14 +227,16 @@ static enum machine machine_of_draft(struct ui *ui, const struct draft *d)
 		return MACHINE_EPISODE;
 	if (n == 1)
 		return known[0];
-	return app_record_load(ui->app, a, record_kind(RECORD_TAPER), &d->record, 0, &r, &err) == STATUS_OK ? MACHINE_TAPER :
-	    MACHINE_APPOINTMENT;
+	return app_record_load(ui->app, a, record_kind(RECORD_TAPER), &d->record, 0, &r, &err) == STATUS_OK
+		   ? MACHINE_TAPER
+		   : MACHINE_APPOINTMENT;
 }
 
 void screen_open_draft(struct ui *ui, const struct draft *d)
 {
 	struct draft copy = *d;
-	struct form_request q = { .kind = d->kind, .patient = id_is_none(&d->patient) ? NULL : &copy.patient, .draft = &copy };
+	struct form_request q = {
+	    .kind = d->kind, .patient = id_is_none(&d->patient) ? NULL : &copy.patient, .draft = &copy};
 
 	if (d->event != NULL) {
 		q.event = d->event;

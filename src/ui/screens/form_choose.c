@@ -12,7 +12,8 @@ static unsigned picked_choice(struct screen *s, int index, const char *text)
 	const struct field *field = fs->form.fields[fs->form.at].field;
 
 	(void)text;
-	form_pick(&fs->form, fs->form.at, field->type == FIELD_YES_NO ? (index == 0 ? "yes" : "no") : field->choices[index].code);
+	form_pick(&fs->form, fs->form.at,
+	    field->type == FIELD_YES_NO ? (index == 0 ? "yes" : "no") : field->choices[index].code);
 	form_move(&fs->form, 1);
 	return EFFECT_NONE;
 }
@@ -21,7 +22,7 @@ static unsigned picked_choices(struct screen *s, int index, const char *text)
 {
 	struct form_screen *fs = s->state;
 	const struct field *field = fs->form.fields[fs->form.at].field;
-	CLEANUP(buf_done) struct buf codes = { 0 };
+	CLEANUP(buf_done) struct buf codes = {0};
 
 	(void)index;
 	for (const char *at = text; *at != '\0';) {
@@ -54,8 +55,8 @@ static size_t offer_links(struct screen *s, struct arena *a, const char *query, 
 	size_t n;
 
 	fs->link_count = 0;
-	if (app_link_search(s->app, a, fs->form.fields[fs->form.at].field, form_patient(s), query, LINKS_MOST, &found, &n, &err) !=
-	    STATUS_OK) {
+	if (app_link_search(s->app, a, fs->form.fields[fs->form.at].field, form_patient(s), query, LINKS_MOST, &found,
+		&n, &err) != STATUS_OK) {
 		ui_say_error(s->ui, &err);
 		return 0;
 	}
@@ -72,7 +73,8 @@ static bool has_code(const char *codes, const char *code)
 {
 	size_t n = strlen(code);
 
-	for (const char *at = codes; at != NULL && *at != '\0'; at = strchr(at, ',') == NULL ? NULL : strchr(at, ',') + 1)
+	for (const char *at = codes; at != NULL && *at != '\0';
+	     at = strchr(at, ',') == NULL ? NULL : strchr(at, ',') + 1)
 		if (strncmp(at, code, n) == 0 && (at[n] == ',' || at[n] == '\0'))
 			return true;
 	return false;
@@ -96,22 +98,28 @@ static void ask_choices(struct screen *s, struct arena *a, const struct field *f
 			selected = (int)i;
 	}
 	bool several = field->type == FIELD_CHOICES;
-	screen_ask_pick(s, &(struct pick_question){ .title = field->label, .labels = labels, .count = n, .selected = selected,
-			       .marks = several ? marks : NULL, .query = query, .then = several ? picked_choices : picked_choice });
+	screen_ask_pick(s, &(struct pick_question){.title = field->label,
+			       .labels = labels,
+			       .count = n,
+			       .selected = selected,
+			       .marks = several ? marks : NULL,
+			       .query = query,
+			       .then = several ? picked_choices : picked_choice});
 }
 
 void form_screen_choose(struct screen *s, const char *query)
 {
 	struct form_screen *fs = s->state;
 	const struct field *field = fs->form.fields[fs->form.at].field;
-	const char *const yes_no[] = { "Yes", "No" };
+	const char *const yes_no[] = {"Yes", "No"};
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 
 	if (form_is_typed(field))
 		ui_say(s->ui, ROLE_TEXT, "%s", field->help == NULL ? "Type what belongs here." : field->help);
 	else if (field->type == FIELD_LINK)
-		screen_ask_pick(s, &(struct pick_question){ .title = field->label, .offer = offer_links, .query = query,
-				       .then = picked_link });
+		screen_ask_pick(
+		    s, &(struct pick_question){
+			   .title = field->label, .offer = offer_links, .query = query, .then = picked_link});
 	else if (field->type == FIELD_YES_NO)
 		screen_ask_choice(s, field->label, yes_no, 2, 0, picked_choice);
 	else

@@ -35,8 +35,8 @@ static unsigned draft_decided(struct screen *s, int index, const char *text)
 		/* It was begun on an older version: that one is opened again, and saving compares the two. */
 		struct record *old;
 
-		if (app_record_load(s->app, s->arena, fs->form.work->kind, &fs->record, fs->found.base_version, &old, &err) ==
-		    STATUS_OK) {
+		if (app_record_load(s->app, s->arena, fs->form.work->kind, &fs->record, fs->found.base_version, &old,
+			&err) == STATUS_OK) {
 			form_done(&fs->form);
 			form_init(&fs->form, s->app, s->arena, old, NULL);
 			form_screen_begin_draft(s);
@@ -53,10 +53,11 @@ void form_screen_offer(struct screen *s)
 {
 	struct form_screen *fs = s->state;
 	char when[DATE_TEXT];
-	const char *const labels[] = { "Take it up where I left it", "Drop it and begin anew" };
+	const char *const labels[] = {"Take it up where I left it", "Drop it and begin anew"};
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 
 	fs->ask_again = true;
-	screen_ask_choice(s, arena_printf(a, "You typed this on %s and did not save it", stamp_clinical(fs->found.changed_at, when)),
+	screen_ask_choice(s,
+	    arena_printf(a, "You typed this on %s and did not save it", stamp_clinical(fs->found.changed_at, when)),
 	    labels, 2, 0, draft_decided);
 }

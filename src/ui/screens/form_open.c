@@ -14,8 +14,8 @@ void form_screen_setup(struct screen *s, const void *ctx)
 		s->patient = *q->patient;
 	fs->has_record = q->record != NULL;
 	fs->has_subject = q->subject != NULL;
-	fs->record = fs->has_record ? *q->record : (struct id){ "" };
-	fs->subject = fs->has_subject ? *q->subject : (struct id){ "" };
+	fs->record = fs->has_record ? *q->record : (struct id){""};
+	fs->subject = fs->has_subject ? *q->subject : (struct id){""};
 	fs->q.focus = arena_strdup(s->arena, q->focus);
 	fs->q.event = arena_strdup(s->arena, q->event);
 	fs->q.patient = fs->q.record = fs->q.subject = NULL;
@@ -33,7 +33,7 @@ const struct id *form_subject(const struct form_screen *fs)
 
 const char *form_guards_text(struct arena *a, const struct judgement *j)
 {
-	CLEANUP(buf_done) struct buf text = { 0 };
+	CLEANUP(buf_done) struct buf text = {0};
 
 	for (size_t i = 0; i < j->unmet_count; i++)
 		if (strcmp(j->unmet[i]->record == NULL ? "" : j->unmet[i]->record, "event") != 0)
@@ -55,8 +55,9 @@ static enum status load_event(struct screen *s, struct record **out, struct erro
 	if (status != STATUS_OK)
 		return status;
 	if (j.verdict == VERDICT_NOT_HERE)
-		return error_set(err, STATUS_REFUSED, "%s", machine_not_here_sentence(s->arena, fs->q.machine,
-		    j.from == NULL ? NULL : j.from->name, fs->q.event));
+		return error_set(err, STATUS_REFUSED, "%s",
+		    machine_not_here_sentence(
+			s->arena, fs->q.machine, j.from == NULL ? NULL : j.from->name, fs->q.event));
 	const char *unmet = form_guards_text(s->arena, &j);
 	if (unmet[0] != '\0')
 		ui_say(s->ui, ROLE_WARNING, "Not possible yet: %s", unmet);
@@ -71,21 +72,23 @@ static enum status load_record(struct screen *s, struct record **out, struct err
 	enum status status;
 
 	if (!app_writes_kind(s->app, kind))
-		return error_set(err, STATUS_DENIED, "Your role does not change records of the kind \"%s\"; you may ask a colleague who does.",
+		return error_set(err, STATUS_DENIED,
+		    "Your role does not change records of the kind \"%s\"; you may ask a colleague who does.",
 		    kind->label);
 	if (fs->has_record)
-		status = app_record_load(s->app, s->arena, kind, &fs->record, fs->q.draft == NULL ? 0 : fs->q.draft->base_version,
-		    out, err);
+		status = app_record_load(
+		    s->app, s->arena, kind, &fs->record, fs->q.draft == NULL ? 0 : fs->q.draft->base_version, out, err);
 	else
 		status = app_record_form(s->app, s->arena, kind, form_patient(s), out, err);
 	if (status != STATUS_OK)
 		return status;
 	if ((*out)->error_reason != NULL)
-		return error_set(err, STATUS_REFUSED, "This record is marked as entered in error; add a new one instead.");
+		return error_set(
+		    err, STATUS_REFUSED, "This record is marked as entered in error; add a new one instead.");
 	if ((*out)->version == 0 && fs->q.prepare != NULL)
 		fs->q.prepare(*out, s->arena, fs->q.prepare_ctx);
 	fs->has_record = (*out)->version > 0;
-	fs->record = (*out)->version > 0 ? (*out)->id : (struct id){ "" };
+	fs->record = (*out)->version > 0 ? (*out)->id : (struct id){""};
 	s->title = arena_printf(s->arena, "%s: %s", kind->label, (*out)->version > 0 ? "amend" : "new");
 	return STATUS_OK;
 }
@@ -95,8 +98,12 @@ void form_screen_begin_draft(struct screen *s)
 	struct form_screen *fs = s->state;
 	const struct record *r = fs->form.work;
 
-	fs->form.draft = (struct draft){ .patient = s->patient, .record = fs->has_record ? fs->record : fs->subject,
-		.episode = r->episode, .kind = r->kind, .event = fs->q.event, .base_version = r->version };
+	fs->form.draft = (struct draft){.patient = s->patient,
+	    .record = fs->has_record ? fs->record : fs->subject,
+	    .episode = r->episode,
+	    .kind = r->kind,
+	    .event = fs->q.event,
+	    .base_version = r->version};
 }
 
 static bool is_same_work(const struct form_screen *fs, const struct draft *d)
@@ -106,7 +113,7 @@ static bool is_same_work(const struct form_screen *fs, const struct draft *d)
 	if (d->kind != mine->kind || (d->event == NULL) != (mine->event == NULL))
 		return false;
 	return id_equal(&d->patient, &mine->patient) && id_equal(&d->record, &mine->record) &&
-	    (d->event == NULL || strcmp(d->event, mine->event) == 0);
+	       (d->event == NULL || strcmp(d->event, mine->event) == 0);
 }
 
 /* The newest draft of the same work, kept in the screen's own arena. */
@@ -169,7 +176,9 @@ enum status form_screen_load(struct screen *s, struct arena *a, struct error *er
 		status = form_screen_take_up(s, fs->q.draft, err);
 	fs->q.draft = NULL;
 	if (fs->q.focus != NULL && !form_focus(&fs->form, fs->q.focus))
-		ui_say(s->ui, ROLE_WARNING, "The field \"%s\" is not asked for at present; another answer on this form brings it.",
-		    record_field(r->kind, fs->q.focus) == NULL ? fs->q.focus : record_field(r->kind, fs->q.focus)->label);
+		ui_say(s->ui, ROLE_WARNING,
+		    "The field \"%s\" is not asked for at present; another answer on this form brings it.",
+		    record_field(r->kind, fs->q.focus) == NULL ? fs->q.focus
+							       : record_field(r->kind, fs->q.focus)->label);
 	return status;
 }

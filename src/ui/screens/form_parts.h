@@ -9,15 +9,16 @@
 struct form_screen {
 	struct form form;
 	struct form_request q;
-	struct id record, subject;    /* what q points to is copied here */
+	struct id record, subject; /* what q points to is copied here */
 	bool has_record, has_subject;
-	bool ready;                   /* the record is read and the form stands */
-	bool offering;                /* a draft was found and nobody decided about it */
-	bool ask_again;               /* the offer was put aside: a key brings it back */
+	bool ready;     /* the record is read and the form stands */
+	bool offering;  /* a draft was found and nobody decided about it */
+	bool ask_again; /* the offer was put aside: a key brings it back */
 	struct draft found;
 	bool warnings_ok, alike_ok, grave_ok;
 	const struct pathway_event *event;
-	struct id links[LINKS_MOST]; size_t link_count; /* last offered */
+	struct id links[LINKS_MOST];
+	size_t link_count; /* last offered */
 	struct patient_rows alike;
 };
 
@@ -25,8 +26,8 @@ static inline struct form_screen *form_screen_of(struct screen *s)
 {
 	return s->state;
 }
-const struct id *form_patient(const struct screen *s);          /* NULL: none */
-const struct id *form_subject(const struct form_screen *fs);    /* NULL: the newest episode */
+const struct id *form_patient(const struct screen *s);       /* NULL: none */
+const struct id *form_subject(const struct form_screen *fs); /* NULL: the newest episode */
 /* What is missing beside the event's own fields, as sentences; "" for nothing. */
 const char *form_guards_text(struct arena *a, const struct judgement *j);
 

@@ -41,7 +41,7 @@ static unsigned alike_decided(struct screen *s, int index, const char *text)
 static bool asks_alike(struct screen *s)
 {
 	struct form_screen *fs = s->state;
-	const char *labels[12] = { "Nobody of these: register a new patient" };
+	const char *labels[12] = {"Nobody of these: register a new patient"};
 	char day[DATE_TEXT], nhs[13];
 	struct error err;
 	size_t n = 1;
@@ -53,8 +53,9 @@ static bool asks_alike(struct screen *s)
 		const struct patient_row *p = &fs->alike.items[i];
 
 		labels[n++] = arena_printf(s->arena, "Open %s, %s, born %s, NHS No. %s",
-		    p->family_name == NULL ? "" : text_upper(s->arena, p->family_name), p->given_name == NULL ? "" : p->given_name,
-		    date_clinical(p->born_on, day), p->nhs_number == NULL ? "not recorded" : nhs_number_show(p->nhs_number, nhs));
+		    p->family_name == NULL ? "" : text_upper(s->arena, p->family_name),
+		    p->given_name == NULL ? "" : p->given_name, date_clinical(p->born_on, day),
+		    p->nhs_number == NULL ? "not recorded" : nhs_number_show(p->nhs_number, nhs));
 	}
 	screen_ask_choice(s, "Somebody like this is registered already", labels, n, 1, alike_decided);
 	return true;
@@ -70,8 +71,10 @@ static unsigned stop_at_problems(struct screen *s)
 	if (!form_next_problem(&fs->form))
 		fs->form.at = before;
 	if (n > 0)
-		ui_say(s->ui, ROLE_ERROR, n == 1 ? "Not saved: mend the field that is marked." :
-		    "Not saved: %zu fields are marked; F7 goes to the next one.", n);
+		ui_say(s->ui, ROLE_ERROR,
+		    n == 1 ? "Not saved: mend the field that is marked."
+			   : "Not saved: %zu fields are marked; F7 goes to the next one.",
+		    n);
 	return EFFECT_NONE;
 }
 
@@ -93,8 +96,8 @@ static void show_problems(struct screen *s, const struct problems *problems)
 static bool passes_checks(struct screen *s)
 {
 	struct form_screen *fs = s->state;
-	struct problems problems = { .arena = s->arena };
-	CLEANUP(buf_done) struct buf text = { 0 };
+	struct problems problems = {.arena = s->arena};
+	CLEANUP(buf_done) struct buf text = {0};
 	struct record *copy;
 	bool ok;
 
@@ -151,7 +154,8 @@ static unsigned saved_elsewhere(struct screen *s, struct error *err)
 		return EFFECT_NONE;
 	}
 	if (theirs->error_reason != NULL)
-		ui_say(s->ui, ROLE_ERROR, "Somebody marked this record as entered in error meanwhile; what you typed is kept as a draft.");
+		ui_say(s->ui, ROLE_ERROR,
+		    "Somebody marked this record as entered in error meanwhile; what you typed is kept as a draft.");
 	else
 		screen_open_conflict(s, fs->form.base, fs->form.work, theirs);
 	return EFFECT_NONE;
@@ -178,7 +182,7 @@ static unsigned save_record(struct screen *s)
 {
 	struct form_screen *fs = s->state;
 	struct record *copy = record_copy(s->arena, fs->form.work);
-	struct problems problems = { .arena = s->arena };
+	struct problems problems = {.arena = s->arena};
 	struct error err;
 	enum status status = app_record_save(s->app, s->arena, copy, &fs->form.draft.id, fs->alike_ok, &problems, &err);
 
@@ -198,8 +202,9 @@ static unsigned event_refused(struct screen *s, const struct judgement *j, const
 
 	for (size_t i = 0; j->verdict == VERDICT_BLOCKED && i < j->unmet_count; i++) {
 		const struct pathway_guard *g = j->unmet[i];
-		const struct field *field = g->record != NULL && strcmp(g->record, "event") == 0 && g->field != NULL ?
-		    record_field(kind, g->field) : NULL;
+		const struct field *field = g->record != NULL && strcmp(g->record, "event") == 0 && g->field != NULL
+						? record_field(kind, g->field)
+						: NULL;
 
 		if (field != NULL)
 			form_problem(&fs->form, field, g->sentence, false);
@@ -214,11 +219,12 @@ static unsigned event_refused(struct screen *s, const struct judgement *j, const
 static unsigned save_event(struct screen *s)
 {
 	struct form_screen *fs = s->state;
-	struct judgement j = { .verdict = VERDICT_NOT_HERE };
+	struct judgement j = {.verdict = VERDICT_NOT_HERE};
 	struct error err;
 	enum status status;
 
-	status = app_event_do(s->app, s->arena, fs->q.machine, &s->patient, form_subject(fs), fs->q.event, fs->form.work, &j, &err);
+	status = app_event_do(
+	    s->app, s->arena, fs->q.machine, &s->patient, form_subject(fs), fs->q.event, fs->form.work, &j, &err);
 	if (status != STATUS_OK) {
 		fs->grave_ok = false;
 		return event_refused(s, &j, &err);

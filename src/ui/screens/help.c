@@ -28,7 +28,7 @@ static void add_keys(struct help *h, const char *title, unsigned where, const st
 
 	for (enum action a = 0; a < ACTION_COUNT; a++) {
 		const struct action_info *info = action_info(a);
-		CLEANUP(buf_done) struct buf line = { 0 };
+		CLEANUP(buf_done) struct buf line = {0};
 
 		if (!(info->contexts & where) || (about->locked_out && a != ACT_HELP && a != ACT_QUIT))
 			continue;
@@ -77,13 +77,13 @@ static unsigned act(struct screen *s, enum action a)
 }
 
 static const struct screen_ops ops = {
-	.name = "help",
-	.title = "Help",
-	.help = "Help shows what a screen is for and what its keys do.",
-	.contexts = IN_TEXT,
-	.state_size = sizeof(struct help),
-	.draw = draw,
-	.act = act,
+    .name = "help",
+    .title = "Help",
+    .help = "Help shows what a screen is for and what its keys do.",
+    .contexts = IN_TEXT,
+    .state_size = sizeof(struct help),
+    .draw = draw,
+    .act = act,
 };
 
 void screen_open_help(struct ui *ui)

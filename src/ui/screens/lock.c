@@ -21,14 +21,14 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 {
 	struct lock *lock = s->state;
 	int width = area.columns - 4 < 60 ? area.columns - 4 : 60;
-	struct rect r = { area.row + area.rows / 3, area.column + (area.columns - width) / 2, 2, width };
+	struct rect r = {area.row + area.rows / 3, area.column + (area.columns - width) / 2, 2, width};
 	const struct staff *me = app_me(s->app);
 	int used;
 
 	r.row += canvas_wrap(c, r, ROLE_TEXT, "The screen is locked. What was typed is kept.");
 	canvas_printf(c, r.row++, r.column, width, ROLE_VALUE, "%s", me == NULL ? "" : me->name);
 	used = canvas_put(c, r.row, r.column, width, ROLE_LABEL, "Password ");
-	return editor_draw(&lock->password, c, (struct rect){ r.row, r.column + used, 1, width - used }, ROLE_FOCUS);
+	return editor_draw(&lock->password, c, (struct rect){r.row, r.column + used, 1, width - used}, ROLE_FOCUS);
 }
 
 static unsigned key(struct screen *s, const struct key *k)
@@ -57,7 +57,8 @@ static unsigned act(struct screen *s, enum action a)
 {
 	if (a != ACT_BACK)
 		return EFFECT_UNHANDLED;
-	ui_say(s->ui, ROLE_WARNING, "Type your password and press Enter; Ctrl+Q leaves Pathwell, so that somebody else can sign in.");
+	ui_say(s->ui, ROLE_WARNING,
+	    "Type your password and press Enter; Ctrl+Q leaves Pathwell, so that somebody else can sign in.");
 	return EFFECT_NONE;
 }
 
@@ -67,17 +68,18 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "lock",
-	.title = "Locked",
-	.help = "The screen locks when no key was pressed for a while, and with Ctrl+L. Type your password to go on where you were. "
-		"Somebody else leaves with Ctrl+Q, starts anew and signs in; what you typed stays yours, as a draft.",
-	.state_size = sizeof(struct lock),
-	.locked_out = true,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.paste = paste,
-	.leave = leave,
+    .name = "lock",
+    .title = "Locked",
+    .help = "The screen locks when no key was pressed for a while, and with Ctrl+L. Type your password to go on where "
+	    "you were. "
+	    "Somebody else leaves with Ctrl+Q, starts anew and signs in; what you typed stays yours, as a draft.",
+    .state_size = sizeof(struct lock),
+    .locked_out = true,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .paste = paste,
+    .leave = leave,
 };
 
 void screen_open_lock(struct ui *ui)

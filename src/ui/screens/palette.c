@@ -10,7 +10,8 @@ static size_t possible(const struct screen *s, enum action out[ACTION_COUNT])
 	for (enum action a = 0; a < ACTION_COUNT; a++) {
 		const struct action_info *info = action_info(a);
 
-		if ((info->contexts & (s->ops->contexts | IN_PROGRAM)) && !(info->flags & ACT_HIDDEN) && a != ACT_COMMAND)
+		if ((info->contexts & (s->ops->contexts | IN_PROGRAM)) && !(info->flags & ACT_HIDDEN) &&
+		    a != ACT_COMMAND)
 			out[n++] = a;
 	}
 	return n;
@@ -45,5 +46,5 @@ void screen_open_palette(struct ui *ui)
 		    name[0] == '\0' ? "" : ")");
 	}
 	screen_ask_pick(ui->top,
-	    &(struct pick_question){ .title = "Command", .labels = labels, .count = n, .selected = -1, .then = chosen });
+	    &(struct pick_question){.title = "Command", .labels = labels, .count = n, .selected = -1, .then = chosen});
 }

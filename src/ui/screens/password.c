@@ -14,8 +14,10 @@ static unsigned finish(struct screen *s, int index, const char *text);
 
 static void ask(struct screen *s, const char *sentence, screen_answer then)
 {
-	screen_ask_text(s, &(struct screen_question){ .title = "Change my password", .sentence = sentence, .label = "Password:",
-			       .secret = true }, then);
+	screen_ask_text(s,
+	    &(struct screen_question){
+		.title = "Change my password", .sentence = sentence, .label = "Password:", .secret = true},
+	    then);
 }
 
 static void keep(char out[256], const char *text)
@@ -68,7 +70,7 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 {
 	(void)s;
 	canvas_wrap(c, area, ROLE_TEXT, "Esc goes back; nothing is changed until the new password was typed twice.");
-	return (struct spot){ area.row, area.column };
+	return (struct spot){area.row, area.column};
 }
 
 static void leave(struct screen *s)
@@ -77,12 +79,13 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "password",
-	.title = "Change my password",
-	.help = "Type the password that you use now, and then the new one twice. A good password is a few words that belong only to you.",
-	.state_size = sizeof(struct change),
-	.draw = draw,
-	.leave = leave,
+    .name = "password",
+    .title = "Change my password",
+    .help = "Type the password that you use now, and then the new one twice. A good password is a few words that "
+	    "belong only to you.",
+    .state_size = sizeof(struct change),
+    .draw = draw,
+    .leave = leave,
 };
 
 void screen_open_password(struct ui *ui)

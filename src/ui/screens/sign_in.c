@@ -24,17 +24,19 @@ static struct spot draw_field(struct canvas *c, struct rect r, const char *label
 {
 	int used = canvas_printf(c, r.row, r.column, r.columns, ROLE_LABEL, "%-10s ", label);
 
-	return editor_draw(e, c, (struct rect){ r.row, r.column + used, 1, r.columns - used }, focused ? ROLE_FOCUS : ROLE_FIELD);
+	return editor_draw(
+	    e, c, (struct rect){r.row, r.column + used, 1, r.columns - used}, focused ? ROLE_FOCUS : ROLE_FIELD);
 }
 
 static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 {
 	struct sign_in *in = s->state;
 	const struct service *service = app_service(s->app);
-	int width = area.columns - 4 < 50 ? area.columns - 4 : 50, row = area.row + (area.rows > 10 ? area.rows / 2 - 4 : 0);
-	struct rect r = { row, area.column + (area.columns - width) / 2, 1, width };
+	int width = area.columns - 4 < 50 ? area.columns - 4 : 50,
+	    row = area.row + (area.rows > 10 ? area.rows / 2 - 4 : 0);
+	struct rect r = {row, area.column + (area.columns - width) / 2, 1, width};
 
-	r.row += canvas_wrap(c, (struct rect){ row, r.column, 2, width }, ROLE_HEADING,
+	r.row += canvas_wrap(c, (struct rect){row, r.column, 2, width}, ROLE_HEADING,
 	    service == NULL || service->name == NULL ? "Pathwell" : service->name);
 	r.row += area.rows > 6;
 	struct spot user = draw_field(c, r, "User name", &in->user, !in->at_password);
@@ -42,8 +44,9 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 	struct spot password = draw_field(c, r, "Password", &in->password, in->at_password);
 	r.row += 2;
 	if (r.row < area.row + area.rows)
-		canvas_wrap(c, (struct rect){ r.row, r.column, area.row + area.rows - r.row, width }, ROLE_TEXT,
-		    "Tab moves between the two, Enter signs in, Ctrl+Q leaves. Every record that is opened leaves a trace with the "
+		canvas_wrap(c, (struct rect){r.row, r.column, area.row + area.rows - r.row, width}, ROLE_TEXT,
+		    "Tab moves between the two, Enter signs in, Ctrl+Q leaves. Every record that is opened leaves a "
+		    "trace with the "
 		    "name of who opened it.");
 	return in->at_password ? password : user;
 }
@@ -79,7 +82,8 @@ static unsigned key(struct screen *s, const struct key *k)
 		in->at_password = true;
 		return EFFECT_NONE;
 	}
-	return editor_key(in->at_password ? &in->password : &in->user, k) == EDIT_IGNORED ? EFFECT_UNHANDLED : EFFECT_NONE;
+	return editor_key(in->at_password ? &in->password : &in->user, k) == EDIT_IGNORED ? EFFECT_UNHANDLED
+											  : EFFECT_NONE;
 }
 
 static unsigned paste(struct screen *s, const char *text)
@@ -99,16 +103,17 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "sign-in",
-	.title = "Sign in",
-	.help = "Sign in with the user name and the password that you were given. After several wrong passwords in a row each "
-		"further try waits longer. An administrator can give you a new password.",
-	.state_size = sizeof(struct sign_in),
-	.locked_out = true,
-	.draw = draw,
-	.key = key,
-	.paste = paste,
-	.leave = leave,
+    .name = "sign-in",
+    .title = "Sign in",
+    .help =
+	"Sign in with the user name and the password that you were given. After several wrong passwords in a row each "
+	"further try waits longer. An administrator can give you a new password.",
+    .state_size = sizeof(struct sign_in),
+    .locked_out = true,
+    .draw = draw,
+    .key = key,
+    .paste = paste,
+    .leave = leave,
 };
 
 void screen_open_sign_in(struct ui *ui)

@@ -13,13 +13,13 @@
 enum { COLUMN_NAME, COLUMN_DUE, COLUMN_WHAT, COLUMN_BORN, COLUMN_NHS, COLUMN_WHO, COLUMN_COUNT };
 
 static const char *const kinds[TODAY_KIND_COUNT] = {
-	[TODAY_TRIAGE] = "Referrals to triage",
-	[TODAY_APPOINTMENT] = "Appointments",
-	[TODAY_REVIEW] = "Reviews due",
-	[TODAY_MISSED] = "Did not attend, nothing booked since",
-	[TODAY_TAPER] = "Reductions with a step within seven days",
-	[TODAY_DISCHARGE] = "Discharges to finish",
-	[TODAY_WAITING] = "Accepted, no appointment booked",
+    [TODAY_TRIAGE] = "Referrals to triage",
+    [TODAY_APPOINTMENT] = "Appointments",
+    [TODAY_REVIEW] = "Reviews due",
+    [TODAY_MISSED] = "Did not attend, nothing booked since",
+    [TODAY_TAPER] = "Reductions with a step within seven days",
+    [TODAY_DISCHARGE] = "Discharges to finish",
+    [TODAY_WAITING] = "Accepted, no appointment booked",
 };
 
 struct row {
@@ -71,25 +71,32 @@ static int compare(void *ctx, size_t x, size_t y, int column)
 static void setup(struct screen *s, const void *ctx)
 {
 	static const struct list_column columns[COLUMN_COUNT] = {
-		[COLUMN_NAME] = { "Patient", 18, 0, true },
-		[COLUMN_DUE] = { "Due", 16, 0, true },
-		[COLUMN_WHAT] = { "What", 12, 1, false },
-		[COLUMN_BORN] = { "Born", 11, 0, false },
-		[COLUMN_NHS] = { "NHS No.", 12, 0, false },
-		[COLUMN_WHO] = { "Whose", 12, 1, false },
+	    [COLUMN_NAME] = {"Patient", 18, 0, true},
+	    [COLUMN_DUE] = {"Due", 16, 0, true},
+	    [COLUMN_WHAT] = {"What", 12, 1, false},
+	    [COLUMN_BORN] = {"Born", 11, 0, false},
+	    [COLUMN_NHS] = {"NHS No.", 12, 0, false},
+	    [COLUMN_WHO] = {"Whose", 12, 1, false},
 	};
 	struct today *t = s->state;
 
 	(void)ctx;
-	list_init(&t->list, &(struct list_model){ .ctx = t, .columns = columns, .column_count = COLUMN_COUNT, .cell = cell,
-	    .role = role, .group = group, .compare = compare, .identity = identity,
-	    .empty = "Nothing is due. m shows everyone's work, Ctrl+F finds a patient, Ctrl+N registers one." });
+	list_init(&t->list,
+	    &(struct list_model){.ctx = t,
+		.columns = columns,
+		.column_count = COLUMN_COUNT,
+		.cell = cell,
+		.role = role,
+		.group = group,
+		.compare = compare,
+		.identity = identity,
+		.empty = "Nothing is due. m shows everyone's work, Ctrl+F finds a patient, Ctrl+N registers one."});
 }
 
 static struct row *add(struct today *t, struct arena *a)
 {
 	t->rows = arena_push(a, t->rows, t->count, &t->cap, sizeof(*t->rows));
-	t->rows[t->count] = (struct row){ .due = DATE_NONE };
+	t->rows[t->count] = (struct row){.due = DATE_NONE};
 	return &t->rows[t->count++];
 }
 
@@ -115,7 +122,8 @@ static const char *heading(struct arena *a, const struct today_list *list, enum 
 	for (size_t i = 0; i < list->count; i++)
 		listed += list->items[i].kind == kind;
 	if (listed < total)
-		return arena_printf(a, "%s (%lld, the first %lld listed)", kinds[kind], (long long)total, (long long)listed);
+		return arena_printf(
+		    a, "%s (%lld, the first %lld listed)", kinds[kind], (long long)total, (long long)listed);
 	return arena_printf(a, "%s (%lld)", kinds[kind], (long long)total);
 }
 
@@ -150,10 +158,11 @@ static void add_work(struct screen *s, struct arena *a, const struct today_list 
 		fill_person(a, r, &item->patient);
 		r->due = item->due;
 		r->overdue = item->due != DATE_NONE && item->due < clock_today() && item->kind != TODAY_TRIAGE &&
-		    item->kind != TODAY_DISCHARGE;
+			     item->kind != TODAY_DISCHARGE;
 		r->cells[COLUMN_DUE] = due_text(a, item->due, item->time, r->overdue);
 		r->cells[COLUMN_WHAT] = item->text == NULL ? "" : item->text;
-		r->cells[COLUMN_WHO] = id_is_none(&item->staff) ? "Nobody yet" : app_staff_name(s->app, a, &item->staff);
+		r->cells[COLUMN_WHO] =
+		    id_is_none(&item->staff) ? "Nobody yet" : app_staff_name(s->app, a, &item->staff);
 		r->group = headings[item->kind];
 		r->identity = arena_printf(a, "%d%s%s", item->kind, item->patient.id.text, item->record.text);
 	}
@@ -212,7 +221,8 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	t->count = t->cap = 0;
 	add_drafts(s, a, &drafts);
 	add_work(s, a, &list);
-	s->title = arena_printf(a, "Today, %s, %s", date_weekday_clinical(clock_today(), day), t->everyone ? "everyone's" : "mine");
+	s->title = arena_printf(
+	    a, "Today, %s, %s", date_weekday_clinical(clock_today(), day), t->everyone ? "everyone's" : "mine");
 	list_set_count(&t->list, t->count);
 	return STATUS_OK;
 }
@@ -262,20 +272,22 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "today",
-	.title = "Today",
-	.help = "What is due and overdue, most overdue first: referrals to triage, appointments of today and past ones without an "
-		"outcome, reviews within seven days, people who did not attend and have nothing booked, reductions with a step within "
-		"seven days, discharges to finish.\n"
-		"What you began to type and did not save stands at the top; Enter takes it up where you left it.\n"
-		"m switches between your own work and everyone's. Enter opens the patient.",
-	.contexts = IN_TODAY | IN_LIST,
-	.state_size = sizeof(struct today),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.leave = leave,
+    .name = "today",
+    .title = "Today",
+    .help = "What is due and overdue, most overdue first: referrals to triage, appointments of today and past ones "
+	    "without an "
+	    "outcome, reviews within seven days, people who did not attend and have nothing booked, reductions with a "
+	    "step within "
+	    "seven days, discharges to finish.\n"
+	    "What you began to type and did not save stands at the top; Enter takes it up where you left it.\n"
+	    "m switches between your own work and everyone's. Enter opens the patient.",
+    .contexts = IN_TODAY | IN_LIST,
+    .state_size = sizeof(struct today),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .leave = leave,
 };
 
 void screen_open_today(struct ui *ui)
