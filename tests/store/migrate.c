@@ -42,7 +42,7 @@ static void test_every_earlier_version_is_upgraded(void **state)
 		assert_int_equal(store_schema_version(t.store), schema_version_known());
 		assert_int_equal(connection_number(t.store->db, "SELECT COUNT(*) FROM person"), 1);
 		assert_int_equal(connection_number(t.store->db, "SELECT COUNT(*) FROM schema_history"),
-		    schema_version_known() - version);
+		    schema_version_known() - (version < 2 ? version : 0)); /* the history itself came with version 2 */
 		assert_int_equal(connection_number(t.store->db, "PRAGMA foreign_keys"), 1);
 		temp_patient(&t, "Smith", "Ann", "1960-07-14");
 		sqlite3 *copy;
