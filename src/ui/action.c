@@ -115,7 +115,8 @@ static void print_mdoc_keys(struct buf *out, const char *keys)
 	bool bad, first = true;
 
 	while (next_key(&keys, &k, &bad)) {
-		buf_printf(out, "%s%s", first ? "" : " , ", key_show(&k, name));
+		/* The zero-width mark keeps mdoc from taking a bracket for punctuation. */
+		buf_printf(out, "%s\\&%s", first ? "" : " , ", key_show(&k, name));
 		first = false;
 	}
 }
