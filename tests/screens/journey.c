@@ -27,7 +27,8 @@ static bool stands_on(struct show *s, const char *text, bool beginning)
 {
 	CLEANUP(mem_free_charp) char *row = marked_row(s);
 
-	return beginning ? strncmp(row, "> ", 2) == 0 && strncmp(row + 2, text, strlen(text)) == 0 : strstr(row, text) != NULL;
+	return beginning ? strncmp(row, "> ", 2) == 0 && strncmp(row + 2, text, strlen(text)) == 0
+			 : strstr(row, text) != NULL;
 }
 
 static void move_to(struct show *s, const char *key, const char *text, bool beginning)

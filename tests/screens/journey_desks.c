@@ -272,7 +272,7 @@ static void from_a_referral_to_the_printed_summary(void **state)
 
 int main(void)
 {
-	static const struct CMUnitTest tests[] = { STAGE_TEST(from_a_referral_to_the_printed_summary) };
+	static const struct CMUnitTest tests[] = {STAGE_TEST(from_a_referral_to_the_printed_summary)};
 
 	return RUN_TESTS(tests);
 }

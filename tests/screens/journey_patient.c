@@ -103,7 +103,8 @@ static void lists_sort_and_filter(void **state)
 	struct show *s = *state;
 
 	open_home(s, "agree-plan");
-	desk_save(s->desk, desk_form(s->desk, RECORD_MEDICINE, "name", "amitriptyline", "dose", "one tablet at night", NULL));
+	desk_save(
+	    s->desk, desk_form(s->desk, RECORD_MEDICINE, "name", "amitriptyline", "dose", "one tablet at night", NULL));
 	screen_open_records(s->ui, record_kind(RECORD_MEDICINE), &s->desk->patient);
 	stage_expect(s, "morphine");
 	journey_do(s, "]<Home>", "by Medicine");
@@ -120,7 +121,8 @@ static void appointments_are_moved_from_their_list(void **state)
 	struct show *s = *state;
 
 	open_home(s, "begin-assessment");
-	desk_save(s->desk, desk_form(s->desk, RECORD_APPOINTMENT, "on_date", "+7", "purpose", "review", "mode", "telephone", NULL));
+	desk_save(s->desk,
+	    desk_form(s->desk, RECORD_APPOINTMENT, "on_date", "+7", "purpose", "review", "mode", "telephone", NULL));
 	screen_open_records(s->ui, record_kind(RECORD_APPOINTMENT), &s->desk->patient);
 	stage_feed(s, "<Home>");
 	stage_expect_cursor_on(s, "29-Nov-2026");
@@ -140,12 +142,14 @@ static void a_running_taper_shows_its_working(void **state)
 	struct record *taper;
 
 	open_home(s, "propose-discharge");
-	taper = desk_form(s->desk, RECORD_TAPER, "medicine", "morphine modified-release tablets", "start_dose", "120 mg", "target_dose",
-	    "90 mg", "starts_on", "today", "agreement", "15 mg every two weeks.", "agreed_on", "today", NULL);
+	taper = desk_form(s->desk, RECORD_TAPER, "medicine", "morphine modified-release tablets", "start_dose",
+	    "120 mg", "target_dose", "90 mg", "starts_on", "today", "agreement", "15 mg every two weeks.", "agreed_on",
+	    "today", NULL);
 	desk_save(s->desk, taper);
-	desk_save(s->desk, desk_form(s->desk, RECORD_TAPER_STEP, "taper", taper->id.text, "starts_on", "+14", "daily_dose", "90 mg", NULL));
-	desk_save(s->desk, desk_form(s->desk, RECORD_TAPER_STEP, "taper", taper->id.text, "starts_on", "today", "daily_dose", "105 mg",
-	    "how", "45 mg in the morning and 60 mg in the evening", NULL));
+	desk_save(s->desk, desk_form(s->desk, RECORD_TAPER_STEP, "taper", taper->id.text, "starts_on", "+14",
+			       "daily_dose", "90 mg", NULL));
+	desk_save(s->desk, desk_form(s->desk, RECORD_TAPER_STEP, "taper", taper->id.text, "starts_on", "today",
+			       "daily_dose", "105 mg", "how", "45 mg in the morning and 60 mg in the evening", NULL));
 	desk_event(s->desk, MACHINE_TAPER, &taper->id, "sign", NULL);
 	desk_event(s->desk, MACHINE_TAPER, &taper->id, "start", NULL);
 	screen_open_record(s->ui, record_kind(RECORD_TAPER), &taper->id, &s->desk->patient);
@@ -213,9 +217,9 @@ static void time_and_audit_tell_all_of_one_patient(void **state)
 /* What a screen reads and draws stands at every size, and no key at any size breaks it. */
 static void every_screen_stands_every_size(void **state)
 {
-	static const int rows[] = { 1, 4, 5, 8, 12, 20, 24, 50 }, columns[] = { 1, 10, 20, 33, 60, 99, 100, 140 };
-	static const char *const ways[] = { "", "r", "r<Down><Down><Down><Enter>", "t", "u", "d", "d<Enter>", "r<Down><Down><Enter><Enter>",
-		"r<Down><Down><Enter>v" };
+	static const int rows[] = {1, 4, 5, 8, 12, 20, 24, 50}, columns[] = {1, 10, 20, 33, 60, 99, 100, 140};
+	static const char *const ways[] = {"", "r", "r<Down><Down><Down><Enter>", "t", "u", "d", "d<Enter>",
+	    "r<Down><Down><Enter><Enter>", "r<Down><Down><Enter>v"};
 	struct show *s = *state;
 
 	open_home(s, "discharge");
@@ -239,18 +243,18 @@ static void every_screen_stands_every_size(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		STAGE_TEST(home_before_any_referral_begins_with_one),
-		STAGE_TEST(home_tells_what_is_next_and_why_not),
-		STAGE_TEST(home_of_a_reader_shows_and_refuses),
-		STAGE_TEST(a_grave_event_is_never_done_by_the_key_that_began_it),
-		STAGE_TEST(records_are_listed_marked_and_kept),
-		STAGE_TEST(lists_sort_and_filter),
-		STAGE_TEST(appointments_are_moved_from_their_list),
-		STAGE_TEST(a_running_taper_shows_its_working),
-		STAGE_TEST(documents_say_what_is_missing_and_where_they_may_go),
-		STAGE_TEST(a_file_that_cannot_be_written_is_said_and_nothing_is_kept),
-		STAGE_TEST(time_and_audit_tell_all_of_one_patient),
-		STAGE_TEST(every_screen_stands_every_size),
+	    STAGE_TEST(home_before_any_referral_begins_with_one),
+	    STAGE_TEST(home_tells_what_is_next_and_why_not),
+	    STAGE_TEST(home_of_a_reader_shows_and_refuses),
+	    STAGE_TEST(a_grave_event_is_never_done_by_the_key_that_began_it),
+	    STAGE_TEST(records_are_listed_marked_and_kept),
+	    STAGE_TEST(lists_sort_and_filter),
+	    STAGE_TEST(appointments_are_moved_from_their_list),
+	    STAGE_TEST(a_running_taper_shows_its_working),
+	    STAGE_TEST(documents_say_what_is_missing_and_where_they_may_go),
+	    STAGE_TEST(a_file_that_cannot_be_written_is_said_and_nothing_is_kept),
+	    STAGE_TEST(time_and_audit_tell_all_of_one_patient),
+	    STAGE_TEST(every_screen_stands_every_size),
 	};
 
 	return RUN_TESTS(tests);

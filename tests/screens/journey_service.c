@@ -131,7 +131,8 @@ static const char *write_list(struct show *s)
 	assert_non_null(f);
 	fputs("NHS Number,Family Name,Given Name,Date of Birth,Referral Date,Referrer,Referrer Role,Practice Code\n"
 	      "999 000 0018,Żółkiewska,Maria,14/07/1965,2026-11-10,Dr E. Xample,GP,A81001\n"
-	      "999 000 0026,Smith,Jane,30/02/1960,2026-11-10,Dr E. Xample,GP,A81001\n", f);
+	      "999 000 0026,Smith,Jane,30/02/1960,2026-11-10,Dr E. Xample,GP,A81001\n",
+	    f);
 	assert_int_equal(fclose(f), 0);
 	return path;
 }
@@ -177,14 +178,14 @@ static void a_file_that_is_no_list_is_said_and_nothing_is_taken(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-		STAGE_TEST(somebody_like_an_earlier_patient_is_asked_about),
-		STAGE_TEST(an_account_is_made_by_one_question_after_another),
-		STAGE_TEST(a_new_account_signs_in),
-		STAGE_TEST(closing_an_account_asks_for_its_name),
-		STAGE_TEST(a_forgotten_password_is_replaced),
-		STAGE_TEST(settings_are_for_administrators_and_to_read_for_all),
-		STAGE_TEST(a_list_is_shown_before_it_is_taken_in),
-		STAGE_TEST(a_file_that_is_no_list_is_said_and_nothing_is_taken),
+	    STAGE_TEST(somebody_like_an_earlier_patient_is_asked_about),
+	    STAGE_TEST(an_account_is_made_by_one_question_after_another),
+	    STAGE_TEST(a_new_account_signs_in),
+	    STAGE_TEST(closing_an_account_asks_for_its_name),
+	    STAGE_TEST(a_forgotten_password_is_replaced),
+	    STAGE_TEST(settings_are_for_administrators_and_to_read_for_all),
+	    STAGE_TEST(a_list_is_shown_before_it_is_taken_in),
+	    STAGE_TEST(a_file_that_is_no_list_is_said_and_nothing_is_taken),
 	};
 
 	return RUN_TESTS(tests);

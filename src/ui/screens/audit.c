@@ -26,8 +26,8 @@ static struct audit *audit(void *s)
 }
 
 /* What stands in the columns from the left: of everything, whom it is about comes before what is left out first. */
-static const int one_patient[] = { COLUMN_AT, COLUMN_WHO, COLUMN_WHAT, COLUMN_RECORD, COLUMN_NOTE };
-static const int everything[] = { COLUMN_AT, COLUMN_WHO, COLUMN_WHAT, COLUMN_PATIENT, COLUMN_RECORD, COLUMN_NOTE };
+static const int one_patient[] = {COLUMN_AT, COLUMN_WHO, COLUMN_WHAT, COLUMN_RECORD, COLUMN_NOTE};
+static const int everything[] = {COLUMN_AT, COLUMN_WHO, COLUMN_WHAT, COLUMN_PATIENT, COLUMN_RECORD, COLUMN_NOTE};
 
 static bool is_of_one(const struct screen *s)
 {
@@ -63,12 +63,12 @@ static const char *identity(void *s, size_t row)
 }
 
 static const struct list_column columns[] = {
-	[COLUMN_AT] = { "When", 17, 0, false },
-	[COLUMN_WHO] = { "Who", 16, 0, true },
-	[COLUMN_WHAT] = { "Did", 14, 0, true },
-	[COLUMN_RECORD] = { "Record", 14, 0, true },
-	[COLUMN_NOTE] = { "Note", 12, 1, false },
-	[COLUMN_PATIENT] = { "Patient", 20, 1, true },
+    [COLUMN_AT] = {"When", 17, 0, false},
+    [COLUMN_WHO] = {"Who", 16, 0, true},
+    [COLUMN_WHAT] = {"Did", 14, 0, true},
+    [COLUMN_RECORD] = {"Record", 14, 0, true},
+    [COLUMN_NOTE] = {"Note", 12, 1, false},
+    [COLUMN_PATIENT] = {"Patient", 20, 1, true},
 };
 
 static void init_list(struct screen *s)
@@ -78,8 +78,13 @@ static void init_list(struct screen *s)
 
 	for (int i = 0; i < n; i++)
 		x->columns[i] = columns[place_of(s, i)];
-	list_init(&x->list, &(struct list_model){ .ctx = s, .columns = x->columns, .column_count = n, .cell = cell,
-	    .compare = compare, .identity = identity, .empty = "Nothing has been recorded yet." });
+	list_init(&x->list, &(struct list_model){.ctx = s,
+				.columns = x->columns,
+				.column_count = n,
+				.cell = cell,
+				.compare = compare,
+				.identity = identity,
+				.empty = "Nothing has been recorded yet."});
 	x->ready = true;
 }
 
@@ -148,7 +153,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 static const char *whole(struct screen *s, struct arena *a)
 {
 	size_t row = list_selected(&audit(s)->list);
-	CLEANUP(buf_done) struct buf text = { 0 };
+	CLEANUP(buf_done) struct buf text = {0};
 
 	for (int i = 0; row != SIZE_MAX && i < audit(s)->list.model.column_count; i++) {
 		const char *each = cell(s, row, i);
@@ -198,17 +203,18 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "audit",
-	.title = "Audit",
-	.help = "Who saw, changed, printed and exported what, newest first. Rows are only ever added. Enter shows the versions of the "
+    .name = "audit",
+    .title = "Audit",
+    .help = "Who saw, changed, printed and exported what, newest first. Rows are only ever added. Enter shows the "
+	    "versions of the "
 	    "record that a row is about.",
-	.contexts = IN_LIST,
-	.state_size = sizeof(struct audit),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.leave = leave,
+    .contexts = IN_LIST,
+    .state_size = sizeof(struct audit),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .leave = leave,
 };
 
 static void setup(struct screen *s, const void *ctx)

@@ -9,6 +9,6 @@ int below_draw(struct canvas *c, struct rect area, const char *text, int more)
 	if (text[0] == '\0' || area.rows - all < LIST_ROWS_LEAST)
 		return 0;
 	canvas_rule(c, top, area.column, area.columns);
-	canvas_wrap(c, (struct rect){ top + 1, area.column, rows, area.columns }, ROLE_TEXT, text);
+	canvas_wrap(c, (struct rect){top + 1, area.column, rows, area.columns}, ROLE_TEXT, text);
 	return all;
 }

@@ -4,8 +4,8 @@
 
 #include "pathwell/canvas.h"
 
-/* Draws a rule and the text, wrapped, at the foot of the area, over `more` rows left free for the caller. Returns the rows that are taken
- * with them; 0 where the list would have no room left, and then nothing is drawn. */
+/* Draws a rule and the text, wrapped, at the foot of the area, over `more` rows left free for the caller. Returns the
+ * rows that are taken with them; 0 where the list would have no room left, and then nothing is drawn. */
 int below_draw(struct canvas *c, struct rect area, const char *text, int more);
 
 #endif

@@ -15,7 +15,7 @@ struct preview {
 	enum audience audience;
 	struct app_document document;
 	struct outline outline;
-	int columns;     /* that the text was made for */
+	int columns; /* that the text was made for */
 	enum document_way way;
 };
 
@@ -33,7 +33,8 @@ static void add_missing(const struct app_document *d, bool mandatory, struct out
 
 		if (m->mandatory != mandatory)
 			continue;
-		struct outline_row *row = outline_add(rows, ROW_MISSING, mandatory ? ROLE_ERROR : ROLE_WARNING, m->sentence);
+		struct outline_row *row =
+		    outline_add(rows, ROW_MISSING, mandatory ? ROLE_ERROR : ROLE_WARNING, m->sentence);
 		row->index = i;
 		row->identity = arena_printf(rows->arena, "missing:%s:%s:%zu", m->record, m->field, i);
 	}
@@ -51,7 +52,8 @@ static size_t count_missing(const struct app_document *d, bool mandatory)
 static void add_head(const struct app_document *d, struct outline_rows *rows)
 {
 	if (!d->allowed)
-		outline_note(rows, ROLE_ERROR, arena_printf(rows->arena, "This copy may not be printed: %s", d->why_not));
+		outline_note(
+		    rows, ROLE_ERROR, arena_printf(rows->arena, "This copy may not be printed: %s", d->why_not));
 	if (count_missing(d, true) > 0)
 		outline_heading(rows, "Missing, and must be there (Enter mends it)");
 	add_missing(d, true, rows);
@@ -64,7 +66,7 @@ static void add_head(const struct app_document *d, struct outline_rows *rows)
 
 static void add_text(const struct app_document *d, int columns, struct outline_rows *rows)
 {
-	CLEANUP(buf_done) struct buf text = { 0 };
+	CLEANUP(buf_done) struct buf text = {0};
 	size_t number = 0;
 
 	document_text(d->document, (size_t)columns, &text);
@@ -79,7 +81,7 @@ static void add_text(const struct app_document *d, int columns, struct outline_r
 static void lay_out(struct screen *s, struct arena *a)
 {
 	struct preview *p = preview(s);
-	struct outline_rows rows = { .arena = a };
+	struct outline_rows rows = {.arena = a};
 
 	add_head(&p->document, &rows);
 	add_text(&p->document, p->columns, &rows);
@@ -89,8 +91,9 @@ static void lay_out(struct screen *s, struct arena *a)
 static void set_title(struct screen *s)
 {
 	struct preview *p = preview(s);
-	static const char *const readers[] = {
-		[AUDIENCE_PATIENT] = "the patient", [AUDIENCE_REFERRER] = "the referrer", [AUDIENCE_PRACTICE] = "the GP practice" };
+	static const char *const readers[] = {[AUDIENCE_PATIENT] = "the patient",
+	    [AUDIENCE_REFERRER] = "the referrer",
+	    [AUDIENCE_PRACTICE] = "the GP practice"};
 
 	s->title = arena_printf(s->arena, "%s for %s", document_kind_label(p->kind), readers[p->audience]);
 }
@@ -131,8 +134,9 @@ static const char *file_name(struct arena *a, const struct preview *p, enum docu
 	char today[DATE_TEXT];
 
 	/* No name of a person: file names are seen by others. */
-	return arena_printf(a, "%s/%s-%s-%s.%s", home == NULL || home[0] == '\0' ? "." : home, document_kind_name(p->kind),
-	    audience_name(p->audience), date_iso(clock_today(), today), way == DOCUMENT_TO_PDF ? "pdf" : "txt");
+	return arena_printf(a, "%s/%s-%s-%s.%s", home == NULL || home[0] == '\0' ? "." : home,
+	    document_kind_name(p->kind), audience_name(p->audience), date_iso(clock_today(), today),
+	    way == DOCUMENT_TO_PDF ? "pdf" : "txt");
 }
 
 static unsigned named(struct screen *s, int index, const char *target)
@@ -174,7 +178,7 @@ static void ask_target(struct screen *s, enum document_way way)
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	struct preview *p = preview(s);
 	size_t missing = count_missing(&p->document, true);
-	struct screen_question q = { .title = "Write a PDF file", .label = "File:", .initial = file_name(a, p, way) };
+	struct screen_question q = {.title = "Write a PDF file", .label = "File:", .initial = file_name(a, p, way)};
 
 	if (!may_print(s))
 		return;
@@ -182,16 +186,18 @@ static void ask_target(struct screen *s, enum document_way way)
 	if (way == DOCUMENT_TO_TEXT)
 		q.title = "Write a text file";
 	if (way == DOCUMENT_TO_PRINTER)
-		q = (struct screen_question){ .title = "Print", .label = "Printer (blank: the default one):", .blank_ok = true };
-	q.sentence = missing == 0 ? "The text is kept with the patient's documents." :
-	    arena_printf(a, "%zu thing%s missing that must be there: %s as \"Not recorded\".", missing,
-		missing == 1 ? " is" : "s are", missing == 1 ? "it prints" : "they print");
+		q = (struct screen_question){
+		    .title = "Print", .label = "Printer (blank: the default one):", .blank_ok = true};
+	q.sentence = missing == 0
+			 ? "The text is kept with the patient's documents."
+			 : arena_printf(a, "%zu thing%s missing that must be there: %s as \"Not recorded\".", missing,
+			       missing == 1 ? " is" : "s are", missing == 1 ? "it prints" : "they print");
 	screen_ask_text(s, &q, named);
 }
 
 static unsigned way_chosen(struct screen *s, int index, const char *text)
 {
-	static const enum document_way ways[] = { DOCUMENT_TO_PRINTER, DOCUMENT_TO_PDF, DOCUMENT_TO_TEXT };
+	static const enum document_way ways[] = {DOCUMENT_TO_PRINTER, DOCUMENT_TO_PDF, DOCUMENT_TO_TEXT};
 
 	(void)text;
 	if (index >= 0 && (size_t)index < ARRAY_LEN(ways))
@@ -201,7 +207,7 @@ static unsigned way_chosen(struct screen *s, int index, const char *text)
 
 static void ask_way(struct screen *s)
 {
-	static const char *const labels[] = { "To the printer", "To a PDF file", "To a text file" };
+	static const char *const labels[] = {"To the printer", "To a PDF file", "To a text file"};
 
 	if (may_print(s))
 		screen_ask_choice(s, "Print how?", labels, ARRAY_LEN(labels), 0, way_chosen);
@@ -219,8 +225,10 @@ static void mend(struct screen *s)
 		screen_open_mend(s->ui, &s->patient, m->record, m->field);
 		return;
 	}
-	ui_say(s->ui, ROLE_TEXT, preview(s)->document.missing.count == 0 ? "Nothing is missing; Ctrl+P prints." :
-	    "Enter mends a line of what is missing, at the top; Ctrl+P prints.");
+	ui_say(s->ui, ROLE_TEXT,
+	    preview(s)->document.missing.count == 0
+		? "Nothing is missing; Ctrl+P prints."
+		: "Enter mends a line of what is missing, at the top; Ctrl+P prints.");
 }
 
 static unsigned act(struct screen *s, enum action a)
@@ -250,19 +258,25 @@ static bool offers(struct screen *s, enum action a)
 }
 
 static const struct screen_ops ops = {
-	.name = "document",
-	.title = "Document",
-	.help = "The document as it will be printed, and above it what is missing: Enter on such a line goes to its field, and back.\n\n"
-	    "Tab shows the copy for another reader. Ctrl+P prints it, or writes it to a file; what was printed is kept with the patient.",
-	.contexts = IN_DOCUMENT | IN_TEXT,
-	.state_size = sizeof(struct preview),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.offers = offers,
+    .name = "document",
+    .title = "Document",
+    .help = "The document as it will be printed, and above it what is missing: Enter on such a line goes to its field, "
+	    "and back.\n\n"
+	    "Tab shows the copy for another reader. Ctrl+P prints it, or writes it to a file; what was printed is kept "
+	    "with the patient.",
+    .contexts = IN_DOCUMENT | IN_TEXT,
+    .state_size = sizeof(struct preview),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .offers = offers,
 };
 
-struct wanted { const struct id *patient; enum document_kind kind; enum audience audience; };
+struct wanted {
+	const struct id *patient;
+	enum document_kind kind;
+	enum audience audience;
+};
 
 static void setup(struct screen *s, const void *ctx)
 {
@@ -275,5 +289,5 @@ static void setup(struct screen *s, const void *ctx)
 
 void screen_open_document(struct ui *ui, const struct id *patient, enum document_kind kind, enum audience audience)
 {
-	screen_open(ui, &ops, setup, &(struct wanted){ patient, kind, audience });
+	screen_open(ui, &ops, setup, &(struct wanted){patient, kind, audience});
 }

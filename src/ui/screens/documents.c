@@ -19,9 +19,9 @@ static struct documents *documents(const struct screen *s)
 static const char *audience_label(enum audience audience)
 {
 	static const char *const labels[] = {
-		[AUDIENCE_PATIENT] = "For the patient",
-		[AUDIENCE_REFERRER] = "Copy for the referrer",
-		[AUDIENCE_PRACTICE] = "Copy for the GP practice",
+	    [AUDIENCE_PATIENT] = "For the patient",
+	    [AUDIENCE_REFERRER] = "Copy for the referrer",
+	    [AUDIENCE_PRACTICE] = "Copy for the GP practice",
 	};
 
 	return labels[audience];
@@ -36,14 +36,15 @@ static const char *readiness(struct arena *a, const struct app_document *d)
 	for (size_t i = 0; i < d->missing.count; i++)
 		mandatory += d->missing.items[i].mandatory;
 	if (mandatory > 0)
-		return arena_printf(a, "%zu thing%s missing that must be there", mandatory, mandatory == 1 ? " is" : "s are");
+		return arena_printf(
+		    a, "%zu thing%s missing that must be there", mandatory, mandatory == 1 ? " is" : "s are");
 	if (d->missing.count > 0)
 		return arena_printf(a, "Can be printed; %zu more could be filled in", d->missing.count);
 	return "Complete";
 }
 
-static enum status add_one(struct screen *s, enum document_kind kind, enum audience audience, struct outline_rows *rows,
-    struct error *err)
+static enum status add_one(
+    struct screen *s, enum document_kind kind, enum audience audience, struct outline_rows *rows, struct error *err)
 {
 	struct app_document d;
 	struct outline_row *row;
@@ -64,8 +65,8 @@ static void add_kept(struct screen *s, struct outline_rows *rows)
 
 	outline_heading(rows, "Printed or sent before");
 	for (size_t i = kept->count; i-- > 0;) {
-		struct outline_row *row = outline_add(rows, ROW_KEPT, ROLE_VALUE,
-		    app_record_summary(s->app, rows->arena, kept->items[i]));
+		struct outline_row *row =
+		    outline_add(rows, ROW_KEPT, ROLE_VALUE, app_record_summary(s->app, rows->arena, kept->items[i]));
 
 		row->subject = kept->items[i];
 		row->identity = kept->items[i]->id.text;
@@ -75,7 +76,7 @@ static void add_kept(struct screen *s, struct outline_rows *rows)
 
 static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
-	struct outline_rows rows = { .arena = a };
+	struct outline_rows rows = {.arena = a};
 	enum status st = STATUS_OK;
 
 	for (enum document_kind kind = 0; st == STATUS_OK && kind < DOCUMENT_KIND_COUNT; kind++) {
@@ -125,16 +126,17 @@ static bool offers(struct screen *s, enum action a)
 }
 
 static const struct screen_ops ops = {
-	.name = "documents",
-	.title = "Documents",
-	.help = "Each document for each of its readers: Enter shows it as it would be printed, with what is still missing.\n\n"
-	    "A copy goes only where the patient's consent allows it; otherwise the line says what stands against it.",
-	.contexts = IN_LIST,
-	.state_size = sizeof(struct documents),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.offers = offers,
+    .name = "documents",
+    .title = "Documents",
+    .help =
+	"Each document for each of its readers: Enter shows it as it would be printed, with what is still missing.\n\n"
+	"A copy goes only where the patient's consent allows it; otherwise the line says what stands against it.",
+    .contexts = IN_LIST,
+    .state_size = sizeof(struct documents),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .offers = offers,
 };
 
 static void setup(struct screen *s, const void *ctx)

@@ -9,9 +9,9 @@ enum list_kind { LIST_REFERRALS, LIST_PRACTICES };
 
 struct import {
 	enum list_kind kind;
-	char *file;               /* NULL: not chosen */
-	bool checked, taken;      /* what the report is about */
-	struct arena *found;      /* where the report lives */
+	char *file;          /* NULL: not chosen */
+	bool checked, taken; /* what the report is about */
+	struct arena *found; /* where the report lives */
 	struct import_report report;
 	struct outline outline;
 };
@@ -23,7 +23,8 @@ static struct import *import(const struct screen *s)
 
 static const char *list_label(enum list_kind kind)
 {
-	return kind == LIST_REFERRALS ? "Referrals: a CSV file with a header line" : "GP practices: the national list (epraccur)";
+	return kind == LIST_REFERRALS ? "Referrals: a CSV file with a header line"
+				      : "GP practices: the national list (epraccur)";
 }
 
 /* ---- rows ---- */
@@ -36,7 +37,9 @@ static void add_problems(const char *heading, const struct import_problem *items
 		const struct import_problem *p = &items[i];
 
 		outline_add_label(rows, ROW_PROBLEM, arena_printf(rows->arena, "Line %ld", p->line),
-		    p->field == NULL ? arena_strdup(rows->arena, p->reason) : arena_printf(rows->arena, "%s: %s", p->field, p->reason))->role = ROLE_TEXT;
+		    p->field == NULL ? arena_strdup(rows->arena, p->reason)
+				     : arena_printf(rows->arena, "%s: %s", p->field, p->reason))
+		    ->role = ROLE_TEXT;
 	}
 }
 
@@ -48,11 +51,13 @@ static void add_report(const struct import *x, struct outline_rows *rows)
 	if (!x->checked && !x->taken)
 		return;
 	outline_heading(rows, x->taken ? "Taken in" : "What the file would bring (nothing is written yet)");
-	outline_note(rows, ROLE_VALUE, arena_printf(a, "%lld rows: %lld %s, %lld there already, %zu rejected, %zu flagged.",
-	    (long long)r->rows, (long long)r->accepted, x->taken ? "taken in" : "would be taken in", (long long)r->already_there,
-	    r->rejected_count, r->flagged_count));
+	outline_note(rows, ROLE_VALUE,
+	    arena_printf(a, "%lld rows: %lld %s, %lld there already, %zu rejected, %zu flagged.", (long long)r->rows,
+		(long long)r->accepted, x->taken ? "taken in" : "would be taken in", (long long)r->already_there,
+		r->rejected_count, r->flagged_count));
 	if (!text_is_blank(r->ignored_columns))
-		outline_note(rows, ROLE_WARNING, arena_printf(a, "Columns without a field of their own: %s.", r->ignored_columns));
+		outline_note(rows, ROLE_WARNING,
+		    arena_printf(a, "Columns without a field of their own: %s.", r->ignored_columns));
 	add_problems("Rejected", r->rejected, r->rejected_count, rows);
 	add_problems("Taken in and flagged: please look", r->flagged, r->flagged_count, rows);
 }
@@ -60,13 +65,14 @@ static void add_report(const struct import *x, struct outline_rows *rows)
 static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct import *x = import(s);
-	struct outline_rows rows = { .arena = a };
+	struct outline_rows rows = {.arena = a};
 	enum status st = app_permit(s->app, PERMIT_IMPORT, err);
 
 	if (st != STATUS_OK)
 		return st;
 	outline_add_label(&rows, ROW_LIST, "List", list_label(x->kind))->identity = "list";
-	outline_add_label(&rows, ROW_FILE, "File", x->file == NULL ? "Not chosen; Enter types its name." : x->file)->identity = "file";
+	outline_add_label(&rows, ROW_FILE, "File", x->file == NULL ? "Not chosen; Enter types its name." : x->file)
+	    ->identity = "file";
 	if (x->checked && !x->taken)
 		outline_note(&rows, ROLE_TEXT, "Ctrl+S takes it in.");
 	add_report(x, &rows);
@@ -84,7 +90,7 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 static void forget_report(struct import *x)
 {
 	x->checked = x->taken = false;
-	x->report = (struct import_report){ 0 };
+	x->report = (struct import_report){0};
 	x->found = arena_free(x->found);
 }
 
@@ -96,7 +102,7 @@ static unsigned read_file(struct screen *s, bool dry_run)
 
 	forget_report(x);
 	x->found = arena_new();
-	x->outline = (struct outline){ 0 }; /* what was read is read from its top */
+	x->outline = (struct outline){0}; /* what was read is read from its top */
 	ui_progress_begin(s->ui, dry_run ? "Checking the file" : "Taking the file in");
 	if (x->kind == LIST_REFERRALS)
 		st = app_import_referrals(s->app, x->found, x->file, dry_run, ui_progress, s->ui, &x->report, &err);
@@ -134,14 +140,18 @@ static unsigned list_chosen(struct screen *s, int index, const char *text)
 
 static unsigned ask_file(struct screen *s)
 {
-	screen_ask_text(s, &(struct screen_question){ .title = "The file", .sentence =
-	    "It is only read and checked at first; nothing is written.", .label = "File:", .initial = import(s)->file }, file_typed);
+	screen_ask_text(s,
+	    &(struct screen_question){.title = "The file",
+		.sentence = "It is only read and checked at first; nothing is written.",
+		.label = "File:",
+		.initial = import(s)->file},
+	    file_typed);
 	return EFFECT_NONE;
 }
 
 static unsigned open_row(struct screen *s, const struct outline_row *row)
 {
-	const char *labels[] = { list_label(LIST_REFERRALS), list_label(LIST_PRACTICES) };
+	const char *labels[] = {list_label(LIST_REFERRALS), list_label(LIST_PRACTICES)};
 
 	if (row != NULL && row->what == ROW_LIST)
 		screen_ask_choice(s, "Which list?", labels, 2, (int)import(s)->kind, list_chosen);
@@ -195,18 +205,20 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "import",
-	.title = "Import",
-	.help = "Takes in a list of referrals, or the national list of GP practices.\n\n"
-	    "Type the file's name: it is checked first, and every row that would be rejected is shown with its line and the reason. "
-	    "Ctrl+S then takes it in, all or nothing; Esc stops it. A list taken in twice adds nothing the second time.",
-	.contexts = IN_IMPORT | IN_LIST,
-	.state_size = sizeof(struct import),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.leave = leave,
-	.offers = offers,
+    .name = "import",
+    .title = "Import",
+    .help =
+	"Takes in a list of referrals, or the national list of GP practices.\n\n"
+	"Type the file's name: it is checked first, and every row that would be rejected is shown with its line and "
+	"the reason. "
+	"Ctrl+S then takes it in, all or nothing; Esc stops it. A list taken in twice adds nothing the second time.",
+    .contexts = IN_IMPORT | IN_LIST,
+    .state_size = sizeof(struct import),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .leave = leave,
+    .offers = offers,
 };
 
 void screen_open_import(struct ui *ui)

@@ -64,6 +64,7 @@ void screen_open_mend(struct ui *ui, const struct id *patient, const char *recor
 	else if (kind->type == RECORD_PATIENT)
 		screen_open_form(ui, kind, patient, patient, field);
 	else
-		screen_open_form_request(ui, &(struct form_request){ .kind = kind, .patient = patient, .focus = field,
-		    .prepare = prepare, .prepare_ctx = field });
+		screen_open_form_request(ui,
+		    &(struct form_request){
+			.kind = kind, .patient = patient, .focus = field, .prepare = prepare, .prepare_ctx = field});
 }

@@ -15,7 +15,7 @@ struct outline_row *outline_add(struct outline_rows *rows, int what, enum role r
 	rows->items = arena_push(rows->arena, rows->items, rows->count, &rows->cap, sizeof(*rows->items));
 	struct outline_row *row = &rows->items[rows->count++];
 
-	*row = (struct outline_row){ .text = text == NULL ? "" : text, .role = role, .what = what };
+	*row = (struct outline_row){.text = text == NULL ? "" : text, .role = role, .what = what};
 	return row;
 }
 
@@ -72,7 +72,8 @@ static void settle(struct outline *o, size_t from, int direction)
 static bool find_identity(struct outline *o)
 {
 	for (size_t row = 0; o->identity[0] != '\0' && row < o->count; row++) {
-		if (stands(o, row) && o->rows[row].identity != NULL && strcmp(o->rows[row].identity, o->identity) == 0) {
+		if (stands(o, row) && o->rows[row].identity != NULL &&
+		    strcmp(o->rows[row].identity, o->identity) == 0) {
 			o->at = row;
 			return true;
 		}
@@ -113,7 +114,8 @@ static int label_columns(const struct outline *o, int columns)
 	int width = 0, most = columns * 2 / 5 < LABEL_MOST ? columns * 2 / 5 : LABEL_MOST;
 
 	for (size_t row = 0; row < o->count; row++) {
-		int need = o->rows[row].label == NULL ? 0 : (int)text_width(o->rows[row].label) + o->rows[row].indent + 2;
+		int need =
+		    o->rows[row].label == NULL ? 0 : (int)text_width(o->rows[row].label) + o->rows[row].indent + 2;
 
 		if (need <= most && need > width)
 			width = need;
@@ -122,15 +124,15 @@ static int label_columns(const struct outline *o, int columns)
 }
 
 struct layout {
-	int column;   /* of the text, from the left edge */
+	int column; /* of the text, from the left edge */
 	int columns;
-	bool below;   /* the text begins under its label, which is too long to stand beside it */
+	bool below; /* the text begins under its label, which is too long to stand beside it */
 	int lines;
 };
 
 static struct layout lay_out(const struct outline *o, const struct outline_row *row, int columns, int labels)
 {
-	struct layout at = { MARKER_COLUMNS + row->indent, 0, false, 1 };
+	struct layout at = {MARKER_COLUMNS + row->indent, 0, false, 1};
 
 	if (row->label != NULL) {
 		at.below = (int)text_width(row->label) + row->indent + 1 > labels;
@@ -182,7 +184,11 @@ static void scroll(struct outline *o, int labels)
 /* ---- drawing ---- */
 
 /* Rows may begin above the area: a canvas of their own is cut to what is visible. */
-struct window { struct canvas *c; struct rect area; int line; };
+struct window {
+	struct canvas *c;
+	struct rect area;
+	int line;
+};
 
 static void put_lines(struct window *w, int column, int columns, enum role role, const char *text)
 {
@@ -210,8 +216,8 @@ static void draw_row(struct window *w, const struct outline_row *row, const stru
 	if (row->heading && first > 0 && at->lines > canvas_wrap_rows(row->text, at->columns))
 		w->line++;
 	if (row->label != NULL)
-		put_one(w, w->line, MARKER_COLUMNS + row->indent, at->below ? at->columns + at->column : at->column, ROLE_LABEL,
-		    row->label);
+		put_one(w, w->line, MARKER_COLUMNS + row->indent, at->below ? at->columns + at->column : at->column,
+		    ROLE_LABEL, row->label);
 	else if (row->lead != NULL)
 		put_one(w, w->line, MARKER_COLUMNS + row->indent, at->column, row->role, row->lead);
 	w->line += at->below;
@@ -220,7 +226,7 @@ static void draw_row(struct window *w, const struct outline_row *row, const stru
 	for (int line = first; selected && line < w->line; line++) {
 		if (line < 0 || line >= w->area.rows)
 			continue;
-		canvas_role(w->c, (struct rect){ w->area.row + line, w->area.column, 1, w->area.columns }, ROLE_SELECTED);
+		canvas_role(w->c, (struct rect){w->area.row + line, w->area.column, 1, w->area.columns}, ROLE_SELECTED);
 		put_one(w, line, 0, 1, ROLE_SELECTED, line == (first < 0 ? 0 : first) ? ">" : " ");
 	}
 }
@@ -228,8 +234,8 @@ static void draw_row(struct window *w, const struct outline_row *row, const stru
 struct spot outline_draw(struct outline *o, struct canvas *c, struct rect area, size_t count)
 {
 	size_t all = o->count;
-	struct window w = { c, area, 0 };
-	struct spot cursor = { area.row, area.column };
+	struct window w = {c, area, 0};
+	struct spot cursor = {area.row, area.column};
 	int labels;
 
 	o->count = count < all ? count : all;

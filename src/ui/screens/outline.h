@@ -1,5 +1,5 @@
-/* Rows of wrapped text under headings, with a marker that stands on those that lead somewhere: a patient's home, one record,
- * what is missing. Nothing is ever cut: a row takes as many lines as it needs. */
+/* Rows of wrapped text under headings, with a marker that stands on those that lead somewhere: a patient's home, one
+ * record, what is missing. Nothing is ever cut: a row takes as many lines as it needs. */
 #ifndef PATHWELL_UI_SCREENS_OUTLINE_H
 #define PATHWELL_UI_SCREENS_OUTLINE_H
 
@@ -30,9 +30,9 @@ struct outline_rows {
 struct outline {
 	struct outline_row *rows;
 	size_t count;
-	size_t at;            /* row of the marker */
-	int top;              /* first line shown */
-	int page, columns;    /* of the last drawing */
+	size_t at;         /* row of the marker */
+	int top;           /* first line shown */
+	int page, columns; /* of the last drawing */
 	char identity[96];
 };
 

@@ -6,8 +6,8 @@
 #include "ui/screens/record_acts.h"
 #include "ui/screens/steps.h"
 
-#define WIDE 100       /* columns from which the timeline stands beside */
-#define STAGE_ROWS 5   /* records of one kind shown on the home; the rest under their kind */
+#define WIDE 100     /* columns from which the timeline stands beside */
+#define STAGE_ROWS 5 /* records of one kind shown on the home; the rest under their kind */
 #define TIMELINE_ROWS 12
 
 enum { ROW_RECORD = 1, ROW_KIND, ROW_BEGIN, ROW_DRAFT, ROW_TIMELINE, ROW_MORE };
@@ -23,13 +23,13 @@ struct home {
 
 /* What each stage is about; its records come first. */
 static const enum record_type stage_kinds[STAGE_COUNT][7] = {
-	[STAGE_REFERRAL] = { RECORD_REFERRAL, RECORD_CONTACT, RECORD_CONSENT, RECORD_KIND_COUNT },
-	[STAGE_ASSESSMENT] = { RECORD_APPOINTMENT, RECORD_ASSESSMENT, RECORD_ALLERGY, RECORD_MEDICINE, RECORD_KIND_COUNT },
-	[STAGE_CARE_PLAN] = { RECORD_CARE_PLAN, RECORD_GOAL, RECORD_ASSESSMENT, RECORD_KIND_COUNT },
-	[STAGE_TAPER] = { RECORD_TAPER, RECORD_MEDICINE, RECORD_KIND_COUNT },
-	[STAGE_REVIEWS] = { RECORD_APPOINTMENT, RECORD_REVIEW, RECORD_TAPER, RECORD_GOAL, RECORD_CARE_PLAN, RECORD_MEDICINE,
-	    RECORD_KIND_COUNT },
-	[STAGE_DISCHARGE] = { RECORD_DISCHARGE, RECORD_CONSENT, RECORD_DOCUMENT, RECORD_TAPER, RECORD_KIND_COUNT },
+    [STAGE_REFERRAL] = {RECORD_REFERRAL, RECORD_CONTACT, RECORD_CONSENT, RECORD_KIND_COUNT},
+    [STAGE_ASSESSMENT] = {RECORD_APPOINTMENT, RECORD_ASSESSMENT, RECORD_ALLERGY, RECORD_MEDICINE, RECORD_KIND_COUNT},
+    [STAGE_CARE_PLAN] = {RECORD_CARE_PLAN, RECORD_GOAL, RECORD_ASSESSMENT, RECORD_KIND_COUNT},
+    [STAGE_TAPER] = {RECORD_TAPER, RECORD_MEDICINE, RECORD_KIND_COUNT},
+    [STAGE_REVIEWS] = {RECORD_APPOINTMENT, RECORD_REVIEW, RECORD_TAPER, RECORD_GOAL, RECORD_CARE_PLAN, RECORD_MEDICINE,
+	RECORD_KIND_COUNT},
+    [STAGE_DISCHARGE] = {RECORD_DISCHARGE, RECORD_CONSENT, RECORD_DOCUMENT, RECORD_TAPER, RECORD_KIND_COUNT},
 };
 
 static struct home *home(const struct screen *s)
@@ -53,12 +53,14 @@ static void add_state(const struct patient_view *v, struct outline_rows *rows)
 		outline_note(rows, ROLE_TEXT, "No referral is recorded yet; the pathway begins with one.");
 		return;
 	}
-	outline_note(rows, ROLE_TEXT, arena_printf(rows->arena, "%s since %s. %s", v->state->label,
-	    date_clinical(v->episode->last_event_on, day), v->state->help));
+	outline_note(rows, ROLE_TEXT,
+	    arena_printf(rows->arena, "%s since %s. %s", v->state->label, date_clinical(v->episode->last_event_on, day),
+		v->state->help));
 	if (v->case_worker != NULL || v->clinician != NULL)
-		outline_note(rows, ROLE_LABEL, arena_printf(rows->arena, "Case worker %s%s%s", v->case_worker == NULL ?
-		    "not chosen" : v->case_worker, v->clinician == NULL ? "" : ", clinician ",
-		    v->clinician == NULL ? "" : v->clinician));
+		outline_note(rows, ROLE_LABEL,
+		    arena_printf(rows->arena, "Case worker %s%s%s",
+			v->case_worker == NULL ? "not chosen" : v->case_worker,
+			v->clinician == NULL ? "" : ", clinician ", v->clinician == NULL ? "" : v->clinician));
 }
 
 static bool between_episodes(const struct patient_view *v)
@@ -92,8 +94,8 @@ static void add_drafts(struct screen *s, const struct draft_list *drafts, struct
 		if (i == 0)
 			outline_heading(rows, "Typed and not saved");
 		struct outline_row *row = outline_add(rows, ROW_DRAFT, ROLE_WARNING, "");
-		row->text = arena_printf(rows->arena, "%s, typed %s: Enter takes it up.", e != NULL ? e->label : d->kind->label,
-		    stamp_clinical(d->changed_at, when));
+		row->text = arena_printf(rows->arena, "%s, typed %s: Enter takes it up.",
+		    e != NULL ? e->label : d->kind->label, stamp_clinical(d->changed_at, when));
 		row->index = i;
 		row->identity = arena_printf(rows->arena, "draft:%s", d->id.text);
 	}
@@ -101,8 +103,8 @@ static void add_drafts(struct screen *s, const struct draft_list *drafts, struct
 
 static void add_record(struct screen *s, const struct record *r, struct outline_rows *rows)
 {
-	struct outline_row *row = outline_add_label(rows, ROW_RECORD, r->kind->label,
-	    app_record_summary(s->app, rows->arena, r));
+	struct outline_row *row =
+	    outline_add_label(rows, ROW_RECORD, r->kind->label, app_record_summary(s->app, rows->arena, r));
 
 	row->subject = r;
 	row->identity = arena_printf(rows->arena, "record:%s", r->id.text);
@@ -175,7 +177,8 @@ static void add_other_records(struct screen *s, struct outline_rows *rows)
 		if (list->count == 1)
 			add_record(s, list->items[0], rows);
 		else
-			add_kind(rows, record_kind(t), arena_printf(rows->arena, "%zu: Enter lists them.", list->count));
+			add_kind(
+			    rows, record_kind(t), arena_printf(rows->arena, "%zu: Enter lists them.", list->count));
 	}
 }
 
@@ -212,15 +215,16 @@ static void add_timeline(const struct timeline *t, struct outline_rows *rows)
 		row->identity = arena_printf(rows->arena, "line:%s:%s", item->what, item->entered_at);
 	}
 	if (t->count > TIMELINE_ROWS)
-		outline_add(rows, ROW_MORE, ROLE_TEXT, arena_printf(rows->arena, "All %zu lines: Enter, or t.", t->count))->identity =
-		    "more";
+		outline_add(
+		    rows, ROW_MORE, ROLE_TEXT, arena_printf(rows->arena, "All %zu lines: Enter, or t.", t->count))
+		    ->identity = "more";
 }
 
 /* ---- the screen ---- */
 
 static void steps_of_view(const struct patient_view *v, struct steps *out)
 {
-	*out = (struct steps){ .machine = MACHINE_EPISODE, .count = v->offer_count };
+	*out = (struct steps){.machine = MACHINE_EPISODE, .count = v->offer_count};
 	must(v->offer_count <= ARRAY_LEN(out->judged));
 	memcpy(out->judged, v->offers, v->offer_count * sizeof(*v->offers));
 }
@@ -228,7 +232,7 @@ static void steps_of_view(const struct patient_view *v, struct steps *out)
 static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct home *h = home(s), fresh = *h;
-	struct outline_rows rows = { .arena = a };
+	struct outline_rows rows = {.arena = a};
 	enum status st = app_timeline(s->app, a, &s->patient, &fresh.timeline, err);
 
 	if (st == STATUS_OK)
@@ -249,7 +253,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	add_timeline(&fresh.timeline, &rows);
 	/* Another state is another page: it is read from its top. */
 	if (h->state != s->view->state)
-		fresh.outline = (struct outline){ 0 };
+		fresh.outline = (struct outline){0};
 	fresh.state = s->view->state;
 	*h = fresh;
 	outline_take(&h->outline, &rows);
@@ -261,12 +265,12 @@ static void draw_beside(const struct home *h, struct canvas *c, struct rect area
 	char day[DATE_TEXT];
 	int row = 1;
 
-	canvas_put(c, area.row, area.column, area.columns, ROLE_HEADING, h->timeline.count == 0 ? "Timeline: nothing yet" :
-	    "Timeline (t opens it)");
+	canvas_put(c, area.row, area.column, area.columns, ROLE_HEADING,
+	    h->timeline.count == 0 ? "Timeline: nothing yet" : "Timeline (t opens it)");
 	for (size_t i = 0; i < h->timeline.count && row < area.rows; i++) {
 		CLEANUP(arena_freep) struct arena *a = arena_new();
 		const struct timeline_item *item = &h->timeline.items[i];
-		struct rect text = { area.row + row, area.column + 13, area.rows - row, area.columns - 13 };
+		struct rect text = {area.row + row, area.column + 13, area.rows - row, area.columns - 13};
 
 		canvas_put(c, area.row + row, area.column, 12, ROLE_LABEL, date_clinical(item->on, day));
 		row += canvas_wrap(c, text, item->in_error ? ROLE_DISABLED : ROLE_TEXT, timeline_text(a, item));
@@ -277,11 +281,11 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 {
 	struct home *h = home(s);
 	int beside = area.columns >= WIDE ? area.columns * 2 / 5 : 0;
-	struct rect left = { area.row, area.column, area.rows, area.columns - beside - (beside > 0 ? 2 : 0) };
+	struct rect left = {area.row, area.column, area.rows, area.columns - beside - (beside > 0 ? 2 : 0)};
 
 	if (beside == 0)
 		return outline_draw(&h->outline, c, area, SIZE_MAX);
-	draw_beside(h, c, (struct rect){ area.row, area.column + area.columns - beside, area.rows, beside });
+	draw_beside(h, c, (struct rect){area.row, area.column + area.columns - beside, area.rows, beside});
 	return outline_draw(&h->outline, c, left, h->beside);
 }
 
@@ -307,7 +311,9 @@ static void open_row(struct screen *s, const struct outline_row *row)
 		break;
 	}
 	case ROW_KIND: screen_open_records(s->ui, record_kind((enum record_type)row->index), &s->patient); break;
-	case ROW_BEGIN: screen_open_form(s->ui, record_kind((enum record_type)row->index), &s->patient, NULL, NULL); break;
+	case ROW_BEGIN:
+		screen_open_form(s->ui, record_kind((enum record_type)row->index), &s->patient, NULL, NULL);
+		break;
 	case ROW_DRAFT: screen_open_draft(s->ui, &h->drafts.items[row->index]); break;
 	case ROW_TIMELINE: open_line(s, &h->timeline.items[row->index]); break;
 	case ROW_MORE: screen_open_timeline(s->ui, &s->patient); break;
@@ -370,19 +376,21 @@ static bool offers(struct screen *s, enum action a)
 }
 
 static const struct screen_ops ops = {
-	.name = "patient",
-	.title = "Patient",
-	.help = "Where this person is on the pathway, and what can be done next.\n\n"
-	    "Each step has a number: type it, or stand on it and press Enter. A step that is not possible yet shows below it what "
-	    "is missing; Enter on such a line goes to the field that mends it, and Esc or saving comes back to the same line.\n\n"
+    .name = "patient",
+    .title = "Patient",
+    .help = "Where this person is on the pathway, and what can be done next.\n\n"
+	    "Each step has a number: type it, or stand on it and press Enter. A step that is not possible yet shows "
+	    "below it what "
+	    "is missing; Enter on such a line goes to the field that mends it, and Esc or saving comes back to the "
+	    "same line.\n\n"
 	    "Below stand the records of this stage, then all others, then what happened, newest first.",
-	.contexts = IN_PATIENT | IN_LIST,
-	.state_size = sizeof(struct home),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.offers = offers,
+    .contexts = IN_PATIENT | IN_LIST,
+    .state_size = sizeof(struct home),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .offers = offers,
 };
 
 static void setup(struct screen *s, const void *ctx)

@@ -4,7 +4,8 @@ bool kind_is_listed(const struct record_kind *kind)
 {
 	bool personal = kind->scope == SCOPE_PATIENT || kind->scope == SCOPE_EPISODE;
 
-	return personal && kind->type < RECORD_TYPE_COUNT && kind->type != RECORD_PATIENT && kind->type != RECORD_TAPER_STEP;
+	return personal && kind->type < RECORD_TYPE_COUNT && kind->type != RECORD_PATIENT &&
+	       kind->type != RECORD_TAPER_STEP;
 }
 
 static size_t writable(const struct screen *s, const struct record_kind *out[])
@@ -54,9 +55,9 @@ static const struct id *patient_of(const struct screen *s)
 static void ask_why(struct screen *s, const struct record *r, screen_answer marked)
 {
 	static const struct screen_question question = {
-		.title = "Entered in error",
-		.sentence = "The record stays readable, marked with your name and this reason.",
-		.label = "Reason:",
+	    .title = "Entered in error",
+	    .sentence = "The record stays readable, marked with your name and this reason.",
+	    .label = "Reason:",
 	};
 
 	if (r->error_reason != NULL)

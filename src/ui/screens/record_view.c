@@ -33,7 +33,8 @@ static bool takes_steps(const struct record *taper)
 	return taper->error_reason == NULL && (state == NULL || strcmp(state, "draft") == 0);
 }
 
-static enum status add_taper_steps(struct screen *s, const struct record *r, struct outline_rows *rows, struct error *err)
+static enum status add_taper_steps(
+    struct screen *s, const struct record *r, struct outline_rows *rows, struct error *err)
 {
 	struct record_list steps;
 	enum status st = taper_steps_load(s->app, rows->arena, &r->id, &steps, err);
@@ -100,14 +101,15 @@ static void add_head(struct screen *s, const struct record *r, struct outline_ro
 
 	if (r->error_reason != NULL)
 		outline_note(rows, ROLE_ERROR, arena_printf(a, "ENTERED IN ERROR: %s", r->error_reason));
-	outline_note(rows, ROLE_LABEL, arena_printf(a, "Version %lld, entered %s by %s", (long long)r->version,
-	    stamp_clinical(r->entered_at, when), app_staff_name(s->app, a, &r->entered_by)));
+	outline_note(rows, ROLE_LABEL,
+	    arena_printf(a, "Version %lld, entered %s by %s", (long long)r->version,
+		stamp_clinical(r->entered_at, when), app_staff_name(s->app, a, &r->entered_by)));
 }
 
 static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct view *v = view(s);
-	struct outline_rows rows = { .arena = a };
+	struct outline_rows rows = {.arena = a};
 	struct steps steps;
 	struct record *r;
 	enum status st = app_record_load(s->app, a, v->kind, &v->id, 0, &r, err);
@@ -189,7 +191,8 @@ static void add_step(struct screen *s)
 	if (takes_steps(v->record))
 		taper_step_open_new(s->ui, &s->patient, &v->id);
 	else
-		ui_say(s->ui, ROLE_WARNING, "The steps are signed and fixed; \"Change the schedule\" takes the signature back first.");
+		ui_say(s->ui, ROLE_WARNING,
+		    "The steps are signed and fixed; \"Change the schedule\" takes the signature back first.");
 }
 
 static unsigned key(struct screen *s, const struct key *k)
@@ -213,20 +216,23 @@ static bool offers(struct screen *s, enum action a)
 }
 
 static const struct screen_ops ops = {
-	.name = "record",
-	.title = "Record",
-	.help = "One record. Enter on a field amends it there; the version before is kept, and v shows all of them.\n\n"
+    .name = "record",
+    .title = "Record",
+    .help = "One record. Enter on a field amends it there; the version before is kept, and v shows all of them.\n\n"
 	    "What can be done with an appointment or a reduction stands on top: type its number.",
-	.contexts = IN_RECORD | IN_LIST,
-	.state_size = sizeof(struct view),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.offers = offers,
+    .contexts = IN_RECORD | IN_LIST,
+    .state_size = sizeof(struct view),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .offers = offers,
 };
 
-struct wanted { const struct record_kind *kind; const struct id *record, *patient; };
+struct wanted {
+	const struct record_kind *kind;
+	const struct id *record, *patient;
+};
 
 static void setup(struct screen *s, const void *ctx)
 {
@@ -239,7 +245,8 @@ static void setup(struct screen *s, const void *ctx)
 		s->patient = *w->patient;
 }
 
-void screen_open_record(struct ui *ui, const struct record_kind *kind, const struct id *record, const struct id *patient)
+void screen_open_record(
+    struct ui *ui, const struct record_kind *kind, const struct id *record, const struct id *patient)
 {
-	screen_open(ui, &ops, setup, &(struct wanted){ kind, record, patient });
+	screen_open(ui, &ops, setup, &(struct wanted){kind, record, patient});
 }

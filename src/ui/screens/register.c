@@ -1,4 +1,5 @@
-/* A new patient: the form, the question about people who are alike, then the home with the form of the referral over it. */
+/* A new patient: the form, the question about people who are alike, then the home with the form of the referral over
+ * it. */
 #include "ui/form_screen.h"
 
 static void registered(struct ui *ui, const struct record *saved)
@@ -13,5 +14,5 @@ static void registered(struct ui *ui, const struct record *saved)
 
 void screen_open_register(struct ui *ui)
 {
-	screen_open_form_request(ui, &(struct form_request){ .kind = record_kind(RECORD_PATIENT), .then = registered });
+	screen_open_form_request(ui, &(struct form_request){.kind = record_kind(RECORD_PATIENT), .then = registered});
 }

@@ -59,8 +59,11 @@ static const char *identity(void *s, size_t row)
 }
 
 static const struct list_column columns[] = {
-	{ "Name", 20, 1, true }, { "User name", 10, 0, true }, { "Account", 7, 0, false }, { "Role", 14, 0, false },
-	{ "Job title", 16, 1, false },
+    {"Name", 20, 1, true},
+    {"User name", 10, 0, true},
+    {"Account", 7, 0, false},
+    {"Role", 14, 0, false},
+    {"Job title", 16, 1, false},
 };
 
 static enum status load(struct screen *s, struct arena *a, struct error *err)
@@ -76,8 +79,13 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	for (size_t i = 0; i < list.count; i++)
 		x->roles[i] = record_show(a, list.items[i], record_field(list.items[i]->kind, "role"));
 	if (!x->ready)
-		list_init(&x->list, &(struct list_model){ .ctx = s, .columns = columns, .column_count = ARRAY_LEN(columns),
-		    .cell = cell, .role = role, .identity = identity, .empty = "There are no accounts." });
+		list_init(&x->list, &(struct list_model){.ctx = s,
+					.columns = columns,
+					.column_count = ARRAY_LEN(columns),
+					.cell = cell,
+					.role = role,
+					.identity = identity,
+					.empty = "There are no accounts."});
 	x->ready = true;
 	list_set_count(&x->list, list.count);
 	return STATUS_OK;
@@ -108,10 +116,11 @@ static void forget(struct accounts *x)
 
 /* ---- a new account: one question after another ---- */
 
-static void ask(struct screen *s, const char *title, const char *sentence, const char *label, bool secret, screen_answer then)
+static void ask(
+    struct screen *s, const char *title, const char *sentence, const char *label, bool secret, screen_answer then)
 {
-	screen_ask_text(s, &(struct screen_question){ .title = title, .sentence = sentence, .label = label, .secret = secret },
-	    then);
+	screen_ask_text(
+	    s, &(struct screen_question){.title = title, .sentence = sentence, .label = label, .secret = secret}, then);
 }
 
 /* Checked as it is typed, so that four more answers are not lost to a wrong one. */
@@ -120,7 +129,7 @@ static bool is_right(struct screen *s, const char *field, const char *text)
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	struct record *r = record_new_form(a, record_kind(RECORD_STAFF));
 	const struct field *f = record_field(r->kind, field);
-	struct problems problems = { .arena = a };
+	struct problems problems = {.arena = a};
 	struct error err;
 
 	if (record_set(a, r, f, text, &err) != STATUS_OK) {
@@ -154,7 +163,8 @@ static unsigned add_account(struct screen *s, int index, const char *again)
 	else if (app_staff_add(s->app, a, r, x->password, &err) != STATUS_OK)
 		ui_say_error(s->ui, &err);
 	else
-		ui_say(s->ui, ROLE_OK, "%s may sign in as \"%s\". e fills in job title and registration.", x->name, x->username);
+		ui_say(s->ui, ROLE_OK, "%s may sign in as \"%s\". e fills in job title and registration.", x->name,
+		    x->username);
 	forget(x);
 	return EFFECT_RELOAD;
 }
@@ -180,8 +190,8 @@ static unsigned add_role(struct screen *s, int index, const char *text)
 
 	(void)text;
 	accounts(s)->role = roles[index].code;
-	ask(s, "A new account", "A first password, at least ten characters; the person changes it after signing in.", "Password:",
-	    true, add_password);
+	ask(s, "A new account", "A first password, at least ten characters; the person changes it after signing in.",
+	    "Password:", true, add_password);
 	return EFFECT_NONE;
 }
 
@@ -207,8 +217,8 @@ static unsigned add_username(struct screen *s, int index, const char *text)
 	if (!is_right(s, "username", text))
 		return EFFECT_NONE;
 	keep(accounts(s)->username, sizeof(accounts(s)->username), text);
-	ask(s, "A new account", "The person's name as it stands under letters, for example Dr Asha Rahman.", "Name:", false,
-	    add_name);
+	ask(s, "A new account", "The person's name as it stands under letters, for example Dr Asha Rahman.",
+	    "Name:", false, add_name);
 	return EFFECT_NONE;
 }
 
@@ -278,13 +288,15 @@ static unsigned act_on(struct screen *s, enum action a, const struct staff *p)
 	if (p == NULL)
 		return EFFECT_NONE;
 	if (a == ACT_SET_PASSWORD)
-		ask(s, "New password", arena_printf(scratch, "For %s, at least ten characters.", p->name), "Password:", true,
-		    password_again);
+		ask(s, "New password", arena_printf(scratch, "For %s, at least ten characters.", p->name),
+		    "Password:", true, password_again);
 	else if (a == ACT_DISABLE && !is_active(p))
 		ui_say(s->ui, ROLE_WARNING, "This account is closed already.");
 	else if (a == ACT_DISABLE)
-		screen_ask_confirm(s, "Close this account", arena_printf(scratch,
-		    "%s will not be able to sign in any more. Type the user name \"%s\" to close the account.", p->name, p->username),
+		screen_ask_confirm(s, "Close this account",
+		    arena_printf(scratch,
+			"%s will not be able to sign in any more. Type the user name \"%s\" to close the account.",
+			p->name, p->username),
 		    p->username, close_account);
 	else
 		return record_act(s, a, &p->base, marked);
@@ -311,7 +323,8 @@ static unsigned act(struct screen *s, enum action a)
 		return EFFECT_NONE;
 	if (a != ACT_ADD)
 		return act_on(s, a, selected(s));
-	ask(s, "A new account", "What this person signs in with: small letters, digits, dots.", "User name:", false, add_username);
+	ask(s, "A new account", "What this person signs in with: small letters, digits, dots.", "User name:", false,
+	    add_username);
 	return EFFECT_NONE;
 }
 
@@ -328,17 +341,18 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "staff",
-	.title = "Staff",
-	.help = "Everybody with an account. An administrator adds accounts, gives passwords and closes accounts; a closed one keeps "
+    .name = "staff",
+    .title = "Staff",
+    .help = "Everybody with an account. An administrator adds accounts, gives passwords and closes accounts; a closed "
+	    "one keeps "
 	    "its entries and can no longer sign in.",
-	.contexts = IN_STAFF | IN_LIST,
-	.state_size = sizeof(struct accounts),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.leave = leave,
+    .contexts = IN_STAFF | IN_LIST,
+    .state_size = sizeof(struct accounts),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .leave = leave,
 };
 
 void screen_open_staff(struct ui *ui)

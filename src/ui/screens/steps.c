@@ -85,13 +85,14 @@ static const struct id *subject_of(const struct steps *s)
 	return id_is_none(&s->subject) ? NULL : &s->subject;
 }
 
-enum status steps_load(struct screen *screen, struct arena *a, const struct record *r, struct steps *out, struct error *err)
+enum status steps_load(
+    struct screen *screen, struct arena *a, const struct record *r, struct steps *out, struct error *err)
 {
-	*out = (struct steps){ .subject = r->id };
+	*out = (struct steps){.subject = r->id};
 	if (!steps_machine(r->kind, &out->machine) || r->error_reason != NULL)
 		return STATUS_OK;
-	return app_offers(screen->app, a, out->machine, &r->patient, &r->id, out->judged, ARRAY_LEN(out->judged), &out->count,
-	    err);
+	return app_offers(
+	    screen->app, a, out->machine, &r->patient, &r->id, out->judged, ARRAY_LEN(out->judged), &out->count, err);
 }
 
 int steps_flow(const struct steps *s, struct canvas *c, struct rect r)
@@ -110,7 +111,8 @@ int steps_flow(const struct steps *s, struct canvas *c, struct rect r)
 			column = 0;
 		}
 		if (c != NULL && row < r.rows)
-			canvas_put(c, r.row + row, r.column + column, r.columns - column, possible(j) ? ROLE_HINT_KEY : ROLE_DISABLED, text);
+			canvas_put(c, r.row + row, r.column + column, r.columns - column,
+			    possible(j) ? ROLE_HINT_KEY : ROLE_DISABLED, text);
 		column += width + 3;
 	}
 	return n == 0 ? 0 : row + 1;
@@ -130,7 +132,8 @@ static bool is_own(const struct steps *s, const struct record_kind *kind)
 	return subject_of(s) != NULL && steps_machine(kind, &m) && m == s->machine;
 }
 
-static void open_guard(struct screen *screen, const struct steps *s, const struct judgement *j, const struct pathway_guard *g)
+static void open_guard(
+    struct screen *screen, const struct steps *s, const struct judgement *j, const struct pathway_guard *g)
 {
 	const struct record_kind *kind = g->record == NULL ? NULL : record_kind_named(g->record);
 
@@ -155,8 +158,8 @@ void steps_open(struct screen *screen, const struct steps *s, size_t index, stru
 		return;
 	}
 	if (o != NULL && outline_go(o, STEP_GUARD, index))
-		ui_say(screen->ui, ROLE_WARNING, "\"%s\" is not possible yet. Enter on a line below it goes where that is mended.",
-		    j->event->label);
+		ui_say(screen->ui, ROLE_WARNING,
+		    "\"%s\" is not possible yet. Enter on a line below it goes where that is mended.", j->event->label);
 	else
 		ui_say(screen->ui, ROLE_WARNING, "\"%s\": %s", j->event->label, j->unmet[0]->sentence);
 }

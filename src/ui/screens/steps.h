@@ -1,5 +1,6 @@
-/* What can be done next, as rows: every event that a machine offers, and under each that is blocked every condition that is not
- * met. Enter on a condition goes to the field that mends it. The same for an episode, an appointment and a reduction. */
+/* What can be done next, as rows: every event that a machine offers, and under each that is blocked every condition
+ * that is not met. Enter on a condition goes to the field that mends it. The same for an episode, an appointment and a
+ * reduction. */
 #ifndef PATHWELL_UI_SCREENS_STEPS_H
 #define PATHWELL_UI_SCREENS_STEPS_H
 
@@ -9,14 +10,14 @@ enum { STEP_EVENT = 1000, STEP_GUARD }; /* outline_row.what; index: of the judge
 
 struct steps {
 	enum machine machine;
-	struct id subject;  /* appointment or taper; none: the newest episode */
+	struct id subject; /* appointment or taper; none: the newest episode */
 	struct judgement judged[32];
 	size_t count;
 };
 
 /* What an appointment or a reduction offers; none for other kinds and for what was entered in error. */
-MUST_USE enum status steps_load(struct screen *screen, struct arena *a, const struct record *r, struct steps *out,
-    struct error *err);
+MUST_USE enum status steps_load(
+    struct screen *screen, struct arena *a, const struct record *r, struct steps *out, struct error *err);
 /* All of them one after another: "1 Check in   2 Attended". Returns the rows they take; c NULL: only measures. */
 int steps_flow(const struct steps *s, struct canvas *c, struct rect r);
 /* Adds rows under a heading: either what goes on, or what is grave and asks again; numbered from 1 across both. */

@@ -58,7 +58,10 @@ static const char *identity(void *s, size_t row)
 }
 
 static const struct list_column columns[] = {
-	{ "Date", 11, 0, false }, { "What", 20, 0, true }, { "Text", 20, 1, false }, { "Entered by", 16, 0, false },
+    {"Date", 11, 0, false},
+    {"What", 20, 0, true},
+    {"Text", 20, 1, false},
+    {"Entered by", 16, 0, false},
 };
 
 static enum status load(struct screen *s, struct arena *a, struct error *err)
@@ -75,11 +78,18 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	l->what = arena_alloc(a, (fresh.count + 1) * sizeof(*l->what));
 	for (size_t i = 0; i < fresh.count; i++) {
 		l->days[i] = arena_strdup(a, date_clinical(fresh.items[i].on, day));
-		l->what[i] = fresh.items[i].in_error ? arena_printf(a, "In error: %s", fresh.items[i].what) : fresh.items[i].what;
+		l->what[i] = fresh.items[i].in_error ? arena_printf(a, "In error: %s", fresh.items[i].what)
+						     : fresh.items[i].what;
 	}
 	if (!l->ready)
-		list_init(&l->list, &(struct list_model){ .ctx = s, .columns = columns, .column_count = ARRAY_LEN(columns),
-		    .cell = cell, .role = role, .compare = compare, .identity = identity, .empty = "Nothing has happened yet." });
+		list_init(&l->list, &(struct list_model){.ctx = s,
+					.columns = columns,
+					.column_count = ARRAY_LEN(columns),
+					.cell = cell,
+					.role = role,
+					.compare = compare,
+					.identity = identity,
+					.empty = "Nothing has happened yet."});
 	l->ready = true;
 	list_set_count(&l->list, fresh.count);
 	return STATUS_OK;
@@ -133,16 +143,16 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "timeline",
-	.title = "Timeline",
-	.help = "Every record and every step of the pathway of this patient, newest first. Enter opens the record.",
-	.contexts = IN_LIST,
-	.state_size = sizeof(struct lines),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.leave = leave,
+    .name = "timeline",
+    .title = "Timeline",
+    .help = "Every record and every step of the pathway of this patient, newest first. Enter opens the record.",
+    .contexts = IN_LIST,
+    .state_size = sizeof(struct lines),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .leave = leave,
 };
 
 static void setup(struct screen *s, const void *ctx)

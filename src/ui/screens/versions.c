@@ -25,12 +25,14 @@ static void add_change(struct screen *s, const struct record *before, const stru
 
 	if (!app_sees_field(s->app, r->kind, f))
 		return;
-	row = outline_add_label(rows, 1, f->label, before == NULL ? shown(s, a, r, f) :
-	    arena_printf(a, "%s; before: %s", shown(s, a, r, f), shown(s, a, before, f)));
+	row = outline_add_label(rows, 1, f->label,
+	    before == NULL ? shown(s, a, r, f)
+			   : arena_printf(a, "%s; before: %s", shown(s, a, r, f), shown(s, a, before, f)));
 	row->indent = 2;
 }
 
-static void add_changes(struct screen *s, const struct record *before, const struct record *r, struct outline_rows *rows)
+static void add_changes(
+    struct screen *s, const struct record *before, const struct record *r, struct outline_rows *rows)
 {
 	size_t n = 0;
 	const struct field **changed = before == NULL ? NULL : record_diff(rows->arena, before, r, &n);
@@ -41,7 +43,8 @@ static void add_changes(struct screen *s, const struct record *before, const str
 		if (record_has(r, &r->kind->fields[i]))
 			add_change(s, NULL, r, &r->kind->fields[i], rows);
 	if (r->error_reason != NULL && (before == NULL || before->error_reason == NULL))
-		outline_add(rows, 1, ROLE_ERROR, arena_printf(rows->arena, "Marked as entered in error: %s", r->error_reason));
+		outline_add(
+		    rows, 1, ROLE_ERROR, arena_printf(rows->arena, "Marked as entered in error: %s", r->error_reason));
 	else if (before != NULL && n == 0)
 		outline_add(rows, 1, ROLE_DISABLED, "Nothing changed.");
 }
@@ -49,7 +52,7 @@ static void add_changes(struct screen *s, const struct record *before, const str
 static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct versions *v = versions(s);
-	struct outline_rows rows = { .arena = a };
+	struct outline_rows rows = {.arena = a};
 	struct record_list list;
 	struct record *current;
 	char when[DATE_TEXT];
@@ -62,8 +65,9 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	for (size_t i = list.count; i-- > 0;) {
 		const struct record *r = list.items[i];
 
-		outline_heading(&rows, arena_printf(a, "Version %lld, %s by %s", (long long)r->version,
-		    stamp_clinical(r->entered_at, when), app_staff_name(s->app, a, &r->entered_by)));
+		outline_heading(
+		    &rows, arena_printf(a, "Version %lld, %s by %s", (long long)r->version,
+			       stamp_clinical(r->entered_at, when), app_staff_name(s->app, a, &r->entered_by)));
 		add_changes(s, i == 0 ? NULL : list.items[i - 1], r, &rows);
 	}
 	outline_take(&v->outline, &rows);
@@ -87,18 +91,22 @@ static bool offers(struct screen *s, enum action a)
 }
 
 static const struct screen_ops ops = {
-	.name = "versions",
-	.title = "Versions",
-	.help = "Every version of this record, newest first: who saved it, when, and what changed. Nothing is ever overwritten.",
-	.contexts = IN_TEXT,
-	.state_size = sizeof(struct versions),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.offers = offers,
+    .name = "versions",
+    .title = "Versions",
+    .help = "Every version of this record, newest first: who saved it, when, and what changed. Nothing is ever "
+	    "overwritten.",
+    .contexts = IN_TEXT,
+    .state_size = sizeof(struct versions),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .offers = offers,
 };
 
-struct wanted { const struct record_kind *kind; const struct id *record, *patient; };
+struct wanted {
+	const struct record_kind *kind;
+	const struct id *record, *patient;
+};
 
 static void setup(struct screen *s, const void *ctx)
 {
@@ -111,7 +119,8 @@ static void setup(struct screen *s, const void *ctx)
 		s->patient = *w->patient;
 }
 
-void screen_open_versions(struct ui *ui, const struct record_kind *kind, const struct id *record, const struct id *patient)
+void screen_open_versions(
+    struct ui *ui, const struct record_kind *kind, const struct id *record, const struct id *patient)
 {
-	screen_open(ui, &ops, setup, &(struct wanted){ kind, record, patient });
+	screen_open(ui, &ops, setup, &(struct wanted){kind, record, patient});
 }
