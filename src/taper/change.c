@@ -4,10 +4,15 @@
 #include "making.h"
 #include "request.h"
 
+static date after_issued(date on, date issued_through)
+{
+	return issued_through != DATE_NONE && on <= issued_through ? date_add_days(issued_through, 1) : on;
+}
+
 /* The first day that a change may touch: after what is issued, and on a change of patch. */
 static date effective_day(const struct taper_plan *p, date on, date issued_through)
 {
-	date d = issued_through != DATE_NONE && on <= issued_through ? date_add_days(issued_through, 1) : on;
+	date d = after_issued(on, issued_through);
 	int wear = request_wear_days(&p->request);
 	int over = p->step_count && d > p->steps[0].start ? (d - p->steps[0].start) % wear : 0;
 	return over ? date_add_days(d, wear - over) : d;
@@ -83,7 +88,8 @@ enum status taper_plan_hold(struct arena *a, const struct taper_plan *p, date on
 	if (p->held_from != DATE_NONE)
 		return error_set(err, STATUS_REFUSED, "The plan is on hold from %s already; resume it first.",
 		    date_clinical(p->held_from, day));
-	date from = effective_day(p, on, issued_through);
+	/* Not moved to a change of patch, which may be the next step's first day: the dose of this day is held. */
+	date from = after_issued(on, issued_through);
 	int next = taper_step_on(p, from) + 1;
 	if (next == (int)p->step_count)
 		return error_set(err, STATUS_REFUSED, "On %s the plan is at its last step; nothing later is left to move.",
@@ -104,7 +110,8 @@ enum status taper_plan_resume(struct arena *a, const struct taper_plan *p, date 
 {
 	if (p->held_from == DATE_NONE)
 		return error_set(err, STATUS_REFUSED, "The plan is not on hold; there is nothing to resume.");
-	date back = effective_day(p, on, issued_through);
+	/* The pause is counted in whole changes of patch, from where it began: its end need not be made one again. */
+	date back = after_issued(on, issued_through);
 	if (back < p->held_from)
 		back = p->held_from;
 	struct taper_plan *q = copy_plan(a, p, 0);

@@ -14,13 +14,15 @@ static const struct { const char *one, *many, *short_one; int days; } units[] = 
 };
 static_assert(ARRAY_LEN(units) == TAPER_UNIT_COUNT, "every unit of length has its words");
 
-enum status taper_length_check(struct taper_length length, struct error *err)
+enum status length_check(struct taper_length length, int wear_days, struct error *err)
 {
 	if (length.count < 1)
 		return error_set(err, STATUS_REFUSED, "A step lasts at least one day; give a length such as \"4w\" or \"10d\".");
 	if (length.count > TAPER_DAYS_MOST / units[length.unit].days)
 		return error_set(err, STATUS_REFUSED, "A step of %d %s is too long; the longest is %d days.", length.count,
 		    units[length.unit].many, TAPER_DAYS_MOST);
+	if (length.unit != TAPER_MONTHS && length.count * units[length.unit].days < wear_days)
+		return error_set(err, STATUS_REFUSED, "A patch is worn for %d days; a step lasts at least as long.", wear_days);
 	return STATUS_OK;
 }
 
@@ -36,7 +38,7 @@ enum status taper_length_parse(const char *s, struct taper_length *out, struct e
 		if (text_equal_nocase(word, units[u].one) || text_equal_nocase(word, units[u].many) ||
 		    text_equal_nocase(word, units[u].short_one)) {
 			*out = (struct taper_length){count, (enum taper_unit)u};
-			return taper_length_check(*out, err);
+			return length_check(*out, 1, err);
 		}
 	return error_set(err, STATUS_REFUSED,
 	    "%s is not the length of a step; write days, weeks or months, such as \"10d\", \"4w\" or \"1 month\".",

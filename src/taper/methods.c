@@ -1,5 +1,6 @@
 #include "methods.h"
 
+#include "request.h"
 #include "smoothest.h"
 
 static enum status fall_add(struct arena *a, struct falls *f, struct fall fall, struct error *err)
@@ -141,7 +142,7 @@ static enum status typed_check(struct arena *a, const struct taper_request *r, c
 	if (!y->length.count && (y->total || i + 1 < r->typed_count))
 		return error_set(err, STATUS_REFUSED, "Step %zu: %s has no length; write how long, such as \"%s x 4w\".", i + 1,
 		    dose, dose);
-	return y->length.count ? taper_length_check(y->length, err) : STATUS_OK;
+	return y->length.count ? length_check(y->length, request_wear_days(r), err) : STATUS_OK;
 }
 
 static enum status falls_typed(struct arena *a, const struct taper_request *r, const struct totals *t, struct falls *out,

@@ -74,7 +74,7 @@ static enum status check_dates(const struct taper_request *r, struct error *err)
 	if (r->trial_ends != DATE_NONE && r->trial_ends <= r->start)
 		return error_set(err, STATUS_REFUSED, "The trial ends on %s, which is not after its first day %s.",
 		    date_clinical(r->trial_ends, by), start);
-	return taper_length_check(r->every, err);
+	return length_check(r->every, request_wear_days(r), err);
 }
 
 static enum status check_steps(const struct taper_request *r, struct error *err)
