@@ -5,7 +5,8 @@
 
 #include "found.h"
 
-enum { GATHERED = 4000 };
+/* Above an eighth of 100,000 patients, the rows that a broad word leaves are read sooner than its keys. */
+enum { GATHERED = 12000 };
 
 struct searching {
 	struct store *s;
