@@ -37,7 +37,7 @@ class Terminal:
         self.folder = tempfile.mkdtemp(prefix="journey-")
         self.socket = os.path.join(self.folder, "tmux")
         self.log = os.path.join(self.folder, "status")
-        environment = dict(os.environ, LC_ALL="C.UTF-8", TZ="UTC", **(env or {}))
+        environment = dict(os.environ if env is None else env)
         environment.pop("TMUX", None)
         quoted = " ".join("'%s'" % word.replace("'", "'\\''") for word in command)
         # The window stays when the program ends, so that its last words can be read.
@@ -84,7 +84,7 @@ class Terminal:
             elif name:
                 self.tmux("send-keys", tmux_key(name))
             else:
-                self.tmux("send-keys", "-l", text)
+                self.tmux("send-keys", "-l", "--", text)
 
     def wait_for(self, pattern, patience=PATIENCE):
         """Waits until the screen matches the regular expression, and returns the screen."""
