@@ -25,6 +25,9 @@ enum dose_unit {
 	DOSE_UG,          /* micrograms */
 	DOSE_NG_PER_HOUR, /* nanograms per hour: patches */
 };
+/* A patch's rate to nanograms per hour: "12.5 microgram/hour", "25 mcg/h", "12500 nanogram/hour"; a bare number is
+ * refused, and "12" of a fentanyl box is for family_dose_parse(), which knows what it counts as. */
+MUST_USE enum status patch_rate_parse(const char *s, int64_t *ng_per_hour, struct error *err);
 /* dose_show(), or "12.5 microgram/hour". */
 char *amount_show(enum dose_unit unit, int64_t amount, char out[32]);
 

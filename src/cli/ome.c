@@ -116,8 +116,8 @@ static void result_text(struct call *c, const struct reference *r, const struct 
 		if (result->regular_ug >= t->ug)
 			buf_printf(&c->out, "%s (%s)\n", t->meaning, t->dated);
 	}
-	buf_printf(&c->out, "Factors: %s, %s (%s). For totals and risk, never a dose to switch to.\n", result->set->name,
-	    result->set->title, result->set->dated);
+	buf_printf(&c->out, "Factors: %s, %s (%s). For totals and risk, never a dose to switch to.\n",
+	    result->set->name, result->set->title, result->set->dated);
 }
 
 /* Every line that was refused is told; where that leaves no total, the last is the error. */

@@ -2,8 +2,8 @@
 
 enum { UNITS_MOST = 24 };
 
-enum status tablets_read(struct call *c, const struct reference *ref, enum option medicine, struct medicine_match *match,
-    struct pack_options *pack, struct error *err)
+enum status tablets_read(struct call *c, const struct reference *ref, enum option medicine,
+    struct medicine_match *match, struct pack_options *pack, struct error *err)
 {
 	int64_t units = 0;
 	*match = (struct medicine_match){.family = NULL};

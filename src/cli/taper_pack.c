@@ -40,7 +40,8 @@ static void pack_text(struct call *c, const struct makeable *m, int64_t dose)
 		made_of(c, m, "", dose);
 		return;
 	}
-	buf_printf(&c->out, "%s of %s cannot be made of these units.\n", amount_show(f->dose_unit, dose, shown), f->name);
+	buf_printf(
+	    &c->out, "%s of %s cannot be made of these units.\n", amount_show(f->dose_unit, dose, shown), f->name);
 	made_of(c, m, "Nearest below: ", makeable_at_most(m, dose));
 	if (above == DOSE_NONE)
 		buf_puts(&c->out, "There is nothing above it within the limit of units at one time.\n");
@@ -62,7 +63,8 @@ enum status run_taper_pack(struct call *c, struct error *err)
 		return wrong_usage(c, err, "Say how much at one time: --dose, such as 25mg.");
 	st = tablets_read(c, reference_standard(c->arena), OPTION_MEDICINE, &match, &pack, err);
 	if (st == STATUS_OK)
-		st = option_about(OPTION_DOSE, family_dose_parse(match.family, c->options[OPTION_DOSE], &dose, err), err);
+		st = option_about(
+		    OPTION_DOSE, family_dose_parse(match.family, c->options[OPTION_DOSE], &dose, err), err);
 	if (st == STATUS_OK)
 		st = makeable_new(c->arena, match.family, &pack, &m, err);
 	if (st != STATUS_OK)

@@ -1,10 +1,8 @@
-/* Dosage text read with certainty, or not at all. */
+/* What dosage text comes to in a day: read with certainty, or not at all. */
 #include "dosage.h"
 
-#include <stdio.h>
 #include <string.h>
 
-#include "pathwell/text.h"
 #include "rows.h"
 
 const char *const day_part_names[PART_COUNT] = {
@@ -14,417 +12,14 @@ const char *const day_part_names[PART_COUNT] = {
 	[PART_NIGHT] = "night",
 };
 
-enum { THOUSAND = 1000, HOURS_A_DAY = 24, HOURS_A_WEEK = 168, TIMES_MOST = 24, UNITS_MOST = 24 };
-
-enum what { NOTHING, UNITS, MASS, RATE, VOLUME };
-/* "1-2 tablets": units from 1,000 to 2,000 thousandths. Mass in micrograms, rates in nanograms an hour, volume in
- * thousandths of a millilitre. */
-struct amount {
-	enum what what;
-	int64_t low, high;
-};
-
-/* One amount and when it is taken: "30 mg in the morning". */
-struct segment {
-	struct amount amount;
-	int times;            /* a day */
-	int hours, hours_low; /* every so many; hours_low of a range "4-6 hourly" */
-	bool a_day;           /* "8 a day": so much, at no said times */
-	unsigned parts;       /* bits of enum day_part */
-};
-
-enum { SEGMENTS_MOST = 6 };
-struct reading {
-	const char *text;
-	const struct dosage_of *of;
-	struct token tokens[TOKENS_MOST];
-	size_t at;
-	struct segment segments[SEGMENTS_MOST];
-	size_t count;
-	bool as_needed;
-	struct amount most; /* a day, as stated; high counts */
-	int most_times;
-	struct error *err;
-};
-
-static enum status refuse(struct reading *r, const char *why)
-{
-	char quoted[TEXT_QUOTED];
-
-	return error_set(r->err, STATUS_REFUSED, "%s cannot be read with certainty: %s; a person has to read it.",
-	    text_quote(r->text, quoted), why);
-}
-
-static enum status refuse_word(struct reading *r)
-{
-	char quoted[TEXT_QUOTED], why[TEXT_QUOTED + 64];
-	const struct token *t = &r->tokens[r->at];
-
-	if (t->kind == TOKEN_END)
-		return refuse(r, "it ends too soon");
-	snprintf(why, sizeof(why), "%s is not understood here", text_quote(t->word, quoted));
-	return refuse(r, why);
-}
-
-static enum token_kind kind_at(const struct reading *r, size_t ahead)
-{
-	for (size_t i = r->at; i <= r->at + ahead; i++) {
-		if (r->tokens[i].kind == TOKEN_END)
-			return TOKEN_END;
-	}
-	return r->tokens[r->at + ahead].kind;
-}
-
-static bool take(struct reading *r, enum token_kind kind)
-{
-	if (r->tokens[r->at].kind != kind)
-		return false;
-	r->at++;
-	return true;
-}
-
-/* ---- amounts ---- */
-
-/* "2", "one and a half", "1½", "half a". */
-static bool take_number(struct reading *r, int64_t *value)
-{
-	bool number = kind_at(r, 0) == TOKEN_NUMBER;
-
-	if (!number && kind_at(r, 0) != TOKEN_HALF)
-		return false;
-	*value = r->tokens[r->at++].value;
-	if (number && kind_at(r, 0) == TOKEN_HALF)
-		*value += r->tokens[r->at++].value;
-	else if (number && kind_at(r, 0) == TOKEN_AND && kind_at(r, 1) == TOKEN_PER && kind_at(r, 2) == TOKEN_HALF) {
-		*value += r->tokens[r->at + 2].value;
-		r->at += 3;
-	} else if (!number && kind_at(r, 0) == TOKEN_PER && kind_at(r, 1) == TOKEN_UNIT) {
-		r->at++;
-	}
-	return true;
-}
-
-static bool is_number(enum token_kind kind)
-{
-	return kind == TOKEN_NUMBER || kind == TOKEN_HALF;
-}
-
-/* One number, or two that are the ends of a range; the unit of the first may be repeated ("10 mg to 20 mg"). */
-static bool take_range(struct reading *r, int64_t *low, int64_t *high)
-{
-	if (!take_number(r, low))
-		return false;
-	*high = *low;
-	if ((kind_at(r, 0) == TOKEN_TO || kind_at(r, 0) == TOKEN_OR) && is_number(kind_at(r, 1))) {
-		r->at++;
-		take_number(r, high);
-	}
-	return true;
-}
-
-static bool take_an_hour(struct reading *r)
-{
-	if (kind_at(r, 0) != TOKEN_PER || kind_at(r, 1) != TOKEN_HOUR)
-		return false;
-	r->at += 2;
-	return true;
-}
-
-/* What the number counts; it stands before the unit. A unit behind a mass is a strength, and says not how many. */
-static enum status take_unit(struct reading *r, struct amount *a)
-{
-	int64_t unit = r->tokens[r->at].value;
-
-	a->what = UNITS;
-	if (take(r, TOKEN_MASS)) {
-		if (a->low > INT64_MAX / THOUSAND / 1000000 || a->high > INT64_MAX / THOUSAND / 1000000)
-			return refuse(r, "its number is too large");
-		if (a->low * unit % THOUSAND || a->high * unit % THOUSAND) {
-			/* 12.5 micrograms an hour are whole nanograms. */
-			if (!take_an_hour(r))
-				return refuse(r, "it is finer than one microgram");
-			a->what = RATE;
-			return STATUS_OK;
-		}
-		a->what = MASS;
-		if (take_an_hour(r)) {
-			a->what = RATE;
-			a->low *= unit;
-			a->high *= unit;
-			return STATUS_OK;
-		}
-		a->low = a->low * unit / THOUSAND;
-		a->high = a->high * unit / THOUSAND;
-		if (kind_at(r, 0) == TOKEN_UNIT)
-			return refuse(r, "it says a strength, but not how many");
-	} else if (take(r, TOKEN_ML)) {
-		a->what = VOLUME;
-	} else {
-		take(r, TOKEN_UNIT);
-	}
-	return STATUS_OK;
-}
-
-/* ---- when ---- */
-
-static struct segment *current(struct reading *r)
-{
-	return r->count ? &r->segments[r->count - 1] : NULL;
-}
-
-static bool has_when(const struct segment *s)
-{
-	return s->times || s->hours || s->parts || s->a_day;
-}
-
-static enum status set_times(struct reading *r, int64_t times)
-{
-	struct segment *s = current(r);
-
-	if (!s || s->times || s->hours)
-		return refuse(r, s ? "it says twice how often" : "it says how often before it says how much");
-	if (times < 1 || times > TIMES_MOST)
-		return refuse(r, "nobody takes it so often in a day");
-	s->times = (int)times;
-	return STATUS_OK;
-}
-
-static enum status set_hours(struct reading *r, int64_t low, int64_t high)
-{
-	struct segment *s = current(r);
-
-	if (!s || s->times || s->hours)
-		return refuse(r, s ? "it says twice how often" : "it says how often before it says how much");
-	if (low < 1 || high < low || high > 30 * HOURS_A_DAY)
-		return refuse(r, "its interval makes no sense");
-	s->hours_low = (int)low;
-	s->hours = (int)high;
-	return STATUS_OK;
-}
-
-static enum status set_part(struct reading *r, int64_t part)
-{
-	struct segment *s = current(r);
-
-	if (!s)
-		return refuse(r, "it says when before it says how much");
-	if (s->parts & (1u << part))
-		return refuse(r, "it names a part of the day twice");
-	s->parts |= 1u << part;
-	return STATUS_OK;
-}
-
-static bool whole(int64_t thousandths)
-{
-	return thousandths % THOUSAND == 0;
-}
-
-/* Takes what makes "a day" of it: "a day", "daily", "in 24 hours". */
-static bool take_a_day(struct reading *r)
-{
-	size_t back = r->at;
-
-	if (take(r, TOKEN_DAILY))
-		return true;
-	if (!take(r, TOKEN_EVERY) && take(r, TOKEN_PER))
-		take(r, TOKEN_PER); /* "in a day", "in each" */
-	if (take(r, TOKEN_DAY))
-		return true;
-	if (kind_at(r, 0) == TOKEN_NUMBER && r->tokens[r->at].value == HOURS_A_DAY * THOUSAND && kind_at(r, 1) == TOKEN_HOUR) {
-		r->at += 2;
-		return true;
-	}
-	r->at = back;
-	return false;
-}
-
-/* "once", "twice", "3 times", then "a day", "daily", "a week", or a part of the day ("once at night"). */
-static enum status take_times(struct reading *r, int64_t times)
-{
-	if (take_a_day(r))
-		return set_times(r, times);
-	if (kind_at(r, 0) == TOKEN_WEEKLY || (kind_at(r, 0) == TOKEN_PER && kind_at(r, 1) == TOKEN_WEEK)) {
-		r->at += kind_at(r, 0) == TOKEN_PER ? 2 : 1;
-		return times == 1 ? set_hours(r, HOURS_A_WEEK, HOURS_A_WEEK) : refuse(r, "it is not taken every day");
-	}
-	if (times == 1 && kind_at(r, 0) == TOKEN_EVERY)
-		return STATUS_OK;
-	while (take(r, TOKEN_FILLER) || take(r, TOKEN_PER))
-		;
-	return kind_at(r, 0) == TOKEN_PART ? set_times(r, times) : refuse_word(r);
-}
-
-/* "every 8 hours", "every 3 days", "every day", "every morning", "every week". */
-static enum status take_every(struct reading *r)
-{
-	int64_t low = THOUSAND, high = THOUSAND;
-	bool number = take_range(r, &low, &high);
-
-	if (!number && kind_at(r, 0) == TOKEN_PART)
-		return set_part(r, r->tokens[r->at++].value);
-	if (!number && take(r, TOKEN_DAY))
-		return set_times(r, 1);
-	if (!whole(low) || !whole(high))
-		return refuse(r, "its interval makes no sense");
-	low /= THOUSAND;
-	high /= THOUSAND;
-	if (low > HOURS_A_WEEK || high > HOURS_A_WEEK)
-		return refuse(r, "its interval makes no sense");
-	if (take(r, TOKEN_HOUR))
-		return set_hours(r, low, high);
-	if (take(r, TOKEN_DAY))
-		return set_hours(r, low * HOURS_A_DAY, high * HOURS_A_DAY);
-	if (take(r, TOKEN_WEEK))
-		return set_hours(r, low * HOURS_A_WEEK, high * HOURS_A_WEEK);
-	return refuse_word(r);
-}
-
-/* ---- as needed, and the stated maximum ---- */
-
-/* "max 8 in 24 hours", "up to 4 times a day", "maximum 40 mg daily", "up to qds". */
-static enum status take_most(struct reading *r)
-{
-	struct amount a = {NOTHING, 0, 0};
-
-	r->as_needed = true;
-	while (take(r, TOKEN_FILLER))
-		;
-	if (kind_at(r, 0) == TOKEN_FREQUENCY) {
-		r->most_times = (int)r->tokens[r->at++].value;
-		return STATUS_OK;
-	}
-	if (!take_range(r, &a.low, &a.high))
-		return refuse_word(r);
-	if (take(r, TOKEN_TIMES)) {
-		if (!whole(a.high) || a.high > TIMES_MOST * THOUSAND || !take_a_day(r))
-			return refuse(r, "its maximum is not one for a day");
-		r->most_times = (int)(a.high / THOUSAND);
-		return STATUS_OK;
-	}
-	if (take_unit(r, &a) != STATUS_OK)
-		return STATUS_REFUSED;
-	if (!take_a_day(r) || r->most.what)
-		return refuse(r, "its maximum is not one for a day");
-	r->most = a;
-	return STATUS_OK;
-}
-
-/* ---- the whole ---- */
-
-static enum status begin_segment(struct reading *r, struct amount a)
-{
-	struct segment *last = current(r);
-
-	if (last && !has_when(last))
-		return refuse(r, "it says two amounts and not when to take the first");
-	if (r->count == SEGMENTS_MOST)
-		return refuse(r, "it says too many amounts");
-	r->segments[r->count++] = (struct segment){.amount = a};
-	if (kind_at(r, 0) == TOKEN_PER && take_a_day(r)) {
-		current(r)->a_day = true;
-		if (a.what == UNITS && a.low == THOUSAND && a.high == THOUSAND) {
-			current(r)->a_day = false;
-			current(r)->times = 1;
-		}
-	}
-	return STATUS_OK;
-}
-
-static enum status take_amount(struct reading *r)
-{
-	struct amount a;
-
-	take_range(r, &a.low, &a.high);
-	/* The hyphen of "12-hourly". */
-	if (kind_at(r, 1) == TOKEN_HOURLY || kind_at(r, 1) == TOKEN_TIMES)
-		take(r, TOKEN_TO);
-	if (take(r, TOKEN_TIMES)) {
-		if (!whole(a.low) || a.low != a.high)
-			return refuse(r, "it gives a range of times");
-		return take_times(r, a.low / THOUSAND);
-	}
-	if (take(r, TOKEN_HOURLY)) {
-		if (!whole(a.low) || !whole(a.high))
-			return refuse(r, "its interval makes no sense");
-		return set_hours(r, a.low / THOUSAND, a.high / THOUSAND);
-	}
-	if (take_unit(r, &a) != STATUS_OK)
-		return STATUS_REFUSED;
-	return begin_segment(r, a);
-}
-
-/* "q8h" */
-static enum status take_q(struct reading *r)
-{
-	int64_t low, high;
-
-	if (!take_range(r, &low, &high) || !whole(low) || !whole(high) || !take(r, TOKEN_HOUR))
-		return refuse_word(r);
-	return set_hours(r, low / THOUSAND, high / THOUSAND);
-}
-
-/* "10 mg on" is at night; "on the skin" is a word. */
-static enum status take_on(struct reading *r)
-{
-	bool ends = kind_at(r, 0) == TOKEN_END || kind_at(r, 0) == TOKEN_AND || kind_at(r, 0) == TOKEN_NEEDED;
-
-	if (ends && current(r) && !has_when(current(r)))
-		return set_part(r, PART_NIGHT);
-	return STATUS_OK;
-}
-
-/* "in the morning", "to be taken"; the signs that mean the same between numbers ("-", "/") mean something else here. */
-static bool is_small_word(const struct token *t)
-{
-	return (t->kind == TOKEN_PER || t->kind == TOKEN_TO) && strcmp(t->word, "/") != 0 && t->word[0] != '-' &&
-	    (unsigned char)t->word[0] < 0x80;
-}
-
-static enum status take_words(struct reading *r)
-{
-	const struct token *t = &r->tokens[r->at];
-	enum token_kind kind = t->kind;
-
-	if (is_number(kind))
-		return take_amount(r);
-	r->at++;
-	if (kind == TOKEN_FILLER || kind == TOKEN_AND || is_small_word(t))
-		return STATUS_OK;
-	if (kind == TOKEN_FREQUENCY)
-		return set_times(r, t->value);
-	if (kind == TOKEN_OFTEN)
-		return take_times(r, t->value);
-	if (kind == TOKEN_DAILY)
-		return set_times(r, 1);
-	if (kind == TOKEN_WEEKLY)
-		return set_hours(r, HOURS_A_WEEK, HOURS_A_WEEK);
-	if (kind == TOKEN_EVERY)
-		return take_every(r);
-	if (kind == TOKEN_Q)
-		return take_q(r);
-	if (kind == TOKEN_PART)
-		return set_part(r, t->value);
-	if (kind == TOKEN_ON)
-		return take_on(r);
-	if (kind == TOKEN_MOST || (kind == TOKEN_UP && take(r, TOKEN_TO)))
-		return take_most(r);
-	if (kind == TOKEN_NEEDED || (kind == TOKEN_AS && take(r, TOKEN_REQUIRED))) {
-		r->as_needed = true;
-		return STATUS_OK;
-	}
-	r->at -= kind != TOKEN_AS || kind_at(r, 0) == TOKEN_END;
-	return refuse_word(r);
-}
-
-/* ---- what it comes to ---- */
-
 /* "12" on a box that counts as 12.5. */
 static int64_t rate_on_the_box(const struct family *f, int64_t rate)
 {
 	for (size_t i = 0; f && i < f->strength_count; i++) {
 		int64_t label;
 
-		if (decimal_scaled(f->strengths[i].label, strlen(f->strengths[i].label), THOUSAND, &label) && label == rate)
+		if (decimal_scaled(f->strengths[i].label, strlen(f->strengths[i].label), THOUSAND, &label) &&
+		    label == rate)
 			return f->strengths[i].amount;
 	}
 	return rate;
@@ -439,23 +34,24 @@ static enum status to_dose(struct reading *r, struct amount *a)
 	case MASS: break;
 	case RATE:
 		if (r->of->unit != DOSE_NG_PER_HOUR)
-			return refuse(r, "it says a rate, and the medicine is not a patch");
+			return dosage_refuse(r, "it says a rate, and the medicine is not a patch");
 		a->low = rate_on_the_box(r->of->family, a->low);
 		a->high = rate_on_the_box(r->of->family, a->high);
 		return STATUS_OK;
 	case UNITS:
 	case VOLUME:
 		if (!each)
-			return refuse(r, "it says how many, but not of what strength");
+			return dosage_refuse(r, "it says how many, but not of what strength");
 		if (a->what == UNITS && a->high > UNITS_MOST * THOUSAND)
-			return refuse(r, "nobody takes so many");
+			return dosage_refuse(r, "nobody takes so many");
 		if (a->high > INT64_MAX / each || a->low * each % THOUSAND || a->high * each % THOUSAND)
-			return refuse(r, "its number makes no sense");
+			return dosage_refuse(r, "its number makes no sense");
 		a->low = a->low * each / THOUSAND;
 		a->high = a->high * each / THOUSAND;
 		return STATUS_OK;
 	}
-	return r->of->unit == DOSE_UG ? STATUS_OK : refuse(r, "it says a mass, and a patch gives micrograms an hour");
+	return r->of->unit == DOSE_UG ? STATUS_OK
+				      : dosage_refuse(r, "it says a mass, and a patch gives micrograms an hour");
 }
 
 static int parts_in(unsigned parts)
@@ -474,16 +70,16 @@ static enum status times_of(struct reading *r, const struct segment *s, int *tim
 
 	*times = s->times ? s->times : parts_in(s->parts);
 	if (s->times && s->parts && s->times != parts_in(s->parts))
-		return refuse(r, "the number of times is not that of the parts of the day");
+		return dosage_refuse(r, "the number of times is not that of the parts of the day");
 	if (!s->hours)
 		return STATUS_OK;
 	if (s->hours != s->hours_low && !r->as_needed)
-		return refuse(r, "it gives a range of hours");
+		return dosage_refuse(r, "it gives a range of hours");
 	if (hours > HOURS_A_DAY || HOURS_A_DAY % hours)
-		return refuse(r, "it is not the same every day");
+		return dosage_refuse(r, "it is not the same every day");
 	*times = HOURS_A_DAY / hours;
 	if (s->parts && parts_in(s->parts) != *times)
-		return refuse(r, "the number of times is not that of the parts of the day");
+		return dosage_refuse(r, "the number of times is not that of the parts of the day");
 	return STATUS_OK;
 }
 
@@ -507,14 +103,14 @@ static enum status add_segment(struct reading *r, struct segment *s, struct dosa
 	if (to_dose(r, &s->amount) != STATUS_OK || times_of(r, s, &times) != STATUS_OK)
 		return STATUS_REFUSED;
 	if (s->amount.low != s->amount.high && !r->as_needed)
-		return refuse(r, "it gives a range");
+		return dosage_refuse(r, "it gives a range");
 	if (s->amount.high > INT64_MAX / 2 / TIMES_MOST / SEGMENTS_MOST)
-		return refuse(r, "its number makes no sense");
+		return dosage_refuse(r, "its number makes no sense");
 	if (s->a_day && (times || r->count > 1))
-		return refuse(r, "it says both a daily total and when to take it");
+		return dosage_refuse(r, "it says both a daily total and when to take it");
 	parts = s->parts ? s->parts : r->count == 1 ? usual_parts(times) : 0;
 	if (r->count > 1 && !s->parts)
-		return refuse(r, "it says several amounts and not at what part of the day each is taken");
+		return dosage_refuse(r, "it says several amounts and not at what part of the day each is taken");
 	out->per_day += s->amount.high * (s->a_day ? 1 : times);
 	out->times_per_day += times;
 	out->each_time = r->count == 1 && times ? s->amount.high : 0;
@@ -523,7 +119,7 @@ static enum status add_segment(struct reading *r, struct segment *s, struct dosa
 		if (!(parts & (1u << i)))
 			continue;
 		if (out->parts[i])
-			return refuse(r, "it names a part of the day twice");
+			return dosage_refuse(r, "it names a part of the day twice");
 		out->parts[i] = s->amount.high;
 	}
 	return STATUS_OK;
@@ -538,10 +134,10 @@ static enum status apply_most(struct reading *r, struct dosage *out)
 		out->per_day = r->most.high;
 	} else if (r->most_times) {
 		if (r->count != 1)
-			return refuse(r, "it says several amounts and one maximum");
+			return dosage_refuse(r, "it says several amounts and one maximum");
 		out->per_day = r->segments[0].amount.high * r->most_times;
 	} else if (!out->per_day) {
-		return refuse(r, "it is taken as needed and says no maximum for a day");
+		return dosage_refuse(r, "it is taken as needed and says no maximum for a day");
 	}
 	return STATUS_OK;
 }
@@ -549,12 +145,13 @@ static enum status apply_most(struct reading *r, struct dosage *out)
 static enum status sum_up(struct reading *r, struct dosage *out)
 {
 	if (!r->count)
-		return refuse(r, "it says no amount");
+		return dosage_refuse(r, "it says no amount");
 	for (size_t i = 0; i < r->count; i++) {
 		bool may_lack_when = r->as_needed && (r->most.what || r->most_times) && r->count == 1;
 
-		if (!has_when(&r->segments[i]) && !may_lack_when)
-			return refuse(r, r->as_needed ? "it is taken as needed and says no maximum for a day" : "it does not say how often");
+		if (!segment_has_when(&r->segments[i]) && !may_lack_when)
+			return dosage_refuse(r, r->as_needed ? "it is taken as needed and says no maximum for a day"
+							     : "it does not say how often");
 		if (add_segment(r, &r->segments[i], out) != STATUS_OK)
 			return STATUS_REFUSED;
 	}
@@ -562,26 +159,26 @@ static enum status sum_up(struct reading *r, struct dosage *out)
 		return STATUS_REFUSED;
 	if (r->as_needed)
 		out->parts_known = false;
-	return out->per_day > 0 ? STATUS_OK : refuse(r, "it comes to nothing");
+	return out->per_day > 0 ? STATUS_OK : dosage_refuse(r, "it comes to nothing");
 }
 
 static enum status sum_up_patch(struct reading *r, struct dosage *out)
 {
-	struct segment *s = current(r);
+	struct segment *s = &r->segments[0];
 
 	if (r->count != 1)
-		return refuse(r, r->count ? "it says several amounts" : "it says no amount");
+		return dosage_refuse(r, r->count ? "it says several amounts" : "it says no amount");
 	if (r->as_needed || s->parts || s->a_day || s->times > 1)
-		return refuse(r, "a patch is worn all the time and changed after days");
+		return dosage_refuse(r, "a patch is worn all the time and changed after days");
 	if (to_dose(r, &s->amount) != STATUS_OK)
 		return STATUS_REFUSED;
 	if (s->amount.low != s->amount.high || s->hours != s->hours_low)
-		return refuse(r, "it gives a range");
+		return dosage_refuse(r, "it gives a range");
 	out->patch_hours = s->hours ? s->hours : s->times ? HOURS_A_DAY : r->of->interval_hours;
 	if (!out->patch_hours)
-		return refuse(r, "it does not say after how many days the patch is changed");
+		return dosage_refuse(r, "it does not say after how many days the patch is changed");
 	out->per_day = out->each_time = s->amount.high;
-	return out->per_day > 0 ? STATUS_OK : refuse(r, "it comes to nothing");
+	return out->per_day > 0 ? STATUS_OK : dosage_refuse(r, "it comes to nothing");
 }
 
 enum status dosage_read(const char *text, const struct dosage_of *of, struct dosage *out, struct error *err)
@@ -589,12 +186,8 @@ enum status dosage_read(const char *text, const struct dosage_of *of, struct dos
 	struct reading r = {.text = text, .of = of, .err = err};
 
 	*out = (struct dosage){.unit = of->unit};
-	if (!dosage_tokens(text, r.tokens))
-		return refuse(&r, "it is too long");
-	while (r.tokens[r.at].kind != TOKEN_END) {
-		if (take_words(&r) != STATUS_OK)
-			return STATUS_REFUSED;
-	}
+	if (dosage_parse(&r) != STATUS_OK)
+		return STATUS_REFUSED;
 	out->as_needed = r.as_needed;
 	return of->unit == DOSE_NG_PER_HOUR ? sum_up_patch(&r, out) : sum_up(&r, out);
 }

@@ -60,8 +60,10 @@ static const struct {
     {"required needed necessary", TOKEN_REQUIRED, 0},
     {"up", TOKEN_UP, 0},
     {"max maximum", TOKEN_MOST, 0},
-    {"take taken be by mouth orally po apply applied swallow swallowed whole the at of for pain relief regular regularly "
-     "with after food meals water change changed replace replaced skin use used : ( ) .", TOKEN_FILLER, 0},
+    {"take taken be by mouth orally po apply applied swallow swallowed whole the at of for pain relief regular "
+     "regularly "
+     "with after food meals water change changed replace replaced skin use used : ( ) .",
+	TOKEN_FILLER, 0},
 };
 
 static bool in_list(const char *list, const char *word, size_t n)
@@ -115,7 +117,8 @@ static size_t word_length(const char *s)
 		n = text_grapheme(s, NULL);
 		return s[n] == 'g' && !is_letter(s[n + 1]) ? n + 1 : n;
 	}
-	while (is_letter(s[n]) || (s[n] == '.' && n && is_letter(s[n - 1]) && (is_letter(s[n + 1]) || n == 1 || s[n - 2] == '.')))
+	while (is_letter(s[n]) ||
+	       (s[n] == '.' && n && is_letter(s[n - 1]) && (is_letter(s[n + 1]) || n == 1 || s[n - 2] == '.')))
 		n++;
 	return n;
 }
@@ -127,7 +130,7 @@ static size_t read_number(const char *s, int64_t *thousandths)
 	size_t n = 0, len = 0;
 
 	while (is_digit(s[n]) || (s[n] == '.' && is_digit(s[n + 1])) ||
-	    (s[n] == ',' && is_digit(s[n + 1]) && is_digit(s[n + 2]) && is_digit(s[n + 3]) && !is_digit(s[n + 4]))) {
+	       (s[n] == ',' && is_digit(s[n + 1]) && is_digit(s[n + 2]) && is_digit(s[n + 3]) && !is_digit(s[n + 4]))) {
 		if (s[n] != ',' && len + 1 >= sizeof(digits))
 			return 0;
 		if (s[n] != ',')

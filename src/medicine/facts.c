@@ -148,8 +148,9 @@ enum status occupancy_dose(const struct occupancy *o, double percent, int64_t *u
 	if (!(percent > 0))
 		return error_set(err, STATUS_REFUSED, "An occupancy of 0%% or less has no dose; give more than 0%%.");
 	if (!(percent < o->vmax_percent))
-		return error_set(err, STATUS_REFUSED, "No dose of %s reaches that occupancy: in the %s it stays below %d.%02d%%.",
-		    o->medicine, o->region, most / 100, most % 100);
+		return error_set(err, STATUS_REFUSED,
+		    "No dose of %s reaches that occupancy: in the %s it stays below %d.%02d%%.", o->medicine, o->region,
+		    most / 100, most % 100);
 	*ug = (int64_t)(o->k_mg * percent / (o->vmax_percent - percent) * UG_PER_MG + 0.5);
 	return STATUS_OK;
 }
@@ -167,7 +168,7 @@ static void read_cautions(struct arena *a, const struct rows *sources, struct re
 		while ((word = strsep(&rest, ","))) {
 			unsigned before = rows[i].classes;
 
-			for (unsigned class = 0; class < CLASS_COUNT; class++) {
+			for (unsigned class = 0; class < CLASS_COUNT; class ++) {
 				if (strcmp(word, medicine_class_names[class]) == 0)
 					rows[i].classes |= 1u << class;
 			}

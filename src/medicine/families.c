@@ -40,7 +40,8 @@ static void read_strengths(struct arena *a, const char *list, struct family *f)
 	while ((cell = strsep(&rest, ","))) {
 		must(f->strength_count < STRENGTHS_MOST);
 		read_strength(a, cell, &strengths[f->strength_count]);
-		must(!f->strength_count || strengths[f->strength_count].amount > strengths[f->strength_count - 1].amount);
+		must(!f->strength_count ||
+		     strengths[f->strength_count].amount > strengths[f->strength_count - 1].amount);
 		f->strength_count++;
 	}
 	f->strengths = strengths;

@@ -5,85 +5,6 @@
 
 #include "pathwell/text.h"
 
-/* Spellings of one thing. */
-static const struct {
-	const char *said, *meant;
-} synonyms[] = {
-    {"tablets", "tablet"}, {"tabs", "tablet"}, {"tab", "tablet"}, {"capsules", "capsule"}, {"caps", "capsule"},
-    {"cap", "capsule"}, {"patches", "patch"}, {"transdermal", "patch"}, {"modified", "mr"}, {"release", ""}, {"slow", "mr"},
-    {"sustained", "mr"}, {"prolonged", "mr"}, {"m/r", "mr"}, {"sr", "mr"}, {"er", "mr"}, {"immediate", "ir"},
-    {"hourly", "hour"}, {"hours", "hour"}, {"hr", "hour"}, {"h", "hour"}, {"days", "day"}, {"sachets", "sachet"},
-    {"sulfate", ""}, {"sulphate", ""}, {"hydrochloride", ""}, {"phosphate", ""}, {"tartrate", ""}, {"sodium", ""},
-    {"with", ""}, {"and", ""}, {"syrup", "liquid"}, {"weekly", "7 day"}, {"daily", "24 hour"}, {"once", ""},
-    {"cocodamol", "co-codamol"}, {"codydramol", "co-dydramol"},
-};
-
-static void add_word(struct arena *a, struct words *w, const char *s, size_t n)
-{
-	char *word = arena_strndup(a, s, n);
-
-	for (size_t i = 0; i < ARRAY_LEN(synonyms); i++) {
-		if (strcmp(synonyms[i].said, word) == 0) {
-			word = arena_strdup(a, synonyms[i].meant);
-			break;
-		}
-	}
-	for (char *one; (one = strsep(&word, " "));) {
-		if (!*one)
-			continue;
-		w->too_many = w->too_many || w->count == WORDS_MOST;
-		if (!w->too_many)
-			w->words[w->count++] = one;
-	}
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* The end of a word: white space, hyphen, bracket or comma, and where letters meet digits ("12h"). The names co-codamol
- * and co-dydramol hold a hyphen, and m/r a stroke. */
-static size_t word_length(const char *s)
-{
-	size_t n = 0;
-
-	if (strncmp(s, "co-", 3) == 0)
-		n = 3;
-	if (strncmp(s, "m/r", 3) == 0)
-		return 3;
-	while (s[n] && !strchr(" \t-()/,+&", s[n]) && (!n || s[n - 1] == '-' || is_digit(s[n]) == is_digit(s[n - 1]) ||
-	    s[n] == '.' || s[n - 1] == '.'))
-		n++;
-	return n;
-}
-
-struct words words_of(struct arena *a, const char *text)
-{
-	char *lower = arena_strdup(a, text);
-	struct words w = {.count = 0};
-
-	for (char *c = lower; *c; c++)
-		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c - 'A' + 'a') : *c;
-	for (const char *s = lower; *s;) {
-		size_t n = word_length(s);
-
-		if (n)
-			add_word(a, &w, s, n);
-		s += n ? n : 1;
-	}
-	return w;
-}
-
-static bool has_word(const struct words *w, const char *word)
-{
-	for (size_t i = 0; i < w->count; i++) {
-		if (strcmp(w->words[i], word) == 0)
-			return true;
-	}
-	return false;
-}
-
 static const char *release_words(const struct family *f)
 {
 	if (f->unit == UNIT_PATCH)
@@ -98,8 +19,8 @@ static struct words family_words(struct arena *a, const struct family *f)
 {
 	const char *hours = f->interval_hours ? arena_printf(a, "%d hour", f->interval_hours) : "";
 
-	return words_of(a, arena_printf(a, "%s %s %s %s %s %s", f->name, f->medicine, f->form, f->words, hours,
-	    release_words(f)));
+	return words_of(
+	    a, arena_printf(a, "%s %s %s %s %s %s", f->name, f->medicine, f->form, f->words, hours, release_words(f)));
 }
 
 static bool all_fit(const struct words *said, size_t first, size_t skip, const struct words *known)
@@ -113,12 +34,13 @@ static bool all_fit(const struct words *said, size_t first, size_t skip, const s
 
 bool family_fits(struct arena *a, const struct family *f, const struct words *said)
 {
-	struct words known = family_words(a, f), medicine = words_of(a, f->medicine);
+	struct words medicine = words_of(a, f->medicine), known;
 
 	for (size_t i = 0; i < medicine.count; i++) {
 		if (!has_word(said, medicine.words[i]))
 			return false;
 	}
+	known = family_words(a, f);
 	return all_fit(said, said->count, 0, &known);
 }
 
@@ -138,15 +60,18 @@ static size_t place_of(const struct words *said, const struct words *brand)
 
 const struct brand *brand_said(struct arena *a, const struct family *f, const struct words *said)
 {
-	struct words known = family_words(a, f);
 	const struct brand *found = NULL;
 	size_t longest = 0;
 
 	for (size_t i = 0; i < f->brand_count; i++) {
 		struct words brand = words_of(a, f->brands[i].name);
 		size_t at = place_of(said, &brand);
+		struct words known;
 
-		if (at < said->count && brand.count > longest && all_fit(said, at, brand.count, &known)) {
+		if (at == said->count || brand.count <= longest)
+			continue;
+		known = family_words(a, f);
+		if (all_fit(said, at, brand.count, &known)) {
 			found = &f->brands[i];
 			longest = brand.count;
 		}
@@ -234,7 +159,10 @@ static enum status refuse_several(struct arena *a, const char *said, const struc
 	char quoted[TEXT_QUOTED];
 
 	for (size_t i = 0; i < fits->count; i++)
-		list = arena_printf(a, "%s%s%s", list, i == 0 ? "" : i + 1 < fits->count ? ", " : " or ",
+		list = arena_printf(a, "%s%s%s", list,
+		    i == 0                ? ""
+		    : i + 1 < fits->count ? ", "
+					  : " or ",
 		    fits->matches[i].family->name);
 	return error_set(err, STATUS_REFUSED, "%s may be %s; say which.", text_quote(said, quoted), list);
 }
@@ -254,15 +182,16 @@ static const char *other_forms(struct arena *a, const struct reference *r, const
 }
 
 /* Names the medicines and brands that are near to a word that was said. */
-static enum status refuse_unknown(struct arena *a, const struct reference *r, const char *said, const struct words *words,
-    struct error *err)
+static enum status refuse_unknown(
+    struct arena *a, const struct reference *r, const char *said, const struct words *words, struct error *err)
 {
 	const char **names = NULL, *near = NULL, *forms = other_forms(a, r, words);
 	size_t count = 0, cap = 0;
 	char quoted[TEXT_QUOTED];
 
 	if (forms)
-		return error_set(err, STATUS_NOT_FOUND, "%s is not in the catalogue; it has %s.", text_quote(said, quoted), forms);
+		return error_set(
+		    err, STATUS_NOT_FOUND, "%s is not in the catalogue; it has %s.", text_quote(said, quoted), forms);
 	for (size_t i = 0; i < r->family_count; i++) {
 		names = arena_push(a, names, count, &cap, sizeof(*names));
 		names[count++] = r->families[i].medicine;
@@ -274,7 +203,8 @@ static enum status refuse_unknown(struct arena *a, const struct reference *r, co
 	for (size_t i = 0; i < words->count && !near; i++)
 		near = text_nearest(words->words[i], names, count);
 	if (!near)
-		return error_set(err, STATUS_NOT_FOUND, "%s is not a medicine of the catalogue; \"pathwell medicines\" lists them.",
+		return error_set(err, STATUS_NOT_FOUND,
+		    "%s is not a medicine of the catalogue; \"pathwell medicines\" lists them.",
 		    text_quote(said, quoted));
 	return error_set(err, STATUS_NOT_FOUND, "%s is not a medicine of the catalogue; perhaps %s is meant.",
 	    text_quote(said, quoted), near);
@@ -304,7 +234,8 @@ static enum status choose_strengths(struct arena *a, const char *strengths, stru
 	if (strengths_parse(m->family, strengths, &set, err) != STATUS_OK)
 		return STATUS_REFUSED;
 	if (set & ~m->strengths)
-		return error_set(err, STATUS_REFUSED, "%s comes as %s only.", m->brand, strengths_show(a, m->family, m->strengths));
+		return error_set(
+		    err, STATUS_REFUSED, "%s comes as %s only.", m->brand, strengths_show(a, m->family, m->strengths));
 	m->strengths = set;
 	return STATUS_OK;
 }
@@ -337,8 +268,8 @@ static enum status find(struct arena *a, const struct reference *r, const char *
 	return strengths ? choose_strengths(a, strengths, out, err) : STATUS_OK;
 }
 
-enum status medicine_find_in(const struct reference *r, const char *said, const char *strengths,
-    struct medicine_match *out, struct error *err)
+enum status medicine_find_in(
+    const struct reference *r, const char *said, const char *strengths, struct medicine_match *out, struct error *err)
 {
 	struct arena *a = arena_new();
 	enum status status = find(a, r, said, strengths, out, err);

@@ -4,8 +4,8 @@
 
 #include "pathwell/medicine.h"
 
-/* What was said, in words: lower case, spellings of one thing brought together ("MR", "m/r", "modified release" are "mr",
- * "tablets" is "tablet", "12-hourly" is "12" and "hour"). */
+/* What was said, in words: lower case, spellings of one thing brought together ("MR", "m/r", "modified release" are
+ * "mr", "tablets" is "tablet", "12-hourly" is "12" and "hour"). */
 enum { WORDS_MOST = 24 };
 struct words {
 	const char *words[WORDS_MOST];
@@ -13,6 +13,7 @@ struct words {
 	bool too_many;
 };
 struct words words_of(struct arena *a, const char *text);
+bool has_word(const struct words *w, const char *word);
 
 /* Every word is one of the family's. */
 bool family_fits(struct arena *a, const struct family *f, const struct words *said);

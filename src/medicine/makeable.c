@@ -1,6 +1,7 @@
 /* Which doses can be made, and the best way for each, found for all of them at once. */
 #include "makeable.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 /* Costs are compared as one number: units first, then halves, then different strengths. A sum of costs is the cost of
@@ -36,50 +37,70 @@ static int64_t grain(const struct makeable *m, size_t i)
 	return can_halve(m, i) ? m->used[i]->amount / 2 : m->used[i]->amount;
 }
 
-/* Lets `halves` half units of one strength (amount × halves / 2 is `cells` cells) stand before the best of the rest. */
-static void consider(const uint32_t *rest, uint32_t *best, uint8_t *choice, size_t count, size_t cells, int halves)
+/* The best cost of every cell, and the cells that can be made at all: they are few, so they alone are gone through. */
+struct costs {
+	uint32_t *rest, *best; /* without, and with, the strength at hand */
+	uint32_t *reached;
+	size_t reached_count;
+};
+
+/* Lets `halves` half units of one strength, which are `cells` cells, stand before the best of the rest. */
+static void consider(const struct makeable *m, struct costs *c, uint8_t *choice, size_t cells, int halves)
 {
 	uint32_t cost = (uint32_t)((halves + 1) / 2) * COST_UNIT + (uint32_t)(halves % 2) * COST_HALF + COST_STRENGTH;
+	uint32_t most = ((uint32_t)m->most_units + 1) * COST_UNIT;
 
-	for (size_t cell = cells; cell < count; cell++) {
-		uint32_t whole = rest[cell - cells] + cost;
+	for (size_t i = 0; i < c->reached_count && c->reached[i] + cells < m->cells; i++) {
+		uint32_t whole = c->rest[c->reached[i]] + cost;
+		size_t cell = c->reached[i] + cells;
+
 		/* On equal terms more of the larger strength goes first. */
-		bool better = whole <= best[cell];
-
-		best[cell] = better ? whole : best[cell];
-		choice[cell] = better ? (uint8_t)halves : choice[cell];
+		if (whole < most && whole <= c->best[cell]) {
+			c->best[cell] = whole;
+			choice[cell] = (uint8_t)halves;
+		}
 	}
 }
 
-static void consider_strength(const struct makeable *m, size_t i, const uint32_t *rest, uint32_t *best)
+static void list_reached(const struct makeable *m, struct costs *c)
 {
-	uint8_t *choice = m->halved + i * m->cells;
-	size_t unit = (size_t)(m->used[i]->amount / m->step);
-
-	memcpy(best, rest, m->cells * sizeof(*best));
-	for (int halves = can_halve(m, i) ? 1 : 2; halves <= 2 * m->most_units; halves += can_halve(m, i) ? 1 : 2) {
-		if (unit * (size_t)halves / 2 >= m->cells)
-			break;
-		consider(rest, best, choice, m->cells, unit * (size_t)halves / 2, halves);
+	c->reached_count = 0;
+	for (size_t cell = 0; cell < m->cells; cell++) {
+		if (c->rest[cell] != COST_NONE)
+			c->reached[c->reached_count++] = (uint32_t)cell;
 	}
+}
+
+static void consider_strength(const struct makeable *m, size_t i, struct costs *c)
+{
+	size_t unit = (size_t)(m->used[i]->amount / m->step);
+	int least = can_halve(m, i) ? 1 : 2;
+	uint32_t *spare = c->rest;
+
+	memcpy(c->best, c->rest, m->cells * sizeof(*c->best));
+	for (int halves = least; halves <= 2 * m->most_units; halves += least)
+		consider(m, c, m->halved + i * m->cells, unit * (size_t)halves / 2, halves);
+	c->rest = c->best;
+	c->best = spare;
+	list_reached(m, c);
 }
 
 static void make_solids(struct arena *a, struct makeable *m, bool *made)
 {
-	uint32_t *rest = arena_alloc(a, m->cells * sizeof(*rest)), *best = arena_alloc(a, m->cells * sizeof(*best));
+	struct costs c = {.reached_count = 1}; /* nothing, which costs nothing */
+	uint32_t *space = mem_alloc(3 * m->cells * sizeof(*space));
 
+	c.rest = space;
+	c.best = space + m->cells;
+	c.reached = space + 2 * m->cells;
 	m->halved = arena_alloc(a, m->used_count * m->cells);
 	for (size_t cell = 1; cell < m->cells; cell++)
-		rest[cell] = COST_NONE;
-	for (size_t i = m->used_count; i-- > 0;) {
-		uint32_t *spare = rest;
-
-		consider_strength(m, i, rest, best);
-		rest = best;
-		best = spare;
-	}
-	for (size_t cell = 0; cell < m->cells; cell++)
-		made[cell] = rest[cell] < ((uint32_t)m->most_units + 1) * COST_UNIT;
+		c.rest[cell] = COST_NONE;
+	for (size_t i = m->used_count; i-- > 0;)
+		consider_strength(m, i, &c);
+	for (size_t i = 0; i < c.reached_count; i++)
+		made[c.reached[i]] = true;
+	free(space);
 }
 
 /* A liquid dose is measured from one bottle; the weakest that is enough lets the volume be read best. */
@@ -113,12 +134,15 @@ static void list_doses(struct arena *a, struct makeable *m, const bool *made)
 static enum status check(const struct family *f, const struct pack_options *o, struct error *err)
 {
 	if (o->halves && !f->may_be_halved)
-		return error_set(err, STATUS_REFUSED, "%s: halves are not allowed; modified-release products, capsules "
-		    "and patches stay whole.", f->name);
+		return error_set(err, STATUS_REFUSED,
+		    "%s: halves are not allowed; modified-release products, capsules "
+		    "and patches stay whole.",
+		    f->name);
 	if (o->strengths & ~family_all_strengths(f))
 		return error_set(err, STATUS_REFUSED, "%s: a strength is named that it does not have.", f->name);
 	if (o->most_units < 0 || o->most_units > UNITS_MOST)
-		return error_set(err, STATUS_REFUSED, "The limit of units at one time is a number from 1 to %d.", UNITS_MOST);
+		return error_set(
+		    err, STATUS_REFUSED, "The limit of units at one time is a number from 1 to %d.", UNITS_MOST);
 	return STATUS_OK;
 }
 
@@ -145,8 +169,8 @@ static void choose_strengths(struct makeable *m, strength_set set)
 		m->step = greatest_divisor(m->step, grain(m, i));
 }
 
-enum status makeable_new(struct arena *a, const struct family *f, const struct pack_options *o, struct makeable **out,
-    struct error *err)
+enum status makeable_new(
+    struct arena *a, const struct family *f, const struct pack_options *o, struct makeable **out, struct error *err)
 {
 	struct makeable *m;
 	bool *made;
@@ -159,8 +183,10 @@ enum status makeable_new(struct arena *a, const struct family *f, const struct p
 	m->most_units = o->most_units ? o->most_units : usual_limit(f->unit);
 	choose_strengths(m, o->strengths ? o->strengths : family_all_strengths(f));
 	if (m->used[0]->amount / m->step > CELLS_MOST / m->most_units)
-		return error_set(err, STATUS_REFUSED, "%s: its strengths are graded too finely to be combined; choose fewer of "
-		    "them.", f->name);
+		return error_set(err, STATUS_REFUSED,
+		    "%s: its strengths are graded too finely to be combined; choose fewer of "
+		    "them.",
+		    f->name);
 	m->cells = (size_t)(m->used[0]->amount / m->step * m->most_units) + 1;
 	made = arena_alloc(a, m->cells * sizeof(*made));
 	if (f->unit == UNIT_ML)

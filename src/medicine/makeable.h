@@ -14,10 +14,10 @@ struct makeable {
 	int most_units;
 	int64_t step;
 	size_t cells;
-	/* What of used[i] makes a cell out of used[i] and all smaller ones, in half units: halved[i * cells + cell]. For
-	 * liquids, halved[cell] is the index of the one strength that is measured out. */
+	/* What of used[i] makes a cell out of used[i] and all smaller ones, in half units: halved[i * cells + cell].
+	 * For liquids, halved[cell] is the index of the one strength that is measured out. */
 	uint8_t *halved;
-	int32_t *index;  /* of the largest dose that is not above the cell */
+	int32_t *index; /* of the largest dose that is not above the cell */
 	int64_t *doses;
 	size_t dose_count;
 };

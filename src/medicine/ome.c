@@ -7,7 +7,8 @@
 enum { FACTOR_SCALE = 10000, HOURS_A_DAY = 24, NG_PER_UG = 1000 };
 
 /* The set's rows for a medicine by a route: a lookup has several. */
-static const struct ome_factor *next_row(const struct ome_set *set, const char *medicine, enum ome_route route, size_t *at)
+static const struct ome_factor *next_row(
+    const struct ome_set *set, const char *medicine, enum ome_route route, size_t *at)
 {
 	while (*at < set->factor_count) {
 		const struct ome_factor *f = &set->factors[(*at)++];
@@ -18,7 +19,8 @@ static const struct ome_factor *next_row(const struct ome_set *set, const char *
 	return NULL;
 }
 
-static const struct ome_factor *row_for(const struct ome_set *set, const char *medicine, enum ome_route route, int64_t patch)
+static const struct ome_factor *row_for(
+    const struct ome_set *set, const char *medicine, enum ome_route route, int64_t patch)
 {
 	const struct ome_factor *f, *any = NULL;
 
@@ -37,8 +39,8 @@ static int64_t times_factor(int64_t amount, int64_t factor)
 }
 
 /* Two patches worn together, each found in the lookup. */
-static bool two_patches(const struct ome_set *set, const char *medicine, int64_t rate, const struct ome_factor **from,
-    int64_t *ug)
+static bool two_patches(
+    const struct ome_set *set, const char *medicine, int64_t rate, const struct ome_factor **from, int64_t *ug)
 {
 	const struct ome_factor *one;
 
@@ -93,7 +95,8 @@ static enum status apply(const struct ome_set *set, const char *medicine, enum o
 	return error_set(err, STATUS_REFUSED, "%s has no factor for %s %s.", set->name, medicine, route_phrase(route));
 }
 
-enum status ome_of_family(const struct ome_set *set, const struct family *f, int64_t amount, int64_t *ug, struct error *err)
+enum status ome_of_family(
+    const struct ome_set *set, const struct family *f, int64_t amount, int64_t *ug, struct error *err)
 {
 	const struct ome_factor *from;
 
@@ -111,8 +114,8 @@ static const char *name_of(struct arena *a, const struct ome_read *read)
 }
 
 /* True where only the maximum of an as-needed dose is missing: the regular total does not depend on it. */
-static bool read_line(struct arena *a, const struct reference *r, const struct ome_set *set, const char *text,
-    struct ome_line *line)
+static bool read_line(
+    struct arena *a, const struct reference *r, const struct ome_set *set, const char *text, struct ome_line *line)
 {
 	struct ome_read read;
 	struct error err;
@@ -126,7 +129,8 @@ static bool read_line(struct arena *a, const struct reference *r, const struct o
 		line->refused = arena_strdup(a, err.sentence);
 		return read.dosage.as_needed;
 	}
-	line->per_day_ug = read.route == OME_PATCH ? read.dosage.per_day * HOURS_A_DAY / NG_PER_UG : read.dosage.per_day;
+	line->per_day_ug =
+	    read.route == OME_PATCH ? read.dosage.per_day * HOURS_A_DAY / NG_PER_UG : read.dosage.per_day;
 	if (apply(set, read.medicine, read.route, read.dosage.per_day, &line->from, &line->ome_ug, &err) != STATUS_OK)
 		line->refused = arena_strdup(a, err.sentence);
 	else

@@ -94,7 +94,11 @@ enum status ome_set_find(const struct reference *r, const char *name, const stru
 			*out = &r->ome_sets[i];
 			return STATUS_OK;
 		}
-		buf_printf(&known, "%s%s", i == 0 ? "" : i + 1 < r->ome_set_count ? ", " : " and ", r->ome_sets[i].name);
+		buf_printf(&known, "%s%s",
+		    i == 0                     ? ""
+		    : i + 1 < r->ome_set_count ? ", "
+					       : " and ",
+		    r->ome_sets[i].name);
 	}
 	return error_set(err, STATUS_REFUSED, "%s is not a set of factors; there are %s.", text_quote(name, quoted),
 	    buf_str(&known));

@@ -3,27 +3,11 @@
 #include <string.h>
 
 #include "find.h"
+#include "ome_cut.h"
 #include "pathwell/text.h"
 #include "rows.h"
 
-enum { THOUSAND = 1000, FITS_MOST = 16, PARTS_MOST = 40 };
-
-/* The text cut at its spaces; name words first, then perhaps a strength and the form, then the dosage. */
-struct cut {
-	const char *words[PARTS_MOST];
-	size_t count;
-	size_t name_end;                    /* words before it are the name */
-	size_t strength_end;                /* words from name_end to here say a strength; the same where there is none */
-	size_t form_end;                    /* words from strength_end to here are of the name too */
-};
-
-/* "30mg", "30/500", "10mg/5ml", "25 micrograms/hour", "12". */
-struct stated {
-	const char *label;    /* the numbers alone: "30/500" */
-	int64_t ug;           /* a mass; 0 where no unit is said */
-	int64_t per_ml;       /* micrograms in a millilitre, where said */
-	bool rate, bare;
-};
+enum { THOUSAND = 1000, FITS_MOST = 16 };
 
 struct meaning {
 	const struct family *fits[FITS_MOST];
@@ -33,177 +17,6 @@ struct meaning {
 	enum ome_route route;
 	bool opioid, says_patch; /* a brand, or the word, tells a patch from other forms */
 };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-/* "12-hourly", "7-day": of a name, although they begin with a digit. */
-static bool is_interval(const char *word)
-{
-	size_t n = strspn(word, "0123456789");
-
-	return n && word[n] == '-' && (text_starts_nocase(word + n + 1, "hour") || text_starts_nocase(word + n + 1, "day"));
-}
-
-/* What a dosage begins with. */
-static bool begins_dosage(const char *word)
-{
-	static const char *const words[] = {"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "half",
-	    "take", "apply", "every", "once", "twice", "up", "max", "prn", "as"};
-
-	if (is_digit(*word) || text_starts_nocase(word, "\u00bd"))
-		return !is_interval(word);
-	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-		if (text_equal_nocase(word, words[i]))
-			return true;
-	}
-	return false;
-}
-
-/* ---- the strength ---- */
-
-static const struct {
-	const char *name;
-	int64_t ug;
-} masses[] = {
-    {"micrograms", 1}, {"microgram", 1}, {"mcg", 1}, {"ug", 1}, {"\u00b5g", 1}, {"\u03bcg", 1}, {"mg", 1000}, {"g", 1000000},
-};
-
-static size_t read_mass(const char *s, int64_t *ug)
-{
-	for (size_t i = 0; i < ARRAY_LEN(masses); i++) {
-		if (text_starts_nocase(s, masses[i].name)) {
-			*ug = masses[i].ug;
-			return strlen(masses[i].name);
-		}
-	}
-	return 0;
-}
-
-/* Behind the stroke: "hour", "h", "hr", "ml", "5ml". */
-static bool read_per(const char *s, struct stated *out)
-{
-	int64_t ml = THOUSAND;
-	size_t n = strspn(s, "0123456789.");
-
-	if (!n && (text_equal_nocase(s, "hour") || text_equal_nocase(s, "h") || text_equal_nocase(s, "hr"))) {
-		out->rate = true;
-		return true;
-	}
-	if (!text_equal_nocase(s + n, "ml") || (n && (!decimal_scaled(s, n, THOUSAND, &ml) || !ml)))
-		return false;
-	if (out->ug * THOUSAND % ml)
-		return false;
-	out->per_ml = out->ug * THOUSAND / ml;
-	return true;
-}
-
-/* One piece of text without spaces. */
-static bool read_strength(struct arena *a, const char *s, struct stated *out)
-{
-	size_t n = strspn(s, "0123456789.,"), mass;
-	int64_t number, unit;
-
-	*out = (struct stated){.label = arena_strndup(a, s, n)};
-	if (!n || !decimal_scaled(s, n, THOUSAND, &number) || number > INT64_MAX / 10000000)
-		return false;
-	s += n;
-	if (*s == '/' && is_digit(s[1])) {
-		size_t second = strspn(s + 1, "0123456789.");
-
-		out->label = arena_printf(a, "%s%.*s", out->label, (int)second + 1, s);
-		s += second + 1;
-		out->bare = !*s || text_equal_nocase(s, "mg");
-		return out->bare;
-	}
-	out->bare = !*s;
-	if (out->bare)
-		return true;
-	mass = read_mass(s, &unit);
-	out->ug = number * unit / THOUSAND;
-	if (!mass)
-		return false;
-	s += mass;
-	return !*s || (*s == '/' && read_per(s + 1, out));
-}
-
-/* Joins the words that say one strength ("30 mg", "25 micrograms / hour"); returns how many they are, 0 for none. */
-static size_t take_strength(struct arena *a, const struct cut *c, size_t at, struct stated *out)
-{
-	const char *joined = "";
-	size_t taken = 0;
-
-	for (size_t n = 1; n <= 4 && at + n <= c->count; n++) {
-		const char *word = c->words[at + n - 1];
-		struct stated longer;
-
-		if (n > 1 && text_equal_nocase(word, "per"))
-			word = "/";
-		joined = arena_printf(a, "%s%s", joined, word);
-		if (read_strength(a, joined, &longer) && (n == 1 || !is_digit(*word))) {
-			*out = longer;
-			taken = n;
-		}
-	}
-	return taken;
-}
-
-/* ---- the medicine ---- */
-
-/* Words that say a form or a route, and stand before or behind the strength. */
-static bool is_form(const char *word)
-{
-	static const char *const words[] = {"tablet", "capsule", "patch", "mr", "ir", "solution", "liquid", "oral", "suspension", "drops",
-	    "sachet", "granules", "orodispersible", "dispersible", "soluble", "xl", "gastro", "resistant", "suppository", "suppositories",
-	    "injection", "sublingual", "buccal", "nasal", "rectal", "linctus", "concentrate", "7", "12", "24", "72", "96", "hour", "day"};
-
-	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
-		if (strcmp(word, words[i]) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* The text word says nothing but forms: "capsules", "modified-release", "12-hourly". */
-static bool all_forms(struct arena *a, const char *word)
-{
-	struct words w = words_of(a, word);
-
-	for (size_t i = 0; i < w.count; i++) {
-		if (!is_form(w.words[i]))
-			return false;
-	}
-	return w.count > 0 || text_equal_nocase(word, "release");
-}
-
-static void cut_text(struct arena *a, const char *text, struct cut *c, struct stated *strength)
-{
-	char *rest = arena_strdup(a, text), *word;
-
-	*c = (struct cut){.count = 0};
-	*strength = (struct stated){.label = NULL};
-	while ((word = strsep(&rest, " \t")) && c->count < PARTS_MOST) {
-		if (*word)
-			c->words[c->count++] = word;
-	}
-	while (c->name_end < c->count && !begins_dosage(c->words[c->name_end]))
-		c->name_end++;
-	c->strength_end = c->form_end = c->name_end + take_strength(a, c, c->name_end, strength);
-	while (c->strength_end > c->name_end && c->form_end < c->count && !begins_dosage(c->words[c->form_end]) &&
-	    all_forms(a, c->words[c->form_end]))
-		c->form_end++;
-}
-
-static const char *join(struct arena *a, const struct cut *c, size_t from, size_t to)
-{
-	const char *text = "";
-
-	for (size_t i = from; i < to; i++)
-		text = arena_printf(a, "%s%s%s", text, i > from ? " " : "", c->words[i]);
-	return text;
-}
 
 static const struct {
 	const char *word;
@@ -270,7 +83,7 @@ static bool find_in_sets(const struct reference *r, const struct words *said, st
 		}
 	}
 	for (size_t i = 1; i < said->count; i++) {
-		if (!is_form(said->words[i]))
+		if (!is_form_word(said->words[i]))
 			return false;
 	}
 	return m->medicine != NULL;
@@ -301,8 +114,8 @@ static enum status agree(struct meaning *m, const char *name, bool rate, struct 
 	return STATUS_OK;
 }
 
-static enum status find_meaning(struct arena *a, const struct reference *r, const char *name, bool rate, struct meaning *m,
-    struct error *err)
+static enum status find_meaning(
+    struct arena *a, const struct reference *r, const char *name, bool rate, struct meaning *m, struct error *err)
 {
 	struct words said = words_of(a, name);
 	struct medicine_match match;
@@ -329,7 +142,8 @@ static bool matches(const struct family *f, const struct strength *s, const stru
 	int64_t amount;
 
 	if (!stated->bare && !stated->rate)
-		return s->amount == (f->unit == UNIT_ML ? stated->per_ml : stated->ug) && (f->unit == UNIT_ML || !stated->per_ml);
+		return s->amount == (f->unit == UNIT_ML ? stated->per_ml : stated->ug) &&
+		       (f->unit == UNIT_ML || !stated->per_ml);
 	if (strncmp(s->label, stated->label, n) == 0 && (!s->label[n] || s->label[n] == '/'))
 		return true;
 	return decimal_scaled(stated->label, n, THOUSAND, &amount) && amount == s->amount;
@@ -389,7 +203,7 @@ static enum status read_patch(struct arena *a, const char *text, const struct cu
     const struct stated *strength, struct dosage *out, struct error *err)
 {
 	struct dosage_of of = {.unit = DOSE_NG_PER_HOUR};
-	const char *dosage = join(a, c, c->form_end, c->count);
+	const char *dosage = cut_join(a, c, c->form_end, c->count);
 
 	if (!strength->label || (strength->ug && !strength->rate))
 		return refuse(err, text, "it does not say how many micrograms an hour");
@@ -402,7 +216,8 @@ static enum status read_patch(struct arena *a, const char *text, const struct cu
 	if (dosage_read(dosage, &of, out, err) != STATUS_OK &&
 	    dosage_read(arena_printf(a, "one %s", dosage), &of, out, err) != STATUS_OK)
 		return STATUS_REFUSED;
-	return interval_fits(m, out, &of) ? STATUS_OK : refuse(err, text, "the patch is not made to be worn for so long");
+	return interval_fits(m, out, &of) ? STATUS_OK
+					  : refuse(err, text, "the patch is not made to be worn for so long");
 }
 
 static bool same(const struct dosage *x, const struct dosage *y)
@@ -410,8 +225,8 @@ static bool same(const struct dosage *x, const struct dosage *y)
 	return x->per_day == y->per_day && x->as_needed == y->as_needed;
 }
 
-/* The number behind the name is the dose ("codeine 60mg qds"), or the strength of what is counted ("codeine 60mg 1 qds").
- * Both are tried; two meanings are as bad as none. */
+/* The number behind the name is the dose ("codeine 60mg qds"), or the strength of what is counted ("codeine 60mg 1
+ * qds"). Both are tried; two meanings are as bad as none. */
 static enum status read_counted(struct arena *a, const char *text, const struct cut *c, const struct meaning *m,
     const struct stated *strength, struct dosage *out, struct error *err)
 {
@@ -421,11 +236,12 @@ static enum status read_counted(struct arena *a, const char *text, const struct 
 	bool form = c->form_end > c->strength_end, known = false, first_ok, second_ok = false;
 
 	only_strength(m, &of);
-	first_ok = !form && dosage_read(join(a, c, c->name_end, c->count), &of, &as_dose, err) == STATUS_OK;
+	first_ok = !form && dosage_read(cut_join(a, c, c->name_end, c->count), &of, &as_dose, err) == STATUS_OK;
 	if (strength->label) {
 		with.each = strength->per_ml ? strength->per_ml : strength->ug;
 		known = m->count ? find_strength(m, strength, &with) : with.each > 0;
-		second_ok = known && dosage_read(join(a, c, c->form_end, c->count), &with, &as_strength, &second) == STATUS_OK;
+		second_ok = known && dosage_read(cut_join(a, c, c->form_end, c->count), &with, &as_strength, &second) ==
+					 STATUS_OK;
 	}
 	/* "Zydol 50 qds" is not fifty capsules. */
 	if (first_ok && ((strength->bare && known) || (second_ok && !same(&as_dose, &as_strength))))
@@ -442,8 +258,8 @@ static enum status read_counted(struct arena *a, const char *text, const struct 
 	return STATUS_REFUSED;
 }
 
-enum status ome_text_read(struct arena *a, const struct reference *r, const char *text, struct ome_read *out,
-    struct error *err)
+enum status ome_text_read(
+    struct arena *a, const struct reference *r, const char *text, struct ome_read *out, struct error *err)
 {
 	struct stated strength;
 	struct meaning m;
@@ -451,17 +267,18 @@ enum status ome_text_read(struct arena *a, const struct reference *r, const char
 	const char *name;
 
 	*out = (struct ome_read){.opioid = true};
-	cut_text(a, text, &c, &strength);
-	name = join(a, &c, 0, c.name_end);
+	ome_cut(a, text, &c, &strength);
+	name = cut_join(a, &c, 0, c.name_end);
 	if (c.form_end > c.strength_end)
-		name = arena_printf(a, "%s %s", name, join(a, &c, c.strength_end, c.form_end));
+		name = arena_printf(a, "%s %s", name, cut_join(a, &c, c.strength_end, c.form_end));
 	if (find_meaning(a, r, name, strength.rate, &m, err) != STATUS_OK)
 		return STATUS_REFUSED;
 	out->medicine = m.medicine;
 	out->route = m.route;
 	out->opioid = m.opioid;
 	if (!m.opioid)
-		return error_set(err, STATUS_REFUSED, "%s is not an opioid and has no morphine equivalent.", m.medicine);
+		return error_set(
+		    err, STATUS_REFUSED, "%s is not an opioid and has no morphine equivalent.", m.medicine);
 	if (m.route == OME_PATCH)
 		return read_patch(a, text, &c, &m, &strength, &out->dosage, err);
 	return read_counted(a, text, &c, &m, &strength, &out->dosage, err);

@@ -10,9 +10,9 @@ struct ome_read {
 	bool opioid;
 	struct dosage dosage;
 };
-/* Refused with a sentence where any word is not understood; then out->dosage.as_needed is true where only the maximum of
- * an as-needed dose is missing, and out->opioid false where the medicine is known to be none. */
-MUST_USE enum status ome_text_read(struct arena *a, const struct reference *r, const char *text, struct ome_read *out,
-    struct error *err);
+/* Refused with a sentence where any word is not understood; then out->dosage.as_needed is true where only the maximum
+ * of an as-needed dose is missing, and out->opioid false where the medicine is known to be none. */
+MUST_USE enum status ome_text_read(
+    struct arena *a, const struct reference *r, const char *text, struct ome_read *out, struct error *err);
 
 #endif

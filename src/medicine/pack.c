@@ -56,8 +56,8 @@ const char *strength_show(struct arena *a, const struct family *f, const struct 
 
 static const char *how_many(struct arena *a, int tenths)
 {
-	static const char *const words[] = {"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-	    "eleven", "twelve"};
+	static const char *const words[] = {
+	    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"};
 	int whole = tenths / TENTHS;
 	const char *word = whole < (int)ARRAY_LEN(words) ? words[whole] : arena_printf(a, "%d", whole);
 
@@ -75,7 +75,8 @@ static const char *item_show(struct arena *a, const struct family *f, const stru
 		return arena_printf(a, "%d.%d ml of %s", item->tenths / TENTHS, item->tenths % TENTHS, strength);
 	if (f->unit == UNIT_ML)
 		return arena_printf(a, "%d ml of %s", item->tenths / TENTHS, strength);
-	return arena_printf(a, "%s %s %s%s", how_many(a, item->tenths), strength, unit, item->tenths > TENTHS ? plural : "");
+	return arena_printf(
+	    a, "%s %s %s%s", how_many(a, item->tenths), strength, unit, item->tenths > TENTHS ? plural : "");
 }
 
 const char *pack_show(struct arena *a, const struct family *f, const struct pack_result *p)
@@ -83,6 +84,7 @@ const char *pack_show(struct arena *a, const struct family *f, const struct pack
 	const char *text = p->count ? item_show(a, f, &p->items[0]) : "nothing";
 
 	for (size_t i = 1; i < p->count; i++)
-		text = arena_printf(a, "%s%s%s", text, i + 1 < p->count ? ", " : " and ", item_show(a, f, &p->items[i]));
+		text =
+		    arena_printf(a, "%s%s%s", text, i + 1 < p->count ? ", " : " and ", item_show(a, f, &p->items[i]));
 	return text;
 }

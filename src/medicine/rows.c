@@ -136,8 +136,7 @@ int rows_choice(const struct rows *t, size_t row, const char *column, const char
 	panic("a reference table holds an unknown word");
 }
 
-void rows_source(const struct rows *t, const struct rows *sources, size_t row, const char **source,
-    const char **dated)
+void rows_source(const struct rows *t, const struct rows *sources, size_t row, const char **source, const char **dated)
 {
 	const char *wanted = rows_cell(t, row, "source");
 

@@ -30,8 +30,7 @@ double rows_fraction(const struct rows *t, size_t row, const char *column);
 /* Index of the cell's word among `names`. */
 int rows_choice(const struct rows *t, size_t row, const char *column, const char *const names[], int count);
 /* The cell "source" looked up in sources.tsv. */
-void rows_source(const struct rows *t, const struct rows *sources, size_t row, const char **source,
-    const char **dated);
+void rows_source(const struct rows *t, const struct rows *sources, size_t row, const char **source, const char **dated);
 /* "12.5" times scale; false where it is no decimal number, or finer than one. */
 bool decimal_scaled(const char *s, size_t n, int64_t scale, int64_t *out);
 

@@ -5,7 +5,7 @@
 #include "pathwell/text.h"
 #include "rows.h"
 
-enum { NG_PER_MICROGRAM = 1000 };
+enum { AMOUNTS_PER_UNIT = 1000 }; /* micrograms in a milligram, nanograms in a microgram */
 
 char *amount_show(enum dose_unit unit, int64_t amount, char out[32])
 {
@@ -14,7 +14,7 @@ char *amount_show(enum dose_unit unit, int64_t amount, char out[32])
 	if (unit == DOSE_UG || amount == DOSE_NONE)
 		return dose_show(amount, out);
 	/* Nanograms are to a microgram as micrograms to a milligram, but a rate has no smaller unit to change into. */
-	if (amount > 0 && amount < NG_PER_MICROGRAM) {
+	if (amount > 0 && amount < AMOUNTS_PER_UNIT) {
 		snprintf(out, 32, "%d nanogram/hour", (int)amount);
 		return out;
 	}
@@ -34,29 +34,13 @@ const char *strengths_show(struct arena *a, const struct family *f, strength_set
 		if (!(left & bit))
 			continue;
 		left &= ~bit;
-		text = arena_printf(a, "%s%s%s", text, left == (set & ~bit) ? "" : left ? ", " : " and ",
+		text = arena_printf(a, "%s%s%s", text,
+		    left == (set & ~bit) ? ""
+		    : left               ? ", "
+					 : " and ",
 		    strength_show(a, f, &f->strengths[i]));
 	}
 	return text;
-}
-
-/* Unit words that may stand behind a number of micrograms an hour. */
-static bool is_rate_unit(const char *s)
-{
-	static const char *const mass[] = {"microgram", "micrograms", "mcg", "ug", "\u00b5g", "\u03bcg"};
-	static const char *const hour[] = {"/hour", "/h", "/hr", "/ hour", " per hour", " an hour", " / hour", " / h"};
-
-	if (!*s)
-		return true;
-	for (size_t i = 0; i < ARRAY_LEN(mass); i++) {
-		if (!text_starts_nocase(s, mass[i]))
-			continue;
-		for (size_t j = 0; j < ARRAY_LEN(hour); j++) {
-			if (text_equal_nocase(s + strlen(mass[i]), hour[j]))
-				return true;
-		}
-	}
-	return false;
 }
 
 static const struct strength *labelled(const struct family *f, const char *s, size_t n)
@@ -68,17 +52,23 @@ static const struct strength *labelled(const struct family *f, const char *s, si
 	return NULL;
 }
 
-static enum status rate_parse(const struct family *f, const char *s, int64_t *amount, struct error *err)
+/* The number alone, or with its unit; where it is what stands on a box, what that counts as. */
+static enum status patch_parse(const struct family *f, const char *s, int64_t *amount, struct error *err)
 {
 	size_t n = strspn(s, "0123456789.");
 	const struct strength *label = labelled(f, s, n);
-	const char *unit = s + n + strspn(s + n, " ");
+	bool bare = !s[n + strspn(s + n, " ")];
+	int64_t printed = 0;
 	char quoted[TEXT_QUOTED];
 
-	if (!is_rate_unit(unit) || (!label && !decimal_scaled(s, n, NG_PER_MICROGRAM, amount)))
+	if (!decimal_scaled(s, n, AMOUNTS_PER_UNIT, &printed))
 		return error_set(err, STATUS_REFUSED, "%s is not a dose of a patch; write it like 25 microgram/hour.",
 		    text_quote(s, quoted));
-	if (label)
+	*amount = printed;
+	if (!bare && patch_rate_parse(s, amount, err) != STATUS_OK)
+		return STATUS_REFUSED;
+	/* Nanograms are counted, not printed on boxes. */
+	if (label && *amount == printed)
 		*amount = label->amount;
 	return STATUS_OK;
 }
@@ -86,7 +76,7 @@ static enum status rate_parse(const struct family *f, const char *s, int64_t *am
 enum status family_dose_parse(const struct family *f, const char *s, int64_t *amount, struct error *err)
 {
 	s += strspn(s, " \t");
-	return f->dose_unit == DOSE_NG_PER_HOUR ? rate_parse(f, s, amount, err) : dose_parse(s, amount, err);
+	return f->dose_unit == DOSE_NG_PER_HOUR ? patch_parse(f, s, amount, err) : dose_parse(s, amount, err);
 }
 
 /* One strength of a list: by its label, by its amount, with or without unit. */
@@ -96,12 +86,13 @@ static const struct strength *strength_named(const struct family *f, const char 
 	const struct strength *label = labelled(f, s, n);
 	const char *unit = s + n + strspn(s + n, " ");
 	struct error err;
-	int64_t amount;
+	int64_t amount = 0;
 	bool bare = !*unit || text_equal_nocase(unit, "mg/ml");
 
-	if (label && (bare || text_equal_nocase(unit, "mg")))
+	if (label && (bare || (f->dose_unit == DOSE_UG && text_equal_nocase(unit, "mg"))))
 		return label;
-	if (bare ? !decimal_scaled(s, n, NG_PER_MICROGRAM, &amount) : family_dose_parse(f, s, &amount, &err) != STATUS_OK)
+	if (bare ? !decimal_scaled(s, n, AMOUNTS_PER_UNIT, &amount)
+		 : family_dose_parse(f, s, &amount, &err) != STATUS_OK)
 		return NULL;
 	for (size_t i = 0; i < f->strength_count; i++) {
 		if (f->strengths[i].amount == amount)

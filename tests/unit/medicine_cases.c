@@ -86,8 +86,8 @@ static void assert_pack(const struct makeable *m, const json_t *one)
 	}
 	if (makeable_at_most(m, dose) != thousandths(json_object_get(one, "nearest_below")) ||
 	    makeable_at_least(m, dose) != thousandths(json_object_get(one, "nearest_above")))
-		fail_msg("%s: %lld lies between %lld and %lld", product, (long long)dose, (long long)makeable_at_most(m, dose),
-		    (long long)makeable_at_least(m, dose));
+		fail_msg("%s: %lld lies between %lld and %lld", product, (long long)dose,
+		    (long long)makeable_at_most(m, dose), (long long)makeable_at_least(m, dose));
 }
 
 static void packing(void **state)
@@ -100,7 +100,7 @@ static void packing(void **state)
 	(void)state;
 	assert_true(json_array_size(json_object_get(root, "cases")) > 50);
 	json_array_foreach(json_object_get(root, "cases"), i, one)
-		assert_pack(makeable_of(a, r, json_string_value(json_object_get(one, "product"))), one);
+	    assert_pack(makeable_of(a, r, json_string_value(json_object_get(one, "product"))), one);
 	json_decref(root);
 }
 
@@ -124,16 +124,17 @@ static void equivalents(void **state)
 
 	(void)state;
 	assert_true(json_array_size(root) > 10);
-	json_array_foreach(root, i, one) {
+	json_array_foreach(root, i, one)
+	{
 		const json_t *wanted = json_object_get(one, "expected_ome_mg_day");
 		const char *texts[8];
 		struct ome_result result;
 
-		json_array_foreach(json_object_get(one, "regimen"), j, line)
-			texts[j] = text_of(a, line);
+		json_array_foreach(json_object_get(one, "regimen"), j, line) texts[j] = text_of(a, line);
 		ome_total(a, r, &r->ome_sets[0], texts, json_array_size(json_object_get(one, "regimen")), &result);
 		if (result.regular_ug != (json_is_null(wanted) ? DOSE_NONE : thousandths(wanted)))
-			fail_msg("%s comes to %lld", json_string_value(json_object_get(one, "id")), (long long)result.regular_ug);
+			fail_msg("%s comes to %lld", json_string_value(json_object_get(one, "id")),
+			    (long long)result.regular_ug);
 	}
 	json_decref(root);
 }

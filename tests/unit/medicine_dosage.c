@@ -124,8 +124,8 @@ static void worn(void **state)
 	    {"12.5 mcg/h", 12500, 72},
 	    {"37.5 micrograms per hour, change every 72 hours", 37500, 72},
 	};
-	static const char *const wrong[] = {"one twice a day", "25 mg every 72 hours", "one at night", "1-2 every 72 hours",
-	    "one when required", "every 72 hours", "one every 2-3 days"};
+	static const char *const wrong[] = {"one twice a day", "25 mg every 72 hours", "one at night",
+	    "1-2 every 72 hours", "one when required", "every 72 hours", "one every 2-3 days"};
 	struct dosage d;
 	struct error err;
 
@@ -143,15 +143,17 @@ static void worn(void **state)
 
 static void uncertain(void **state)
 {
-	static const char *const texts[] = {"", "AS DIRECTED", "one as directed", "TAKE AS DIRECTED BY THE HOSPITAL", "one or two twice a day",
-	    "1-2 qds", "10-20 mg bd", "10mg to 20mg bd", "one every other day", "one on alternate days", "one weekly", "one twice a week", "30 mg", "bd",
-	    "twice a day", "30 mg bd tds", "30 mg tablets twice a day", "one prn", "10 mg when required", "10 mg prn max 40 mg",
-	    "10 mg prn max 4", "one every 5 hours", "one every 4-6 hours", "10/0/10", "30/500 2 qds", "2 x 30 mg bd",
-	    "one twice a day in the morning", "one morning and one morning", "one stat", "one 5 ml spoonful bd", "0 mg bd", "0 bd",
-	    "one for 7 days", "one bd then stop", "reduce by one a week", "-30 mg bd", "30 mg 25 times a day", "one an hour",
-	    "0.5 micrograms bd", "99999999999999 mg bd", "999999999999 bd", "30mg bd 30mg tds", "30 mg morning 30 mg", "25 micrograms/hour bd",
-	    "30 ng bd", "one every 0 hours", "one every day every day", "one \u00d7 3", "max 4 a day", "30 mg daily in the morning and at night",
-	    "1 qd", "a tablet daily", "one every 72 hours"};
+	static const char *const texts[] = {"", "AS DIRECTED", "one as directed", "TAKE AS DIRECTED BY THE HOSPITAL",
+	    "one or two twice a day", "1-2 qds", "10-20 mg bd", "10mg to 20mg bd", "one every other day",
+	    "one on alternate days", "one weekly", "one twice a week", "30 mg", "bd", "twice a day", "30 mg bd tds",
+	    "30 mg tablets twice a day", "one prn", "10 mg when required", "10 mg prn max 40 mg", "10 mg prn max 4",
+	    "one every 5 hours", "one every 4-6 hours", "10/0/10", "30/500 2 qds", "2 x 30 mg bd",
+	    "one twice a day in the morning", "one morning and one morning", "one stat", "one 5 ml spoonful bd",
+	    "0 mg bd", "0 bd", "one for 7 days", "one bd then stop", "reduce by one a week", "-30 mg bd",
+	    "30 mg 25 times a day", "one an hour", "0.5 micrograms bd", "99999999999999 mg bd", "999999999999 bd",
+	    "30mg bd 30mg tds", "30 mg morning 30 mg", "25 micrograms/hour bd", "30 ng bd", "one every 0 hours",
+	    "one every day every day", "one \u00d7 3", "max 4 a day", "30 mg daily in the morning and at night", "1 qd",
+	    "a tablet daily", "one every 72 hours"};
 	struct dosage d;
 	struct error err;
 
@@ -170,20 +172,27 @@ static void says_why(void **state)
 
 	(void)state;
 	assert_refusal(dosage_read("AS DIRECTED", &tablets, &d, &err), &err, STATUS_REFUSED,
-	    "\"AS DIRECTED\" cannot be read with certainty: \"DIRECTED\" is not understood here; a person has to read it.");
+	    "\"AS DIRECTED\" cannot be read with certainty: \"DIRECTED\" is not understood here; a person has to read "
+	    "it.");
 	assert_refusal(dosage_read("1-2 qds", &tablets, &d, &err), &err, STATUS_REFUSED,
 	    "\"1-2 qds\" cannot be read with certainty: it gives a range; a person has to read it.");
 	assert_refusal(dosage_read("2 qds", &unknown, &d, &err), &err, STATUS_REFUSED,
-	    "\"2 qds\" cannot be read with certainty: it says how many, but not of what strength; a person has to read it.");
+	    "\"2 qds\" cannot be read with certainty: it says how many, but not of what strength; a person has to read "
+	    "it.");
 	assert_refusal(dosage_read("10 mg prn", &unknown, &d, &err), &err, STATUS_REFUSED,
-	    "\"10 mg prn\" cannot be read with certainty: it is taken as needed and says no maximum for a day; a person has to read "
+	    "\"10 mg prn\" cannot be read with certainty: it is taken as needed and says no maximum for a day; a "
+	    "person has to read "
 	    "it.");
 }
 
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	    TEST(certain), TEST(as_needed), TEST(worn), TEST(uncertain), TEST(says_why),
+	    TEST(certain),
+	    TEST(as_needed),
+	    TEST(worn),
+	    TEST(uncertain),
+	    TEST(says_why),
 	};
 	return RUN_TESTS(tests);
 }

@@ -78,7 +78,8 @@ static void occupancy_and_its_ceiling(void **state)
 	static const struct {
 		double percent;
 		int64_t ug; /* derived: k o / (vmax - o) */
-	} citalopram[] = {{80, 46834}, {70, 11667}, {60, 5830}, {50, 3428}, {40, 2119}, {30, 1295}, {20, 728}, {10, 315}};
+	} citalopram[] = {
+	    {80, 46834}, {70, 11667}, {60, 5830}, {50, 3428}, {40, 2119}, {30, 1295}, {20, 728}, {10, 315}};
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	const struct reference *r = reference_standard(a);
 	const struct occupancy *o = occupancy_find(r, "citalopram", NULL);
@@ -89,7 +90,8 @@ static void occupancy_and_its_ceiling(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(citalopram); i++) {
 		assert_ok(occupancy_dose(o, citalopram[i].percent, &ug, &err), &err);
 		assert_int_equal(ug, citalopram[i].ug);
-		assert_true(occupancy_at(o, ug) > citalopram[i].percent - 0.02 && occupancy_at(o, ug) < citalopram[i].percent + 0.02);
+		assert_true(occupancy_at(o, ug) > citalopram[i].percent - 0.02 &&
+			    occupancy_at(o, ug) < citalopram[i].percent + 0.02);
 	}
 	assert_refusal(occupancy_dose(o, 83.98, &ug, &err), &err, STATUS_REFUSED,
 	    "No dose of citalopram reaches that occupancy: in the striatum it stays below 83.98%.");

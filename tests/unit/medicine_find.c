@@ -72,8 +72,9 @@ static void one_family(void **state)
 
 static void several_are_listed(void **state)
 {
-	static const char *const said[] = {"morphine", "morphine tablet", "morphine MR", "morphine MR capsule", "oxycodone MR tablet",
-	    "buprenorphine patch", "tramadol", "pregabalin", "Neurontin", "nortriptyline", "morphine oral", "gabapentin"};
+	static const char *const said[] = {"morphine", "morphine tablet", "morphine MR", "morphine MR capsule",
+	    "oxycodone MR tablet", "buprenorphine patch", "tramadol", "pregabalin", "Neurontin", "nortriptyline",
+	    "morphine oral", "gabapentin"};
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	const struct reference *r = reference_standard(a);
 	struct medicine_match match;
@@ -86,7 +87,8 @@ static void several_are_listed(void **state)
 		assert_non_null(strstr(err.sentence, " or "));
 	}
 	assert_refusal(medicine_find(r, "morphine MR capsule", &match, &err), &err, STATUS_REFUSED,
-	    "\"morphine MR capsule\" may be morphine 12-hourly modified-release capsule or morphine 24-hourly modified-release "
+	    "\"morphine MR capsule\" may be morphine 12-hourly modified-release capsule or morphine 24-hourly "
+	    "modified-release "
 	    "capsule; say which.");
 }
 
@@ -97,7 +99,8 @@ static void unknown_names_the_nearest(void **state)
 	} cases[] = {
 	    {"diazapam", "\"diazapam\" is not a medicine of the catalogue; perhaps diazepam is meant."},
 	    {"Zomorf", "\"Zomorf\" is not a medicine of the catalogue; perhaps Zomorph is meant."},
-	    {"pregabolin capsules", "\"pregabolin capsules\" is not a medicine of the catalogue; perhaps pregabalin is meant."},
+	    {"pregabolin capsules",
+		"\"pregabolin capsules\" is not a medicine of the catalogue; perhaps pregabalin is meant."},
 	    {"unobtainium", "\"unobtainium\" is not a medicine of the catalogue; \"pathwell medicines\" lists them."},
 	    {"", "\"\" is not a medicine of the catalogue; \"pathwell medicines\" lists them."},
 	    {"sertraline patch", "\"sertraline patch\" is not in the catalogue; it has sertraline tablet."},
@@ -110,7 +113,8 @@ static void unknown_names_the_nearest(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-		assert_refusal(medicine_find(r, cases[i].said, &match, &err), &err, STATUS_NOT_FOUND, cases[i].sentence);
+		assert_refusal(
+		    medicine_find(r, cases[i].said, &match, &err), &err, STATUS_NOT_FOUND, cases[i].sentence);
 }
 
 /* A family is found by its own name, its id, and each of its brands that no other family shares. */
@@ -173,8 +177,14 @@ static void single_doses(void **state)
 		const char *text;
 		int64_t rate;
 	} rates[] = {
-	    {"12", 12500}, {"12.5", 12500}, {"12 microgram/hour", 12500}, {"12.5 mcg/h", 12500}, {"25mcg/hr", 25000},
-	    {"37.5 micrograms per hour", 37500}, {"112.5", 112500},
+	    {"12", 12500},
+	    {"12.5", 12500},
+	    {"12 microgram/hour", 12500},
+	    {"12.5 mcg/h", 12500},
+	    {"25mcg/hr", 25000},
+	    {"37.5 micrograms per hour", 37500},
+	    {"112.5", 112500},
+	    {"12 nanogram/hour", 12},
 	};
 	static const char *const wrong[] = {"", "25 mg", "25 mcg", "x", "25.0005", "25/h", "-25"};
 	struct error err;
@@ -199,7 +209,12 @@ static void single_doses(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	    TEST(one_family), TEST(several_are_listed), TEST(unknown_names_the_nearest), TEST(every_family_is_found), TEST(strengths_narrow), TEST(single_doses),
+	    TEST(one_family),
+	    TEST(several_are_listed),
+	    TEST(unknown_names_the_nearest),
+	    TEST(every_family_is_found),
+	    TEST(strengths_narrow),
+	    TEST(single_doses),
 	};
 	return RUN_TESTS(tests);
 }

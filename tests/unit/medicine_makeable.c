@@ -85,7 +85,8 @@ static void assert_same(const struct search *s, const struct makeable *m, int64_
 	size_t at = 0;
 
 	if (made != s->best.found)
-		fail_msg("%s: %lld is %s by search", s->family->name, (long long)dose, s->best.found ? "made" : "not made");
+		fail_msg(
+		    "%s: %lld is %s by search", s->family->name, (long long)dose, s->best.found ? "made" : "not made");
 	if (!made)
 		return;
 	assert_int_equal(p.units, s->best.units);
@@ -114,14 +115,16 @@ static void the_table_agrees_with_exhaustive_search(void **state)
 			continue;
 		for (int round = 0; round < 12; round++) {
 			strength_set set = (strength_set)random_between(&random, 1, family_all_strengths(f));
-			struct pack_options o = {set, f->may_be_halved && round % 2, (int)random_between(&random, 1, 4)};
+			struct pack_options o = {
+			    set, f->may_be_halved && round % 2, (int)random_between(&random, 1, 4)};
 			struct error err;
 			struct makeable *m;
 
 			assert_ok(makeable_new(a, f, &o, &m, &err), &err);
 			for (int n = 0; n < 12; n++) {
 				int64_t top = f->strengths[f->strength_count - 1].amount * o.most_units;
-				int64_t step = makeable_step(m), dose = random_between(&random, 0, top / step + 2) * step;
+				int64_t step = makeable_step(m),
+					dose = random_between(&random, 0, top / step + 2) * step;
 				struct search s;
 
 				search_for(&s, f, set, o.halves, o.most_units, dose);
@@ -216,7 +219,8 @@ static void told_in_words(void **state)
 
 	(void)state;
 	assert_string_equal(made(a, "morphine-mr-tablet", NULL, false, 25000), "one 15 mg tablet and one 10 mg tablet");
-	assert_string_equal(made(a, "morphine-mr-tablet", "15 mg, 30", false, 105000), "three 30 mg tablets and one 15 mg tablet");
+	assert_string_equal(
+	    made(a, "morphine-mr-tablet", "15 mg, 30", false, 105000), "three 30 mg tablets and one 15 mg tablet");
 	assert_string_equal(made(a, "morphine-mr-tablet", NULL, false, 0), "nothing");
 	assert_string_equal(made(a, "morphine-mr-tablet", NULL, false, 7500), "cannot be made");
 	assert_string_equal(made(a, "diazepam-tablet", NULL, true, 3000), "one and a half 2 mg tablets");
@@ -225,7 +229,8 @@ static void told_in_words(void **state)
 	assert_string_equal(made(a, "diazepam-tablet", NULL, true, 5000), "one 5 mg tablet");
 	assert_string_equal(made(a, "diazepam-tablet", NULL, true, 15000), "one 10 mg tablet and one 5 mg tablet");
 	assert_string_equal(made(a, "diazepam-tablet", NULL, false, 3000), "cannot be made");
-	assert_string_equal(made(a, "lorazepam-tablet", NULL, false, 1500), "one 1 mg tablet and one 500 microgram tablet");
+	assert_string_equal(
+	    made(a, "lorazepam-tablet", NULL, false, 1500), "one 1 mg tablet and one 500 microgram tablet");
 	assert_string_equal(made(a, "fentanyl-patch", NULL, false, 62500),
 	    "one 50 microgram/hour patch and one 12 microgram/hour patch");
 	assert_string_equal(made(a, "fentanyl-patch", "12.5", false, 25000), "two 12 microgram/hour patches");
@@ -245,10 +250,12 @@ static void wrong_options_are_refused(void **state)
 
 	(void)state;
 	assert_refusal(strengths_parse(f, "12,62", &set, &err), &err, STATUS_REFUSED,
-	    "\"62\" is not a strength of fentanyl patch, which comes as 12 microgram/hour, 25 microgram/hour, 37.5 microgram/hour, "
+	    "\"62\" is not a strength of fentanyl patch, which comes as 12 microgram/hour, 25 microgram/hour, 37.5 "
+	    "microgram/hour, "
 	    "50 microgram/hour, 75 microgram/hour and 100 microgram/hour.");
 	assert_int_equal(strengths_parse(f, "", &set, &err), STATUS_REFUSED);
 	assert_int_equal(strengths_parse(f, "12,,25", &set, &err), STATUS_REFUSED);
+	assert_int_equal(strengths_parse(f, "25 mg", &set, &err), STATUS_REFUSED);
 	assert_ok(strengths_parse(f, "12, 12.5,25 microgram/hour", &set, &err), &err);
 	assert_int_equal(set, 3);
 	assert_refusal(makeable_new(a, f, &none, &m, &err), &err, STATUS_REFUSED,

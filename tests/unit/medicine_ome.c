@@ -145,7 +145,8 @@ static void no_total(void **state)
 		const char *set, *text, *why;
 	} cases[] = {
 	    {NULL, "methadone 10mg tds",
-		"No total can be given with methadone: this set gives no factor: conversions to and from methadone should always be "
+		"No total can be given with methadone: this set gives no factor: conversions to and from methadone "
+		"should always be "
 		"undertaken with specialist advice."},
 	    {"CDC2022", "methadone 10mg tds", NULL},
 	    {"BNF", "methadone 10mg tds", "BNF has no factor for methadone by mouth."},
@@ -240,7 +241,8 @@ static void sets_by_name(void **state)
 	assert_string_equal(set->name, "FPM2020");
 	assert_string_equal(set->dated, "2020-08");
 	assert_refusal(ome_set_find(reference, "FPM2021", &set, &err), &err, STATUS_REFUSED,
-	    "\"FPM2021\" is not a set of factors; there are FPM2020, BNF, OpenPrescribing, CDC2022, CDC2017, NIH-HEAL, PROMPPT-UK-trial "
+	    "\"FPM2021\" is not a set of factors; there are FPM2020, BNF, OpenPrescribing, CDC2022, CDC2017, NIH-HEAL, "
+	    "PROMPPT-UK-trial "
 	    "and NOUGG-Canada.");
 }
 
