@@ -42,15 +42,15 @@ def folder_of(path):
 
 
 def owner_of(root, header):
-    """The folder behind include/pathwell/HEADER, or None: by its own folder, its name, or the sources named like it."""
+    """The folder behind include/pathwell/HEADER, or None: by its name, or by the sources named like it."""
     stem = pathlib.PurePath(header).parts[0]
     if stem == "records":
         return "record"
     stem = re.sub(r"\.h$", "", stem)
     if stem in OWNERS:
         return OWNERS[stem]
-    if stem in BELOW:
-        return stem
+    if stem.split("_")[0] in BELOW:  # app.h, app_taper.h
+        return stem.split("_")[0]
     for pattern in ("src/*/%s.c", "src/*/%s_*.c", "src/*/%s/*.c"):
         folders = {folder_of(path) for path in tree.files(root, pattern % stem)}
         if len(folders) == 1:

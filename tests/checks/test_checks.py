@@ -61,6 +61,11 @@ class Layers(CheckTest):
         self.assertEqual(1, len(found))
         self.assertIn("does not stand below src/record", found[0])
 
+    def test_a_header_that_begins_with_a_folder_is_of_that_folder(self):
+        self.header("app_taper")
+        self.assertEqual([], self.refused("src/cli/a.c", '#include "pathwell/app_taper.h"\n'))
+        self.assertIn("is of src/app", self.refused("src/taper/taper.c", '#include "pathwell/app_taper.h"\n')[0])
+
     def test_siblings_do_not_know_each_other(self):
         self.header("document")
         self.assertEqual(1, len(self.refused("src/store/a.c", '#include "pathwell/document.h"\n')))
