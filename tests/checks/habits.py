@@ -14,7 +14,6 @@ BANNED = {
     "vsprintf": "writes past its end; use vsnprintf or a buffer",
     "gets": "cannot be used safely",
     "scanf": "cannot tell a wrong number from none; parse it",
-    "sscanf": "cannot tell a wrong number from none; parse it",
     "atoi": "cannot tell a wrong number from 0; use strtol",
     "strtok": "keeps a hidden state; use strcspn or strsep",
     "system": "gives data to a shell; use posix_spawn",
