@@ -6,59 +6,65 @@
 #include "pathwell/exchange.h"
 
 /* O(ID, name, what its value is called or NULL for a switch, help) */
-#define OPTION_LIST(O) \
-	O(DB, "--db", "FILE", "Use the service in FILE (or PATHWELL_DB; otherwise the one in your data folder).") \
-	O(USER, "--user", "USER", "Sign in as USER (or PATHWELL_USER).") \
-	O(PASSWORD_FILE, "--password-file", "FILE", \
-	    "Read the password from the first line of FILE (or PATHWELL_PASSWORD; otherwise it is asked for).") \
-	O(JSON, "--json", NULL, "Print the result as JSON.") \
-	O(SEED, "--seed", "NUMBER", "Make identifiers and invented data from NUMBER, the same every time.") \
-	O(HELP, "--help", NULL, "Say how to call the program or the command, and end.") \
-	O(VERSION, "--version", NULL, "Print the version, and end.") \
-	O(PATIENT, "--patient", "PATIENT", "The patient: an NHS number or an id.") \
-	O(RECORD, "--record", "ID", "The record that the event is about, where several fit.") \
-	O(REASON, "--reason", "TEXT", "Why; it stays readable with the record.") \
-	O(IF_VERSION, "--if-version", "N", "Refuse where somebody saved another version than N meanwhile.") \
-	O(NOT_A_DUPLICATE, "--not-a-duplicate", NULL, "Register although somebody alike is registered already.") \
-	O(STATE, "--state", "STATE", "Only patients whose newest episode is in STATE.") \
-	O(MINE, "--mine", NULL, "Only my own work.") \
-	O(LIMIT, "--limit", "N", "At most N lines (of each kind).") \
-	O(FOR, "--for", "WHOM", "The copy for the patient, the referrer or the practice.") \
-	O(TEXT, "--text", NULL, "Print as text to standard output, which is the default.") \
-	O(PDF, "--pdf", "FILE", "Write a PDF to FILE.") \
-	O(PRINTER, "--printer", "NAME", "Print on the printer NAME.") \
-	O(STRICT, "--strict", NULL, "Refuse where something mandatory is missing.") \
-	O(DOT, "--dot", NULL, "Print the diagram for dot(1).") \
-	O(EVENTS, "--events", NULL, "Print the events only, one a line.") \
-	O(DRY_RUN, "--dry-run", NULL, "Say the same, and write nothing.") \
-	O(PATIENTS, "--patients", "N", "How many patients to invent; 40 otherwise.") \
-	O(SERVICE, "--service", "NAME", "Name of the new service.") \
-	O(NAME, "--name", "NAME", "Name of the person, as it stands under letters.") \
-	O(ROLE, "--role", "ROLE", "Role of the account, as \"fields staff\" lists them.") \
-	O(NEW_PASSWORD_FILE, "--new-password-file", "FILE", \
-	    "Read the account's new password from FILE (or PATHWELL_NEW_PASSWORD; otherwise it is asked for).") \
-	O(YES, "--yes", NULL, "Do not ask before the file is replaced.") \
-	O(MEDICINE, "--medicine", "MEDICINE", "The medicine as people say it: \"morphine MR tablet\", \"Zomorph\", \"fentanyl patch\".") \
-	O(DOSE, "--dose", "DOSE", "The dose; for a plan as it is taken now: \"90mg tds\", \"50 every 72 hours\".") \
-	O(STRENGTHS, "--strengths", "LIST", "Only these strengths, such as \"15,30,60\".") \
-	O(HALVES, "--halves", NULL, "Tablets may be halved, where the product allows it.") \
-	O(UNITS, "--units", "N", "At most N units at one time; otherwise 6 tablets or capsules, 2 patches.") \
-	O(SET, "--set", "NAME", "The set of morphine equivalents; FPM2020 otherwise.") \
-	O(REDUCE, "--reduce", "AMOUNT", "Fall by an amount of the daily total each step (\"15mg\"), or by a percentage (\"10%\").") \
-	O(OF, "--of", "WHAT", "What the percentage is of: the original dose, or the current one. The original otherwise.") \
-	O(BANDS, "--bands", "LIST", "Amounts by dose: \"40:4mg,20:2mg\" falls by 4 mg from 40 mg on, by 2 mg from 20 mg on.") \
-	O(STEPS, "--steps", "LIST", "Daily totals, each with its length: \"180mg x 4w, 135mg x 4w, 0mg\".") \
-	O(OCCUPANCY, "--occupancy", "PERCENT", "Fall by so many percentage points of receptor occupancy each step.") \
-	O(REGION, "--region", "REGION", "The region of the brain whose occupancy counts, where there are several.") \
-	O(SMOOTHEST, "--smoothest", NULL, "The plan whose largest fall, in percent of the dose before, is smallest.") \
-	O(EVERY, "--every", "LENGTH", "How long each step lasts: 10d, 4w, 1m (a calendar month); 4 weeks otherwise.") \
-	O(TO, "--to", "DOSE", "The daily total to reach; nothing otherwise.") \
-	O(BY, "--by", "DATE", "The last step begins on this day or before.") \
-	O(IN, "--in", "STEPS", "In so many steps, the one to nothing included.") \
-	O(START, "--start", "DATE", "First day of the first step; today otherwise.") \
-	O(TRIAL, "--trial", "DATE", "A trial that is looked at on this day.") \
-	O(FIRST, "--first", "PARTS", "Reduce this part of the day to nothing first, such as morning; otherwise all evenly.") \
-	O(SWITCH_TO, "--switch-to", "MEDICINE", "Go over to this medicine first, part after part of the day, then reduce it.") \
+#define OPTION_LIST(O)                                                                                                 \
+	O(DB, "--db", "FILE", "Use the service in FILE (or PATHWELL_DB; otherwise the one in your data folder).")      \
+	O(USER, "--user", "USER", "Sign in as USER (or PATHWELL_USER).")                                               \
+	O(PASSWORD_FILE, "--password-file", "FILE",                                                                    \
+	    "Read the password from the first line of FILE (or PATHWELL_PASSWORD; otherwise it is asked for).")        \
+	O(JSON, "--json", NULL, "Print the result as JSON.")                                                           \
+	O(SEED, "--seed", "NUMBER", "Make identifiers and invented data from NUMBER, the same every time.")            \
+	O(HELP, "--help", NULL, "Say how to call the program or the command, and end.")                                \
+	O(VERSION, "--version", NULL, "Print the version, and end.")                                                   \
+	O(PATIENT, "--patient", "PATIENT", "The patient: an NHS number or an id.")                                     \
+	O(RECORD, "--record", "ID", "The record that the event is about, where several fit.")                          \
+	O(REASON, "--reason", "TEXT", "Why; it stays readable with the record.")                                       \
+	O(IF_VERSION, "--if-version", "N", "Refuse where somebody saved another version than N meanwhile.")            \
+	O(NOT_A_DUPLICATE, "--not-a-duplicate", NULL, "Register although somebody alike is registered already.")       \
+	O(STATE, "--state", "STATE", "Only patients whose newest episode is in STATE.")                                \
+	O(MINE, "--mine", NULL, "Only my own work.")                                                                   \
+	O(LIMIT, "--limit", "N", "At most N lines (of each kind).")                                                    \
+	O(FOR, "--for", "WHOM", "The copy for the patient, the referrer or the practice.")                             \
+	O(TEXT, "--text", NULL, "Print as text to standard output, which is the default.")                             \
+	O(PDF, "--pdf", "FILE", "Write a PDF to FILE.")                                                                \
+	O(PRINTER, "--printer", "NAME", "Print on the printer NAME.")                                                  \
+	O(STRICT, "--strict", NULL, "Refuse where something mandatory is missing.")                                    \
+	O(DOT, "--dot", NULL, "Print the diagram for dot(1).")                                                         \
+	O(EVENTS, "--events", NULL, "Print the events only, one a line.")                                              \
+	O(DRY_RUN, "--dry-run", NULL, "Say the same, and write nothing.")                                              \
+	O(PATIENTS, "--patients", "N", "How many patients to invent; 40 otherwise.")                                   \
+	O(SERVICE, "--service", "NAME", "Name of the new service.")                                                    \
+	O(NAME, "--name", "NAME", "Name of the person, as it stands under letters.")                                   \
+	O(ROLE, "--role", "ROLE", "Role of the account, as \"fields staff\" lists them.")                              \
+	O(NEW_PASSWORD_FILE, "--new-password-file", "FILE",                                                            \
+	    "Read the account's new password from FILE (or PATHWELL_NEW_PASSWORD; otherwise it is asked for).")        \
+	O(YES, "--yes", NULL, "Do not ask before the file is replaced.")                                               \
+	O(MEDICINE, "--medicine", "MEDICINE",                                                                          \
+	    "The medicine as people say it: \"morphine MR tablet\", \"Zomorph\", \"fentanyl patch\".")                 \
+	O(DOSE, "--dose", "DOSE", "The dose; for a plan as it is taken now: \"90mg tds\", \"50 every 72 hours\".")     \
+	O(STRENGTHS, "--strengths", "LIST", "Only these strengths, such as \"15,30,60\".")                             \
+	O(HALVES, "--halves", NULL, "Tablets may be halved, where the product allows it.")                             \
+	O(UNITS, "--units", "N", "At most N units at one time; otherwise 6 tablets or capsules, 2 patches.")           \
+	O(SET, "--set", "NAME", "The set of morphine equivalents; FPM2020 otherwise.")                                 \
+	O(REDUCE, "--reduce", "AMOUNT",                                                                                \
+	    "Fall by an amount of the daily total each step (\"15mg\"), or by a percentage (\"10%\").")                \
+	O(OF, "--of", "WHAT",                                                                                          \
+	    "What the percentage is of: the original dose, or the current one. The original otherwise.")               \
+	O(BANDS, "--bands", "LIST",                                                                                    \
+	    "Amounts by dose: \"40:4mg,20:2mg\" falls by 4 mg from 40 mg on, by 2 mg from 20 mg on.")                  \
+	O(STEPS, "--steps", "LIST", "Daily totals, each with its length: \"180mg x 4w, 135mg x 4w, 0mg\".")            \
+	O(OCCUPANCY, "--occupancy", "PERCENT", "Fall by so many percentage points of receptor occupancy each step.")   \
+	O(REGION, "--region", "REGION", "The region of the brain whose occupancy counts, where there are several.")    \
+	O(SMOOTHEST, "--smoothest", NULL, "The plan whose largest fall, in percent of the dose before, is smallest.")  \
+	O(EVERY, "--every", "LENGTH", "How long each step lasts: 10d, 4w, 1m (a calendar month); 4 weeks otherwise.")  \
+	O(TO, "--to", "DOSE", "The daily total to reach; nothing otherwise.")                                          \
+	O(BY, "--by", "DATE", "The last step begins on this day or before.")                                           \
+	O(IN, "--in", "STEPS", "In so many steps, the one to nothing included.")                                       \
+	O(START, "--start", "DATE", "First day of the first step; today otherwise.")                                   \
+	O(TRIAL, "--trial", "DATE", "A trial that is looked at on this day.")                                          \
+	O(FIRST, "--first", "PARTS",                                                                                   \
+	    "Reduce this part of the day to nothing first, such as morning; otherwise all evenly.")                    \
+	O(SWITCH_TO, "--switch-to", "MEDICINE",                                                                        \
+	    "Go over to this medicine first, part after part of the day, then reduce it.")                             \
 	O(EQUIVALENTS, "--equivalents", "NAME", "The set of equivalents for the switch.")
 
 #define OPTION_ENUM(ID, ...) OPTION_##ID,
@@ -96,10 +102,10 @@ struct call {
 	const char *options[OPTION_COUNT]; /* NULL: not given; a switch that is given: "" */
 	const char **words;                /* after the command's name */
 	size_t word_count;
-	struct app *app;                   /* open where the command needs it */
+	struct app *app; /* open where the command needs it */
 	struct arena *arena;
-	struct buf out;                    /* for standard output, whole or a page at a time */
-	bool told;                         /* the complaints are printed already; err is for the exit status only */
+	struct buf out; /* for standard output, whole or a page at a time */
+	bool told;      /* the complaints are printed already; err is for the exit status only */
 };
 
 /* ---- reading the line (options.c, commands.c, help.c) ---- */
@@ -114,8 +120,8 @@ static inline bool option_given(const struct call *c, enum option o)
 	return c->options[o] != NULL;
 }
 /* A whole number between low and high; `otherwise` where the option is not given. */
-MUST_USE enum status option_number(const struct call *c, enum option o, int64_t low, int64_t high, int64_t otherwise, int64_t *out,
-    struct error *err);
+MUST_USE enum status option_number(
+    const struct call *c, enum option o, int64_t low, int64_t high, int64_t otherwise, int64_t *out, struct error *err);
 /* Says which option the sentence of err is about, unless st is STATUS_OK; returns st. */
 enum status option_about(enum option o, enum status st, struct error *err);
 /* STATUS_USAGE with the command's usage behind the sentence. */
@@ -129,8 +135,8 @@ const char *call_path(struct call *c);
 const char *call_user(const struct call *c);
 enum { PASSWORD_SIZE = 512 };
 /* From the option's file, the variable, or a prompt; `twice` asks again where it is typed. Wiped by the caller. */
-MUST_USE enum status password_read(struct call *c, enum option file, const char *variable, const char *prompt, bool twice,
-    char out[PASSWORD_SIZE], struct error *err);
+MUST_USE enum status password_read(struct call *c, enum option file, const char *variable, const char *prompt,
+    bool twice, char out[PASSWORD_SIZE], struct error *err);
 MUST_USE enum status call_sign_in(struct call *c, struct error *err);
 
 /* ---- what is typed (values.c) ---- */
@@ -138,7 +144,8 @@ MUST_USE enum status call_sign_in(struct call *c, struct error *err);
 MUST_USE enum status call_patient(struct call *c, size_t i, struct id *out, struct error *err);
 MUST_USE enum status kind_read(const char *word, const struct record_kind **out, struct error *err);
 /* Lists the records with their ids on standard error, then refuses: nothing is guessed. */
-enum status several_fit(struct call *c, const struct record_list *list, struct error *err, const char *sentence, ...) PRINTF_LIKE(4, 5);
+enum status several_fit(struct call *c, const struct record_list *list, struct error *err, const char *sentence, ...)
+    PRINTF_LIKE(4, 5);
 /* field=value words from `first` on, set in r. Every one that is refused is told; err is the first. */
 MUST_USE enum status values_set(struct call *c, struct record *r, size_t first, struct error *err);
 /* Refuses text that is not UTF-8. */
@@ -152,8 +159,8 @@ void complain_about(const char *record, const char *field, const char *fmt, ...)
 MUST_USE enum status flush_out(struct call *c, struct error *err);
 /* What JSON readers get ends with a line end. */
 void json_done(struct call *c);
-const char *date_or_blank(struct arena *a, date d);   /* 22-Nov-2026 */
-const char *date_or_null(struct arena *a, date d);    /* 2026-11-22; NULL for none */
+const char *date_or_blank(struct arena *a, date d); /* 22-Nov-2026 */
+const char *date_or_null(struct arena *a, date d);  /* 2026-11-22; NULL for none */
 const char *nhs_or_blank(struct arena *a, const char *digits);
 const char *id_or_null(const struct id *id);
 const char *dashed(struct arena *a, const char *name); /* care-plan for care_plan */
@@ -166,7 +173,7 @@ struct table {
 	struct arena *arena;
 	const char *const *heads; /* NULL-terminated */
 	size_t columns;
-	bool bare;                /* the heads are not printed */
+	bool bare; /* the heads are not printed */
 	const char **cells;
 	size_t count, cap;
 };

@@ -8,92 +8,112 @@
 
 static const struct command commands[] = {
     {"init", "--service NAME --user U --name N --role R", "Make a new service with its first account.",
-	"The password of the account comes from --password-file, PATHWELL_PASSWORD or a prompt. A file that exists is left alone.",
-	"pathwell init --service \"Levels Pain Service\" --user ajones --name \"Anna Jones\" --role administrator", 0, 0,
-	OPT(SERVICE) | OPT(NAME) | OPT(ROLE), NEEDS_NOTHING, run_init},
-    {"demo", "--db FILE [--patients N] [--seed S]", "Make a demonstration service with invented people in every state.", NULL,
-	"pathwell demo --db demo.db", 0, 0, OPT(PATIENTS), NEEDS_NOTHING, run_demo},
+	"The password of the account comes from --password-file, PATHWELL_PASSWORD or a prompt. A file that exists is "
+	"left alone.",
+	"pathwell init --service \"Levels Pain Service\" --user ajones --name \"Anna Jones\" --role administrator", 0,
+	0, OPT(SERVICE) | OPT(NAME) | OPT(ROLE), NEEDS_NOTHING, run_init},
+    {"demo", "--db FILE [--patients N] [--seed S]", "Make a demonstration service with invented people in every state.",
+	NULL, "pathwell demo --db demo.db", 0, 0, OPT(PATIENTS), NEEDS_NOTHING, run_demo},
     {"staff list", "", "List the accounts.", NULL, NULL, 0, 0, 0, NEEDS_SIGN_IN, run_staff_list},
     {"staff add", "USERNAME --name N --role R [field=value...]", "Add an account.",
-	"The new account's password comes from --new-password-file, PATHWELL_NEW_PASSWORD or a prompt; --user and --password-file are "
+	"The new account's password comes from --new-password-file, PATHWELL_NEW_PASSWORD or a prompt; --user and "
+	"--password-file are "
 	"yours. Further fields stand in \"pathwell fields staff\".",
-	"pathwell staff add bmarsh --name \"Ben Marsh\" --role clinician", 1, ANY, OPT(NAME) | OPT(ROLE) | OPT(NEW_PASSWORD_FILE),
-	NEEDS_SIGN_IN, run_staff_add},
-    {"staff disable", "USERNAME", "Close an account; what the person recorded stays.", NULL, NULL, 1, 1, 0, NEEDS_SIGN_IN,
-	run_staff_disable},
+	"pathwell staff add bmarsh --name \"Ben Marsh\" --role clinician", 1, ANY,
+	OPT(NAME) | OPT(ROLE) | OPT(NEW_PASSWORD_FILE), NEEDS_SIGN_IN, run_staff_add},
+    {"staff disable", "USERNAME", "Close an account; what the person recorded stays.", NULL, NULL, 1, 1, 0,
+	NEEDS_SIGN_IN, run_staff_disable},
     {"staff password", "[USERNAME]", "Give an account a new password; without a name, your own.", NULL, NULL, 0, 1,
 	OPT(NEW_PASSWORD_FILE), NEEDS_SIGN_IN, run_staff_password},
     {"import practices", "FILE", "Take in the national list of GP practices.",
-	"Closed practices are kept, marked as closed, and not offered. Taking the list in again brings changes only.", NULL, 1, 1,
-	OPT(DRY_RUN), NEEDS_SIGN_IN, run_import_practices},
-    {"import referrals", "FILE [--dry-run]", "Take in a list of referrals: register each patient, and receive the referral.",
-	"A line that is wrong is rejected, with line, field and reason; the others are taken in. A line that repeats an earlier one is "
+	"Closed practices are kept, marked as closed, and not offered. Taking the list in again brings changes only.",
+	NULL, 1, 1, OPT(DRY_RUN), NEEDS_SIGN_IN, run_import_practices},
+    {"import referrals", "FILE [--dry-run]",
+	"Take in a list of referrals: register each patient, and receive the referral.",
+	"A line that is wrong is rejected, with line, field and reason; the others are taken in. A line that repeats "
+	"an earlier one is "
 	"recognised. The status is 0 when the import ran, also where lines were rejected.",
 	"pathwell import referrals week47.csv --dry-run", 1, 1, OPT(DRY_RUN), NEEDS_SIGN_IN, run_import_referrals},
-    {"today", "[--mine] [--limit N]", "What is due and overdue.", NULL, NULL, 0, 0, OPT(MINE) | OPT(LIMIT), NEEDS_SIGN_IN, run_today},
-    {"patients", "[--state STATE] [--limit N]", "List the patients with their states.", NULL, "pathwell patients --state referred", 0,
-	0, OPT(STATE) | OPT(LIMIT), NEEDS_SIGN_IN, run_patients},
+    {"today", "[--mine] [--limit N]", "What is due and overdue.", NULL, NULL, 0, 0, OPT(MINE) | OPT(LIMIT),
+	NEEDS_SIGN_IN, run_today},
+    {"patients", "[--state STATE] [--limit N]", "List the patients with their states.", NULL,
+	"pathwell patients --state referred", 0, 0, OPT(STATE) | OPT(LIMIT), NEEDS_SIGN_IN, run_patients},
     {"find", "WORD... [--limit N]", "Find patients by name, NHS number, birth date or postcode.",
-	"Every word must begin something that is known of the person. Accents and case do not matter.", "pathwell find zolk 1958", 1, ANY,
-	OPT(LIMIT), NEEDS_SIGN_IN, run_find},
-    {"show", "PATIENT | service", "Show a patient: who it is, where on the pathway, what can be done next and why not, the records.",
-	"\"pathwell show service\" shows the settings of the service.", "pathwell show \"999 000 0018\"", 0, 1, OPT(PATIENT),
-	NEEDS_SIGN_IN, run_show},
-    {"timeline", "PATIENT", "Everything that happened with a patient, newest first.", NULL, NULL, 0, 1, OPT(PATIENT), NEEDS_SIGN_IN,
-	run_timeline},
-    {"fields", "[RECORD]", "The fields of a record, or the kinds of record.", NULL, "pathwell fields referral", 0, 1, 0, NEEDS_NOTHING,
-	run_fields},
+	"Every word must begin something that is known of the person. Accents and case do not matter.",
+	"pathwell find zolk 1958", 1, ANY, OPT(LIMIT), NEEDS_SIGN_IN, run_find},
+    {"show", "PATIENT | service",
+	"Show a patient: who it is, where on the pathway, what can be done next and why not, the records.",
+	"\"pathwell show service\" shows the settings of the service.", "pathwell show \"999 000 0018\"", 0, 1,
+	OPT(PATIENT), NEEDS_SIGN_IN, run_show},
+    {"timeline", "PATIENT", "Everything that happened with a patient, newest first.", NULL, NULL, 0, 1, OPT(PATIENT),
+	NEEDS_SIGN_IN, run_timeline},
+    {"fields", "[RECORD]", "The fields of a record, or the kinds of record.", NULL, "pathwell fields referral", 0, 1, 0,
+	NEEDS_NOTHING, run_fields},
     {"add", "RECORD [--patient PATIENT] field=value...", "Add a record, and print its id.",
-	"field=@FILE reads the value from a file, field= leaves it blank, and a value that really begins with @ is written with two. "
-	"\"add patient\" registers a person and takes no --patient. Saving a referral receives it, saving an appointment books it.",
-	"pathwell add appointment --patient 9990000018 on_date=+14 at_time=10:30 purpose=assessment mode=telephone", 1, ANY,
-	OPT(PATIENT) | OPT(NOT_A_DUPLICATE), NEEDS_SIGN_IN, run_add},
+	"field=@FILE reads the value from a file, field= leaves it blank, and a value that really begins with @ is "
+	"written with two. "
+	"\"add patient\" registers a person and takes no --patient. Saving a referral receives it, saving an "
+	"appointment books it.",
+	"pathwell add appointment --patient 9990000018 on_date=+14 at_time=10:30 purpose=assessment mode=telephone", 1,
+	ANY, OPT(PATIENT) | OPT(NOT_A_DUPLICATE), NEEDS_SIGN_IN, run_add},
     {"amend", "RECORD [ID] [--patient PATIENT] field=value...", "Amend a record; the version before stays readable.",
-	"A kind that stands once for each patient, such as referral or care_plan, needs --patient alone; staff are named by user name, "
+	"A kind that stands once for each patient, such as referral or care_plan, needs --patient alone; staff are "
+	"named by user name, "
 	"practices by code, the service not at all. field= clears a field.",
 	"pathwell amend referral --patient 9990000018 criteria_met=yes reason_category=primary_pain", 1, ANY,
 	OPT(PATIENT) | OPT(IF_VERSION), NEEDS_SIGN_IN, run_amend},
-    {"mark-error", "RECORD ID --reason TEXT", "Mark a record as entered in error, with the reason; it stays readable.", NULL, NULL, 2, 2,
-	OPT(REASON) | OPT(IF_VERSION), NEEDS_SIGN_IN, run_mark_error},
+    {"mark-error", "RECORD ID --reason TEXT", "Mark a record as entered in error, with the reason; it stays readable.",
+	NULL, NULL, 2, 2, OPT(REASON) | OPT(IF_VERSION), NEEDS_SIGN_IN, run_mark_error},
     {"do", "EVENT --patient PATIENT [--record ID] [field=value...]", "Take a step along the pathway.",
-	"Where it is blocked, every unmet rule is said, with the record and field that would meet it. Steps of an appointment or a "
-	"taper take the only one that fits; where several fit, name one with --record. \"pathwell pathway --events\" lists the events.",
+	"Where it is blocked, every unmet rule is said, with the record and field that would meet it. Steps of an "
+	"appointment or a "
+	"taper take the only one that fits; where several fit, name one with --record. \"pathwell pathway --events\" "
+	"lists the events.",
 	"pathwell do return-to-referrer --patient 9990000018 reason=\"Not chronic pain\" told=\"Dr Marsh\"", 1, ANY,
 	OPT(PATIENT) | OPT(RECORD), NEEDS_SIGN_IN, run_do},
     {"print", "DOCUMENT --patient PATIENT [--for WHOM] [--text | --pdf FILE | --printer NAME]",
 	"Print a discharge-summary, care-plan or taper-schedule.",
-	"What is missing is listed on standard error; it prints as \"Not recorded\", or with --strict nothing is printed. Copies for the "
-	"referrer and the practice are made only where the patient's consent allows. Every print is kept with the record.",
+	"What is missing is listed on standard error; it prints as \"Not recorded\", or with --strict nothing is "
+	"printed. Copies for the "
+	"referrer and the practice are made only where the patient's consent allows. Every print is kept with the "
+	"record.",
 	"pathwell print discharge-summary --patient 9990000018 --pdf summary.pdf", 1, 1,
 	OPT(PATIENT) | OPT(FOR) | OPT(TEXT) | OPT(PDF) | OPT(PRINTER) | OPT(STRICT), NEEDS_SIGN_IN, run_print},
     {"pathway", "[episode | appointment | taper] [--dot | --events]", "The table of states, events and rules.", NULL,
-	"pathwell pathway episode --dot | dot -Tsvg > pathway.svg", 0, 1, OPT(DOT) | OPT(EVENTS), NEEDS_NOTHING, run_pathway},
+	"pathwell pathway episode --dot | dot -Tsvg > pathway.svg", 0, 1, OPT(DOT) | OPT(EVENTS), NEEDS_NOTHING,
+	run_pathway},
     {"audit", "[--patient PATIENT] [--limit N]", "Who saw, changed and printed what, newest first.", NULL, NULL, 0, 0,
 	OPT(PATIENT) | OPT(LIMIT), NEEDS_SIGN_IN, run_audit},
     {"check", "", "Verify the file and replay every history.", NULL, NULL, 0, 0, 0, NEEDS_SIGN_IN, run_check},
-    {"backup", "FILE", "Copy the service to FILE while it is in use, and verify the copy.", NULL, NULL, 1, 1, 0, NEEDS_SIGN_IN, run_backup},
+    {"backup", "FILE", "Copy the service to FILE while it is in use, and verify the copy.", NULL, NULL, 1, 1, 0,
+	NEEDS_SIGN_IN, run_backup},
     {"restore", "FILE [--yes]", "Put the copy in FILE in the place of the service, after verifying it.",
-	"The file that stood there is kept beside it. On a terminal you are asked first; elsewhere --yes is needed.", NULL, 1, 1, OPT(YES),
-	NEEDS_NOTHING, run_restore},
-    {"medicines", "", "The medicines that are known, with their strengths.", "Each with its source; --json has the brands too.", NULL, 0, 0, 0,
-	NEEDS_NOTHING, run_medicines},
+	"The file that stood there is kept beside it. On a terminal you are asked first; elsewhere --yes is needed.",
+	NULL, 1, 1, OPT(YES), NEEDS_NOTHING, run_restore},
+    {"medicines", "", "The medicines that are known, with their strengths.",
+	"Each with its source; --json has the brands too.", NULL, 0, 0, 0, NEEDS_NOTHING, run_medicines},
     {"ome", "[--set NAME] \"MEDICINE DOSE\"...", "What a regimen comes to in oral morphine a day.",
-	"Each medicine with its dose in quotation marks. As-needed doses count at their stated maximum, beside the regular total. Where "
+	"Each medicine with its dose in quotation marks. As-needed doses count at their stated maximum, beside the "
+	"regular total. Where "
 	"something cannot be read with certainty, or is methadone, there is no total. Never a dose to switch to.",
-	"pathwell ome \"MST 30mg bd\" \"Oramorph 10mg up to four times a day\" \"fentanyl patch 12\"", 1, ANY, OPT(SET), NEEDS_NOTHING,
-	run_ome},
-    {"taper pack", "--medicine M --dose DOSE [--strengths LIST] [--halves] [--units N]", "How one dose is made of whole units.",
-	"Fewest units, then fewest strengths, then the larger first; where it cannot be made, the nearest below and above.",
+	"pathwell ome \"MST 30mg bd\" \"Oramorph 10mg up to four times a day\" \"fentanyl patch 12\"", 1, ANY, OPT(SET),
+	NEEDS_NOTHING, run_ome},
+    {"taper pack", "--medicine M --dose DOSE [--strengths LIST] [--halves] [--units N]",
+	"How one dose is made of whole units.",
+	"Fewest units, then fewest strengths, then the larger first; where it cannot be made, the nearest below and "
+	"above.",
 	"pathwell taper pack --medicine \"morphine MR tablet\" --dose 25mg", 0, 0,
 	OPT(MEDICINE) | OPT(DOSE) | OPT(STRENGTHS) | OPT(HALVES) | OPT(UNITS), NEEDS_NOTHING, run_taper_pack},
     {"taper plan", "--medicine M --dose DOSE METHOD [--every LENGTH] [--to DOSE] [--by DATE | --in STEPS]",
 	"Plan a slow reduction in doses that the tablets can make.",
-	"METHOD is one of --reduce, --bands, --steps, --occupancy and --smoothest. Needs no service and keeps nothing. Percentages are "
+	"METHOD is one of --reduce, --bands, --steps, --occupancy and --smoothest. Needs no service and keeps nothing. "
+	"Percentages are "
 	"what each step falls by, of the dose before and of the first dose.",
 	"pathwell taper plan --medicine \"morphine MR tablet\" --dose \"90mg tds\" --reduce 45mg --every 4w", 0, 0,
-	OPT(MEDICINE) | OPT(DOSE) | OPT(STRENGTHS) | OPT(HALVES) | OPT(UNITS) | OPT(SET) | OPT(REDUCE) | OPT(OF) | OPT(BANDS) | OPT(STEPS) |
-	OPT(OCCUPANCY) | OPT(REGION) | OPT(SMOOTHEST) | OPT(EVERY) | OPT(TO) | OPT(BY) | OPT(IN) | OPT(START) | OPT(TRIAL) | OPT(FIRST) |
-	OPT(SWITCH_TO) | OPT(EQUIVALENTS), NEEDS_NOTHING, run_taper_plan},
+	OPT(MEDICINE) | OPT(DOSE) | OPT(STRENGTHS) | OPT(HALVES) | OPT(UNITS) | OPT(SET) | OPT(REDUCE) | OPT(OF) |
+	    OPT(BANDS) | OPT(STEPS) | OPT(OCCUPANCY) | OPT(REGION) | OPT(SMOOTHEST) | OPT(EVERY) | OPT(TO) | OPT(BY) |
+	    OPT(IN) | OPT(START) | OPT(TRIAL) | OPT(FIRST) | OPT(SWITCH_TO) | OPT(EQUIVALENTS),
+	NEEDS_NOTHING, run_taper_plan},
     {"keys", "", "Every key of the screen, with what it does.", NULL, NULL, 0, 0, 0, NEEDS_NOTHING, run_keys},
     {"help", "[COMMAND]", "Say how to call the program, or one command.", NULL, NULL, 0, 2, 0, NEEDS_NOTHING, run_help},
 };
@@ -126,7 +146,8 @@ static enum status unknown_second(const struct call *c, struct error *err)
 	if (!b.len)
 		return STATUS_OK;
 	if (c->word_count > 1)
-		return error_set(err, STATUS_USAGE, "There is no command \"%s %s\"; there are %s.", c->words[0], c->words[1], buf_str(&b));
+		return error_set(err, STATUS_USAGE, "There is no command \"%s %s\"; there are %s.", c->words[0],
+		    c->words[1], buf_str(&b));
 	return error_set(err, STATUS_USAGE, "\"%s\" needs a second word: there are %s.", c->words[0], buf_str(&b));
 }
 
@@ -140,7 +161,8 @@ static enum status unknown_command(const struct call *c, struct error *err)
 		return st;
 	const char *near = text_nearest(c->words[0], names, ARRAY_LEN(names));
 	if (near)
-		return error_set(err, STATUS_USAGE, "There is no command \"%s\"; did you mean \"%s\"?", c->words[0], near);
+		return error_set(
+		    err, STATUS_USAGE, "There is no command \"%s\"; did you mean \"%s\"?", c->words[0], near);
 	return error_set(err, STATUS_USAGE, "There is no command \"%s\"; \"pathwell --help\" lists them.", c->words[0]);
 }
 
