@@ -314,7 +314,7 @@ CREATE TABLE appointment (
 	FOREIGN KEY (episode_id, patient_id) REFERENCES episode (id, patient_id)
 ) STRICT;
 CREATE UNIQUE INDEX appointment_current ON appointment (id) WHERE current = 1;
-CREATE INDEX appointment_patient ON appointment (patient_id) WHERE current = 1;
+CREATE INDEX appointment_patient ON appointment (patient_id, state, on_date) WHERE current = 1;
 CREATE INDEX appointment_episode ON appointment (episode_id) WHERE current = 1;
 
 -- The assessment.
@@ -490,7 +490,7 @@ CREATE TABLE review (
 ) STRICT;
 CREATE UNIQUE INDEX review_current ON review (id) WHERE current = 1;
 CREATE INDEX review_patient ON review (patient_id) WHERE current = 1;
-CREATE INDEX review_episode ON review (episode_id) WHERE current = 1;
+CREATE INDEX review_episode ON review (episode_id, reviewed_on) WHERE current = 1;
 
 -- The discharge.
 CREATE TABLE discharge (

@@ -68,60 +68,75 @@ static enum status add_triage(struct due_rows *d, const struct episode *e)
 
 /* ---- appointments: open ones, the last missed one, and the day from which nothing lies ahead ---- */
 
-struct appointments {
-	const char *missed, *missed_on, *missed_purpose, *missed_staff;
-	const char *last_on;      /* newest day of one that is open or took place */
-	const char *last_open_on; /* newest day of an open one */
+struct last {
+	const char *id, *on, *purpose, *staff; /* NULL where there is none */
 };
 
-static bool is_open(const char *state)
+/* The newest appointment in a state; a patient's hundreds of old ones are not read. */
+static enum status last_read(struct due_rows *d, const struct id *patient, const char *state, struct last *out)
 {
-	return !strcmp(state, "booked") || !strcmp(state, "confirmed") || !strcmp(state, "checked-in");
+	*out = (struct last){0};
+	sqlite3_stmt *st CLEANUP(statement_done) = about(d, STATEMENT_DUE_LAST, patient->text);
+	if (!st)
+		return STATUS_DATABASE;
+	bind_text(st, 2, state);
+	int row = statement_step(d->s, st, d->err);
+	if (row > 0)
+		*out = (struct last){column_text(d->a, st, 0), column_text(d->a, st, 1), column_text(d->a, st, 2),
+		    column_text(d->a, st, 3)};
+	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
-static void appointment_seen(struct due_rows *d, sqlite3_stmt *st, struct appointments *seen)
+/* Adds the open ones; *last_on gets the newest day of them. */
+static enum status open_read(struct due_rows *d, const struct id *patient, const char **last_on)
 {
-	const char *on = column_text(d->a, st, 1), *state = column_peek(st, 3);
-	if (is_open(state)) {
-		seen->last_open_on = seen->last_on = on;
+	int row;
+	sqlite3_stmt *st CLEANUP(statement_done) = about(d, STATEMENT_DUE_OPEN, patient->text);
+	if (!st)
+		return STATUS_DATABASE;
+	while ((row = statement_step(d->s, st, d->err)) > 0) {
+		const char *on = column_text(d->a, st, 1);
+		if (!*last_on || strcmp(on, *last_on) > 0)
+			*last_on = on;
 		add_row(d, (struct due_row){.kind = TODAY_APPOINTMENT,
 			       .due_on = on,
 			       .at_time = column_text(d->a, st, 2),
 			       .record = column_text(d->a, st, 0),
-			       .staff = column_text(d->a, st, 5),
-			       .text = column_text(d->a, st, 4)});
-	} else if (!strcmp(state, "attended")) {
-		seen->last_on = on;
-	} else if (!strcmp(state, "did-not-attend")) {
-		seen->missed = column_text(d->a, st, 0);
-		seen->missed_on = on;
-		seen->missed_purpose = column_text(d->a, st, 4);
-		seen->missed_staff = column_text(d->a, st, 5);
+			       .staff = column_text(d->a, st, 4),
+			       .text = column_text(d->a, st, 3)});
 	}
+	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
+
+struct appointments {
+	struct last missed, attended;
+	const char *last_open_on;
+};
 
 static enum status appointments_read(struct due_rows *d, const struct id *patient, struct appointments *seen)
 {
-	int row;
 	*seen = (struct appointments){0};
-	sqlite3_stmt *st CLEANUP(statement_done) = about(d, STATEMENT_DUE_APPOINTMENTS, patient->text);
-	if (!st)
-		return STATUS_DATABASE;
-	while ((row = statement_step(d->s, st, d->err)) > 0)
-		if (*column_peek(st, 1))
-			appointment_seen(d, st, seen);
-	return row < 0 ? STATUS_DATABASE : STATUS_OK;
+	enum status status = open_read(d, patient, &seen->last_open_on);
+	if (status == STATUS_OK)
+		status = last_read(d, patient, "did-not-attend", &seen->missed);
+	return status == STATUS_OK ? last_read(d, patient, "attended", &seen->attended) : status;
+}
+
+static bool is_from(const char *on, const char *from)
+{
+	return on && strcmp(on, from) >= 0;
 }
 
 static void add_missed(struct due_rows *d, const struct appointments *seen)
 {
-	if (!seen->missed || (seen->last_on && strcmp(seen->last_on, seen->missed_on) >= 0))
+	const struct last *missed = &seen->missed;
+	if (!missed->on || is_from(seen->last_open_on, missed->on) || is_from(seen->attended.on, missed->on))
 		return;
 	add_row(d, (struct due_row){.kind = TODAY_MISSED,
-		       .due_on = seen->missed_on,
-		       .record = seen->missed,
-		       .staff = seen->missed_staff,
-		       .text = seen->missed_purpose});
+		       .due_on = missed->on,
+		       .record = missed->id,
+		       .staff = missed->staff,
+		       .text = missed->purpose});
 }
 
 /* Waiting begins on the day after the last booked one, or at once. */
@@ -192,7 +207,7 @@ static enum status add_review(struct due_rows *d, const struct episode *e)
 	return status;
 }
 
-/* ---- tapers: every step of a running one stands on its day ---- */
+/* ---- tapers: every step of a running one stands on its day, and the end of a pause on its own ---- */
 
 static enum status add_steps(struct due_rows *d, const struct id *patient, const char *taper)
 {
@@ -218,7 +233,12 @@ static enum status add_tapers(struct due_rows *d, const struct id *patient)
 	if (!st)
 		return STATUS_DATABASE;
 	while ((row = statement_step(d->s, st, d->err)) > 0) {
-		enum status status = add_steps(d, patient, column_text(d->a, st, 0));
+		const char *taper = column_text(d->a, st, 0);
+		if (!strcmp(or_empty(column_text(d->a, st, 1)), "held")) {
+			add_row(d, (struct due_row){.kind = TODAY_TAPER, .due_on = column_text(d->a, st, 2), .record = taper});
+			continue;
+		}
+		enum status status = add_steps(d, patient, taper);
 		if (status != STATUS_OK)
 			return status;
 	}

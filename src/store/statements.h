@@ -109,9 +109,14 @@
 	    "SELECT id, received_on, priority FROM referral WHERE episode_id = ?1 AND current = 1 AND " \
 	    "error_reason IS NULL " \
 	    "ORDER BY received_on DESC") \
-	S(DUE_APPOINTMENTS, 0, \
-	    "SELECT id, on_date, at_time, state, purpose, with_staff FROM appointment " \
-	    "WHERE patient_id = ?1 AND current = 1 AND error_reason IS NULL ORDER BY on_date, at_time, id") \
+	S(DUE_OPEN, 0, \
+	    "SELECT id, on_date, at_time, purpose, with_staff FROM appointment " \
+	    "WHERE patient_id = ?1 AND current = 1 AND error_reason IS NULL AND on_date IS NOT NULL " \
+	    "AND state IN ('booked', 'confirmed', 'checked-in')") \
+	S(DUE_LAST, 0, \
+	    "SELECT id, on_date, purpose, with_staff FROM appointment " \
+	    "WHERE patient_id = ?1 AND state = ?2 AND current = 1 AND error_reason IS NULL AND on_date IS NOT NULL " \
+	    "ORDER BY on_date DESC, at_time DESC, id LIMIT 1") \
 	S(DUE_PLAN, 0, \
 	    "SELECT id, review_on, reviewer, entered_at FROM care_plan " \
 	    "WHERE episode_id = ?1 AND current = 1 AND error_reason IS NULL ORDER BY entered_at DESC, id LIMIT 1") \
@@ -119,12 +124,12 @@
 	    "SELECT id, reviewed_on, next_on, entered_at FROM review WHERE episode_id = ?1 AND current = 1 " \
 	    "AND error_reason IS NULL ORDER BY reviewed_on DESC, entered_at DESC, id LIMIT 1") \
 	S(DUE_TAPERS, 0, \
-	    "SELECT id FROM taper WHERE patient_id = ?1 AND current = 1 AND error_reason IS NULL AND state = " \
-	    "'running' ORDER BY id") \
+	    "SELECT id, state, held_until FROM taper WHERE patient_id = ?1 AND current = 1 AND error_reason IS NULL " \
+	    "AND state IN ('running', 'held') ORDER BY id") \
 	S(DUE_STEPS, 0, \
-	    "SELECT starts_on FROM taper_step WHERE patient_id = ?1 AND taper = ?2 AND current = 1 AND " \
-	    "error_reason IS NULL " \
-	    "ORDER BY starts_on")
+	    "SELECT s.starts_on FROM taper_step s JOIN taper t ON t.id = ?2 AND t.current = 1 WHERE s.patient_id = ?1 " \
+	    "AND s.taper = ?2 AND s.current = 1 AND s.error_reason IS NULL " \
+	    "AND COALESCE(s.plan_version, 0) = COALESCE(t.plan_version, 0) ORDER BY s.starts_on")
 
 #define DRAFT_STATEMENTS(S) \
 	S(DRAFT_ADD, 0, \
