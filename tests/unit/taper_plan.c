@@ -124,6 +124,28 @@ static void split_over_the_day(void **state)
 	assert_int_equal(p->steps[1].parts[PART_EVENING].amount, MG(45));
 }
 
+/* 300 of units of 96, 97, 99, 105 and 106, one at a time: 97 + 97 + 106 and 96 + 99 + 105 lie equally far apart; the second
+ * is nearer to the mean. */
+static void of_equal_spread_the_nearer_to_the_mean(void **state)
+{
+	(void)state;
+	struct arena *a CLEANUP(arena_freep) = arena_new();
+	struct error err;
+	static const struct strength odd[] = {{96000, "96"}, {97000, "97"}, {99000, "99"}, {105000, "105"}, {106000, "106"}};
+	struct taper_request r = try_request(a, "morphine MR tablet", "90mg tds");
+	struct family f = *r.family;
+	f.strengths = odd;
+	f.strength_count = ARRAY_LEN(odd);
+	r.family = &f;
+	r.pack = (struct pack_options){.most_units = 1};
+	r.now[PART_MORNING] = r.now[PART_MIDDAY] = r.now[PART_EVENING] = MG(106);
+	assert_ok(taper_steps_parse(a, "300mg x 4w", &r, &err), &err);
+	const struct taper_step *s = &try_plan(a, &r)->steps[0];
+	assert_int_equal(s->parts[PART_EVENING].amount, MG(105));
+	assert_int_equal(s->parts[PART_MORNING].amount, MG(99));
+	assert_int_equal(s->parts[PART_MIDDAY].amount, MG(96));
+}
+
 static void one_part_of_the_day_first(void **state)
 {
 	(void)state;
@@ -287,6 +309,20 @@ static void the_switch_names_its_set(void **state)
 	    "The switch alone takes 2 steps; give the plan more than 2.");
 }
 
+/* Oxazepam 15 mg are diazepam 7.5 mg, between 7 and 8 mg: the higher, and it is said. */
+static void an_equivalent_between_two_doses(void **state)
+{
+	(void)state;
+	struct arena *a CLEANUP(arena_freep) = arena_new();
+	struct error err;
+	struct taper_request r = try_request(a, "oxazepam", "15mg nocte");
+	r.switch_to = family_by_id(r.reference, "diazepam-tablet");
+	assert_ok(taper_reduce_parse("2mg", false, &r, &err), &err);
+	struct taper_plan *p = try_plan(a, &r);
+	assert_int_equal(p->steps[0].parts[PART_NIGHT].amount, MG(8));
+	assert_true(NOTES(&p->steps[0], "The equivalent itself cannot be made; this is the nearest."));
+}
+
 static void refuses(struct arena *a, const struct taper_request *r, const char *sentence)
 {
 	struct error err;
@@ -358,6 +394,7 @@ static const struct CMUnitTest tests[] = {
     TEST(fentanyl_patches),
     TEST(bands),
     TEST(split_over_the_day),
+    TEST(of_equal_spread_the_nearer_to_the_mean),
     TEST(one_part_of_the_day_first),
     TEST(equal_steps_of_occupancy),
     TEST(calendar_months),
@@ -366,6 +403,7 @@ static const struct CMUnitTest tests[] = {
     TEST(what_is_taken_outside_its_interval_is_said),
     TEST(fewer_strengths_ahead),
     TEST(the_switch_names_its_set),
+    TEST(an_equivalent_between_two_doses),
     TEST(one_sentence_for_each_fault),
 };
 

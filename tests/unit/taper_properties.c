@@ -134,13 +134,18 @@ static void supply_is_the_sum_of_the_days(struct arena *a, const struct taper_pl
 	assert_memory_equal(counted, told, sizeof(counted));
 }
 
+static int64_t squares(int64_t x, int64_t y, int64_t z)
+{
+	return x / 10 * (x / 10) + y / 10 * (y / 10) + z / 10 * (z / 10);
+}
+
 /* Among all ways to share a total, none is more even: tried for two and three parts. */
 static void split_is_even(struct arena *a, const struct taper_request *r, const struct taper_step *s)
 {
 	struct error err;
 	struct makeable *m;
 	size_t count, used = 0;
-	int64_t parts[PART_COUNT], low = INT64_MAX, high = 0;
+	int64_t parts[PART_COUNT] = {0}, low = INT64_MAX, high = 0;
 	for (size_t i = 0; i < PART_COUNT; i++)
 		if (r->now[i])
 			parts[used++] = s->parts[i].amount;
@@ -160,6 +165,8 @@ static void split_is_even(struct arena *a, const struct taper_request *r, const 
 			most = z > most ? z : most;
 			least = z < least ? z : least;
 			assert_true(most - least >= high - low);
+			if (most - least == high - low && used == 3)
+				assert_true(squares(x, y, z) >= squares(parts[0], parts[1], parts[2]));
 		}
 }
 
@@ -222,6 +229,8 @@ static void plans_of_every_family(void **state)
 			if (r.method != TAPER_SMOOTHEST)
 				assert_int_equal(p->steps[p->step_count - 1].total, 0);
 			supply_is_the_sum_of_the_days(each, p, r.start - 3, r.start + at_random(1, 500));
+			date from = r.start + at_random(1, 100);
+			supply_is_the_sum_of_the_days(each, p, from, from + at_random(0, 90));
 			a_hold_moves_only_what_lies_ahead(each, p);
 		}
 	assert_true(made > 3000);
