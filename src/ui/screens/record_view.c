@@ -83,7 +83,9 @@ static void add_fields(struct screen *s, const struct record *r, struct outline_
 		bool letter = r->kind->type == RECORD_DOCUMENT && strcmp(f->name, "text") == 0;
 
 		section = f->section != NULL ? f->section : section;
-		if (letter || !app_sees_field(s->app, r->kind, f) || !record_field_applies(r, f))
+		bool unset = (f->flags & FIELD_SET_BY_PROGRAM) && !record_has(r, f);
+
+		if (letter || unset || !app_sees_field(s->app, r->kind, f) || !record_field_applies(r, f))
 			continue;
 		if (section != shown)
 			outline_heading(rows, section);
