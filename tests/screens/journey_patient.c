@@ -98,6 +98,41 @@ static void records_are_listed_marked_and_kept(void **state)
 	stage_expect_cursor_on(s, "Goals");
 }
 
+static void what_was_typed_and_not_saved_waits_on_the_home(void **state)
+{
+	struct show *s = *state;
+
+	open_home(s, "complete-assessment");
+	screen_open_form(s->ui, record_kind(RECORD_GOAL), &s->desk->patient, NULL, "goal");
+	stage_feed(s, "Sleep six");
+	journey_do(s, "<Esc>", "Typed and not saved");
+	stage_restart(s, "ana"); /* as after a power cut */
+	screen_open_patient(s->ui, &s->desk->patient);
+	journey_row(s, "Goal, typed 22-Nov-2026 09:30");
+	journey_do(s, "<Enter>", "Sleep six");
+	stage_feed(s, " hours");
+	journey_do(s, "<Ctrl+S>", "Goal saved.");
+	journey_says_not(s, "Typed and not saved");
+	journey_row(s, "Sleep six hours");
+}
+
+static void a_second_referral_opens_a_second_episode(void **state)
+{
+	struct show *s = *state;
+
+	open_home(s, "begin-assessment");
+	desk_event(s->desk, MACHINE_EPISODE, NULL, "decline", "Not now.");
+	stage_restart(s, "ana");
+	screen_open_patient(s->ui, &s->desk->patient);
+	journey_says(s, "Declined since");
+	journey_row(s, "Record a referral: it opens an episode of care.");
+	journey_do(s, "<Enter>", "Referral: new");
+	journey_field(s, "Referred on", "today");
+	journey_field(s, "Referrer (req", "Dr E. Xample");
+	journey_field(s, "Referrer is", "gp<Enter>");
+	journey_do(s, "<Ctrl+S>", "Referred (episode 2) since 22-Nov-2026.");
+}
+
 static void lists_sort_and_filter(void **state)
 {
 	struct show *s = *state;
@@ -248,6 +283,8 @@ int main(void)
 	    STAGE_TEST(home_of_a_reader_shows_and_refuses),
 	    STAGE_TEST(a_grave_event_is_never_done_by_the_key_that_began_it),
 	    STAGE_TEST(records_are_listed_marked_and_kept),
+	    STAGE_TEST(what_was_typed_and_not_saved_waits_on_the_home),
+	    STAGE_TEST(a_second_referral_opens_a_second_episode),
 	    STAGE_TEST(lists_sort_and_filter),
 	    STAGE_TEST(appointments_are_moved_from_their_list),
 	    STAGE_TEST(a_running_taper_shows_its_working),

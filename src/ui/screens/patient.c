@@ -53,9 +53,11 @@ static void add_state(const struct patient_view *v, struct outline_rows *rows)
 		outline_note(rows, ROLE_TEXT, "No referral is recorded yet; the pathway begins with one.");
 		return;
 	}
+	const char *which =
+	    v->episode->number < 2 ? "" : arena_printf(rows->arena, " (episode %d)", v->episode->number);
 	outline_note(rows, ROLE_TEXT,
-	    arena_printf(rows->arena, "%s since %s. %s", v->state->label, date_clinical(v->episode->last_event_on, day),
-		v->state->help));
+	    arena_printf(rows->arena, "%s%s since %s. %s", v->state->label, which,
+		date_clinical(v->episode->last_event_on, day), v->state->help));
 	if (v->case_worker != NULL || v->clinician != NULL)
 		outline_note(rows, ROLE_LABEL,
 		    arena_printf(rows->arena, "Case worker %s%s%s",

@@ -11,7 +11,8 @@ bool kind_is_listed(const struct record_kind *kind);
 void record_ask_new(struct screen *s);
 
 /* Opens, amends, shows the versions of a record, or asks why it was entered in error; says why not where it cannot be.
- * r may be NULL: there is none. `marked` gets the reason and calls record_mark_error with the same record. */
+ * r may be NULL: there is none. `marked` gets the reason and calls record_mark_error with the same record; NULL where
+ * ACT_MARK_ERROR never comes. */
 unsigned record_act(struct screen *s, enum action a, const struct record *r, screen_answer marked);
 unsigned record_mark_error(struct screen *s, const struct record *r, const char *reason);
 

@@ -275,12 +275,6 @@ static unsigned close_account(struct screen *s, int index, const char *text)
 	return EFFECT_RELOAD;
 }
 
-static unsigned marked(struct screen *s, int index, const char *reason)
-{
-	(void)index;
-	return record_mark_error(s, &selected(s)->base, reason);
-}
-
 static unsigned act_on(struct screen *s, enum action a, const struct staff *p)
 {
 	CLEANUP(arena_freep) struct arena *scratch = arena_new();
@@ -299,7 +293,7 @@ static unsigned act_on(struct screen *s, enum action a, const struct staff *p)
 			p->name, p->username),
 		    p->username, close_account);
 	else
-		return record_act(s, a, &p->base, marked);
+		return record_act(s, a, &p->base, NULL);
 	return EFFECT_NONE;
 }
 
