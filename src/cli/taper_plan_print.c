@@ -195,7 +195,8 @@ static void print_supply(struct call *c, const struct taper_plan *p)
 void taper_plan_text(struct call *c, const struct taper_plan *p)
 {
 	char dose[32];
-	buf_printf(&c->out, "%s, from %s a day\n\n", p->family->name, amount_show(p->family->dose_unit, p->start_total, dose));
+	buf_printf(&c->out, "%s, from %s%s\n\n", p->family->name, amount_show(p->family->dose_unit, p->start_total, dose),
+	    p->family->unit == UNIT_PATCH ? "" : " a day");
 	steps_table(c, p);
 	print_notes(c, p);
 	print_supply(c, p);

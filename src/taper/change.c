@@ -214,8 +214,9 @@ static enum status check_reinstatement(const struct taper_plan *p, int k, int n,
 		    n, k);
 	int64_t back = n ? p->steps[n - 1].total : p->start_total;
 	if (back <= p->steps[k].total || (n == 0 && p->request.switch_to))
-		return error_set(err, STATUS_REFUSED, "%s a day is not above the present %s a day; choose an earlier step.",
-		    amount_show(p->family->dose_unit, back, to), amount_show(p->family->dose_unit, p->steps[k].total, now));
+		return error_set(err, STATUS_REFUSED, "%s%s is not above the present %s; choose an earlier step.",
+		    amount_show(p->family->dose_unit, back, to), a_day(p->family),
+		    amount_show(p->family->dose_unit, p->steps[k].total, now));
 	return STATUS_OK;
 }
 

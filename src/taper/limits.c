@@ -42,7 +42,8 @@ static void mark(struct making *k, size_t i, const struct rate_limit *l)
 	s->over = l;
 	k->plan->over_limits++;
 	step_note(k->a, s, arena_printf(k->a, "Falls faster than advised. %s", l->rule));
-	plan_source(k, l->rule, l->source, l->dated);
+	plan_source(k, arena_printf(k->a, "Pace of reducing (%s)", l->medicine ? l->medicine : medicine_class_names[l->class]),
+	    l->source, l->dated);
 }
 
 void limits_mark(struct making *k, size_t first)

@@ -137,8 +137,8 @@ static enum status typed_check(struct arena *a, const struct taper_request *r, c
 		return error_set(err, STATUS_REFUSED, "Step %zu: %s is above the %s before it; a reduction never goes up.", i + 1,
 		    dose, amount_show(unit, before, other));
 	if (!totals_has(t, y->total))
-		return error_set(err, STATUS_REFUSED, "Step %zu: %s a day of %s cannot be made with these strengths; %s.", i + 1,
-		    dose, r->family->name, totals_beside(a, t, y->total));
+		return error_set(err, STATUS_REFUSED, "Step %zu: %s%s of %s cannot be made with these strengths; %s.", i + 1,
+		    dose, a_day(r->family), r->family->name, totals_beside(a, t, y->total));
 	if (!y->length.count && (y->total || i + 1 < r->typed_count))
 		return error_set(err, STATUS_REFUSED, "Step %zu: %s has no length; write how long, such as \"%s x 4w\".", i + 1,
 		    dose, dose);

@@ -41,8 +41,8 @@ static enum status check_now(const struct taper_request *r, struct error *err)
 	if (regimen_total(r->now) == 0)
 		return error_set(err, STATUS_REFUSED, "There is no present dose of %s to reduce from; give one.", f->name);
 	if (regimen_total(r->now) > TOTAL_MOST)
-		return error_set(err, STATUS_REFUSED, "%s a day is no dose of %s; check its unit.",
-		    amount_show(f->dose_unit, regimen_total(r->now), text), f->name);
+		return error_set(err, STATUS_REFUSED, "%s%s is no dose of %s; check its unit.",
+		    amount_show(f->dose_unit, regimen_total(r->now), text), a_day(f), f->name);
 	if (f->unit == UNIT_PATCH && request_wear_days(r) < 1)
 		return error_set(err, STATUS_REFUSED, "It is not said how long a patch of %s is worn; say \"every 72 hours\" or as it is.",
 		    f->name);
@@ -59,8 +59,8 @@ static enum status check_target(const struct taper_request *r, struct error *err
 		return error_set(err, STATUS_REFUSED, "No step is typed; write them as \"180mg x 4w, 135mg x 4w\".");
 	if (r->switch_to || r->to < regimen_total(r->now))
 		return STATUS_OK;
-	return error_set(err, STATUS_REFUSED, "The target of %s a day is not below the present %s a day.",
-	    amount_show(f->dose_unit, r->to, to), amount_show(f->dose_unit, regimen_total(r->now), now));
+	return error_set(err, STATUS_REFUSED, "The target of %s%s is not below the present %s%s.",
+	    amount_show(f->dose_unit, r->to, to), a_day(f), amount_show(f->dose_unit, regimen_total(r->now), now), a_day(f));
 }
 
 static enum status check_dates(const struct taper_request *r, struct error *err)
@@ -174,8 +174,8 @@ enum status request_check_target(struct arena *a, const struct taper_request *r,
 	char text[32];
 	if (r->method == TAPER_TYPED || totals_has(t, r->to))
 		return STATUS_OK;
-	return error_set(err, STATUS_REFUSED, "The target of %s a day of %s cannot be made with these strengths; %s.",
-	    amount_show(r->family->dose_unit, r->to, text), r->family->name, totals_beside(a, t, r->to));
+	return error_set(err, STATUS_REFUSED, "The target of %s%s of %s cannot be made with these strengths; %s.",
+	    amount_show(r->family->dose_unit, r->to, text), a_day(r->family), r->family->name, totals_beside(a, t, r->to));
 }
 
 enum status pack_present(struct arena *a, const struct makeable *m, const struct pack_options *o, int64_t amount,

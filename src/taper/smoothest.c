@@ -1,7 +1,7 @@
 /* Minimax by bisection on the ratio, then the highest chain under the best ratio. The proof stands in HACKING.md. */
 #include "smoothest.h"
 
-#include "pathwell/memory.h"
+#include "totals.h"
 
 __extension__ typedef unsigned __int128 wide;
 
@@ -44,16 +44,6 @@ static bool feasible(struct climb *c, uint64_t k)
 			return false;
 	}
 	return c->reach[c->drops] == c->start;
-}
-
-static int64_t greatest_divisor(int64_t a, int64_t b)
-{
-	while (b) {
-		int64_t rest = a % b;
-		a = b;
-		b = rest;
-	}
-	return a;
 }
 
 /* Twice the digits of the start, counted in the common unit of all doses: finer than any two ratios can differ. */

@@ -5,6 +5,8 @@
  * bounds the rest of the search. */
 struct split {
 	const struct makeable *m;
+	const struct bits *sums;
+	const int64_t *divisors;
 	size_t parts;
 	int64_t unit; /* squares are counted in it, so that they stay small */
 	int64_t trial[PART_COUNT], best[PART_COUNT];
@@ -32,6 +34,16 @@ static bool too_uneven(const struct split *s, int64_t left, int64_t parts, int64
 	return s->found && (left + parts - 1) / parts - lowest > s->spread;
 }
 
+/* Two quick looks that spare most of the search: the parts that are left make the rest at all, and the rest is a multiple of
+ * what all doses from the i-th on have in common, since no later part is smaller. */
+static bool can_be_made(const struct split *s, int64_t left, size_t parts, size_t i)
+{
+	if (left % s->divisors[i])
+		return false;
+	size_t bit = (size_t)(left / s->unit);
+	return s->sums[parts].words[bit / 64] >> (bit % 64) & 1;
+}
+
 static void split_try(struct split *s, size_t at, int64_t left)
 {
 	int64_t least = at ? s->trial[at - 1] : 0, parts = (int64_t)(s->parts - at);
@@ -47,13 +59,14 @@ static void split_try(struct split *s, size_t at, int64_t left)
 		s->trial[at] = doses[i];
 		if (too_uneven(s, left - doses[i], parts - 1, s->trial[0]))
 			break;
-		split_try(s, at + 1, left - doses[i]);
+		if (can_be_made(s, left - doses[i], (size_t)parts - 1, i))
+			split_try(s, at + 1, left - doses[i]);
 	}
 }
 
 static void split_evenly(const struct totals *t, int64_t total, int64_t out[PART_COUNT])
 {
-	struct split s = {.m = t->m, .parts = t->regimen.count, .unit = makeable_step(t->m)};
+	struct split s = {.m = t->m, .sums = t->sums, .divisors = t->divisors, .parts = t->regimen.count, .unit = makeable_step(t->m)};
 	split_try(&s, 0, total);
 	must(s.found);
 	for (size_t i = 0; i < s.parts; i++)

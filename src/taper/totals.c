@@ -20,11 +20,6 @@ void regimen_make(struct regimen *g, const int64_t now[PART_COUNT], const enum d
 }
 
 /* ---- evenly: sums of one makeable dose for each part, as bits of a long number ---- */
-struct bits {
-	uint64_t *words;
-	size_t count; /* bits */
-};
-
 static struct bits bits_new(struct arena *a, size_t count)
 {
 	return (struct bits){arena_alloc(a, (count / 64 + 1) * sizeof(uint64_t)), count};
@@ -56,6 +51,24 @@ static void bits_list(struct arena *a, const struct bits *b, int64_t step, struc
 		}
 }
 
+int64_t greatest_divisor(int64_t a, int64_t b)
+{
+	while (b) {
+		int64_t rest = a % b;
+		a = b;
+		b = rest;
+	}
+	return a;
+}
+
+static const int64_t *common_divisors(struct arena *a, const int64_t *doses, size_t count)
+{
+	int64_t *divisors = arena_alloc(a, count * sizeof(*divisors)), common = 0;
+	for (size_t i = count; i-- > 0;)
+		divisors[i] = common = greatest_divisor(doses[i], common);
+	return divisors;
+}
+
 static void totals_even(struct arena *a, struct totals *t)
 {
 	size_t doses;
@@ -63,15 +76,14 @@ static void totals_even(struct arena *a, struct totals *t)
 	int64_t step = makeable_step(t->m), top = d[doses - 1] * (int64_t)t->regimen.count;
 	if (top > t->regimen.total)
 		top = t->regimen.total;
-	struct bits sums = bits_new(a, (size_t)(top / step) + 1);
-	sums.words[0] = 1;
-	for (size_t part = 0; part < t->regimen.count; part++) {
-		struct bits next = bits_new(a, sums.count);
+	for (size_t part = 0; part <= t->regimen.count; part++)
+		t->sums[part] = bits_new(a, (size_t)(top / step) + 1);
+	t->sums[0].words[0] = 1;
+	for (size_t part = 0; part < t->regimen.count; part++)
 		for (size_t i = 0; i < doses && d[i] <= top; i++)
-			bits_or_shifted(&next, &sums, (size_t)(d[i] / step));
-		sums = next;
-	}
-	bits_list(a, &sums, step, t);
+			bits_or_shifted(&t->sums[part + 1], &t->sums[part], (size_t)(d[i] / step));
+	t->divisors = common_divisors(a, d, doses);
+	bits_list(a, &t->sums[t->regimen.count], step, t);
 }
 
 /* ---- in order: one part changes, those before it are nothing, those behind it are as they are ---- */
@@ -147,4 +159,9 @@ int64_t totals_nearest_below(const struct totals *t, int64_t ideal_parts, int64_
 	if (*forced)
 		nearest = t->values[totals_at_most(t, before - 1)];
 	return nearest < floor ? floor : nearest;
+}
+
+const char *a_day(const struct family *f)
+{
+	return f->dose_unit == DOSE_NG_PER_HOUR ? "" : " a day";
 }

@@ -83,8 +83,8 @@ static void warn_end(struct making *k, const struct falls *falls)
 	const struct taper_step *last = &k->plan->steps[k->plan->step_count - 1];
 	enum dose_unit unit = k->r.family->dose_unit;
 	if (falls->cut)
-		plan_warn(k, arena_printf(k->a, "After %d steps the plan stands at %s a day; its target of %s is not reached.", last->n,
-		    amount_show(unit, last->total, dose), k->r.to ? amount_show(unit, k->r.to, target) : "nothing"));
+		plan_warn(k, arena_printf(k->a, "After %d steps the plan stands at %s%s; its target of %s is not reached.", last->n,
+		    amount_show(unit, last->total, dose), a_day(k->r.family), k->r.to ? amount_show(unit, k->r.to, target) : "nothing"));
 	if (falls->spare_steps)
 		plan_warn(k, arena_printf(k->a,
 		    "These strengths allow %d steps; the last begins on %s, before the date given. Longer steps would use the time.", last->n,
