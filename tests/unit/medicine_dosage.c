@@ -125,7 +125,7 @@ static void worn(void **state)
 	    {"37.5 micrograms per hour, change every 72 hours", 37500, 72},
 	};
 	static const char *const wrong[] = {"one twice a day", "25 mg every 72 hours", "one at night",
-	    "1-2 every 72 hours", "one when required", "every 72 hours", "one every 2-3 days"};
+	    "1-2 every 72 hours", "one when required", "every 72 hours", "one every 2-3 days", "one twice a week"};
 	struct dosage d;
 	struct error err;
 
@@ -149,7 +149,7 @@ static void uncertain(void **state)
 	    "30 mg tablets twice a day", "one prn", "10 mg when required", "10 mg prn max 40 mg", "10 mg prn max 4",
 	    "one every 5 hours", "one every 4-6 hours", "10/0/10", "30/500 2 qds", "2 x 30 mg bd",
 	    "one twice a day in the morning", "one morning and one morning", "one stat", "one 5 ml spoonful bd",
-	    "0 mg bd", "0 bd", "one for 7 days", "one bd then stop", "reduce by one a week", "-30 mg bd",
+	    "0 mg bd", "0 bd", "one for 7 days", "25 bd", "one bd then stop", "reduce by one a week", "-30 mg bd",
 	    "30 mg 25 times a day", "one an hour", "0.5 micrograms bd", "99999999999999 mg bd", "999999999999 bd",
 	    "30mg bd 30mg tds", "30 mg morning 30 mg", "25 micrograms/hour bd", "30 ng bd", "one every 0 hours",
 	    "one every day every day", "one \u00d7 3", "max 4 a day", "30 mg daily in the morning and at night", "1 qd",

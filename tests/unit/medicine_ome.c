@@ -111,6 +111,7 @@ static void sets_differ(void **state)
 	    {"NIH-HEAL", "buprenorphine patch 10", 22000},
 	    {"NIH-HEAL", "buprenorphine buccal 50 micrograms bd", 3900},
 	    {"OpenPrescribing", "pethidine 50mg qds", 20000},
+	    {"FPM2020", "tramadol 5 micrograms od", 1}, /* half a microgram: rounded up */
 	    {"OpenPrescribing", "morphine injection 10 mg qds", 80000},
 	};
 
@@ -164,6 +165,8 @@ static void no_total(void **state)
 	    {NULL, "fentanyl patch 25 mg", NULL},
 	    {NULL, "fentanyl patch", NULL},
 	    {NULL, "fentanyl patch 25 weekly", NULL},
+	    {NULL, "fentanyl patch 25 every 7 days", NULL},
+	    {NULL, "Hapoctasin 35 every 96 hours", NULL},
 	    {NULL, "buprenorphine 10", NULL},
 	    {NULL, "buprenorphine 400 microgram bd", NULL},
 	    {NULL, "Zydol 50 qds", NULL},
