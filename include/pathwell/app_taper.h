@@ -28,10 +28,9 @@ MUST_USE enum status app_taper_save(struct app *app, struct arena *a, struct tap
 MUST_USE enum status app_taper_hold(struct app *app, struct arena *a, const struct id *taper, date on, int days, const char *reason,
     struct error *err);
 MUST_USE enum status app_taper_resume(struct app *app, struct arena *a, const struct id *taper, date on, struct error *err);
-/* A plan made by taper_plan_replan() from the stored one: slower, other tablets, another target. Takes the signature back (state draft)
- * unless the acting person may sign and `sign` is true. */
+/* A plan made by taper_plan_replan() from the stored one: slower, other tablets, another target. Who does it signs it anew: a prescriber. */
 MUST_USE enum status app_taper_replan(struct app *app, struct arena *a, const struct id *taper, const struct taper_plan *plan,
-    const char *reason, bool sign, struct error *err);
+    const char *reason, struct error *err);
 MUST_USE enum status app_taper_reinstate(struct app *app, struct arena *a, const struct id *taper, date on, int to_step,
     const char *reason, struct error *err);
 MUST_USE enum status app_taper_stop(struct app *app, struct arena *a, const struct id *taper, date on, const char *reason,

@@ -80,6 +80,7 @@ struct taper_facts {
 	bool agreement;       /* rate and which first, with its date (F100) */
 	bool another_running; /* another taper of this patient is running; a held one does not count (F103) */
 	bool override_reason;
+	bool cautions_asked;  /* of a planned one: pregnancy, unstable mental illness … were asked */
 	bool signer_may_sign; /* the acting person is a prescriber: clinician or pharmacist */
 	bool last_step_reached;
 	bool arg_reason;

@@ -26,6 +26,7 @@ enum field_type {
 	FIELD_TIME,       /* HH:MM */
 	FIELD_INTEGER,
 	FIELD_DOSE,       /* integer micrograms; typed and shown with its unit ("7.5 mg") */
+	FIELD_RATE,       /* integer nanograms per hour of a patch; typed and shown as "12.5 microgram/hour" */
 	FIELD_NHS_NUMBER, /* ten digits, mod 11; shown 3 3 4 */
 	FIELD_POSTCODE,   /* upper case, one space */
 	FIELD_PHONE,
@@ -40,7 +41,7 @@ enum field_type {
 typedef const char *FIELD_C_TEXT, *FIELD_C_NOTE, *FIELD_C_CHOICE, *FIELD_C_CHOICES, *FIELD_C_YES_NO, *FIELD_C_TIME,
     *FIELD_C_NHS_NUMBER, *FIELD_C_POSTCODE, *FIELD_C_PHONE, *FIELD_C_EMAIL, *FIELD_C_LINK;
 typedef date FIELD_C_DATE;
-typedef int64_t FIELD_C_INTEGER, FIELD_C_DOSE;
+typedef int64_t FIELD_C_INTEGER, FIELD_C_DOSE, FIELD_C_RATE;
 /* Field lists are X-macros: F(TYPE, name, label, help, designated initialisers of struct field …). */
 #define FIELD_MEMBER(TYPE, NAME, ...) FIELD_C_##TYPE NAME;
 
@@ -147,8 +148,9 @@ struct record *record_new_form(struct arena *a, const struct record_kind *kind);
 struct record *record_copy(struct arena *a, const struct record *r);
 
 /* Typed access for code that walks the table. */
+bool field_is_number(const struct field *f); /* FIELD_INTEGER, FIELD_DOSE, FIELD_RATE */
 const char **record_text_at(struct record *r, const struct field *f);   /* text-like types only */
-int64_t *record_number_at(struct record *r, const struct field *f);     /* FIELD_INTEGER, FIELD_DOSE */
+int64_t *record_number_at(struct record *r, const struct field *f);     /* FIELD_INTEGER, FIELD_DOSE, FIELD_RATE */
 date *record_date_at(struct record *r, const struct field *f);          /* FIELD_DATE */
 bool record_has(const struct record *r, const struct field *f);
 

@@ -129,6 +129,7 @@ static enum status demo_in(struct app *app, int64_t patients, uint64_t seed, sto
 	char *held = mem_strdup(clock_held());
 	app->system = true;
 	app->session = arena_new();
+	store_bulk(app->store, true);
 	random_seed(seed);
 	enum status st = make_all(&s, patients, progress, ctx);
 	random_unseed();

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "private.h"
+#include "taper_plan.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/care_plan.h"
 #include "pathwell/records/discharge.h"
@@ -33,7 +33,7 @@ static int by_review(const void *x, const void *y)
 
 static int by_step(const void *x, const void *y)
 {
-	date a = (*(const struct taper_step *const *)x)->starts_on, b = (*(const struct taper_step *const *)y)->starts_on;
+	date a = (*(const struct taper_step_record *const *)x)->starts_on, b = (*(const struct taper_step_record *const *)y)->starts_on;
 	return (a > b) - (a < b);
 }
 
@@ -53,8 +53,7 @@ static enum status read_taper(struct app *app, struct arena *a, struct document_
 	if (!t)
 		return STATUS_OK;
 	struct record_list steps;
-	struct record_query q = {.kind = record_kind(RECORD_TAPER_STEP), .field = "taper", .value = t->base.id.text};
-	enum status st = store_record_list(app->store, a, &q, &steps, err);
+	enum status st = taper_steps_of(app, a, t, t->plan_version, &steps, err);
 	if (st == STATUS_OK)
 		st = load_link(app, a, RECORD_STAFF, t->signed_by, &signer, err);
 	if (st != STATUS_OK)

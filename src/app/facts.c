@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "private.h"
+#include "taper_plan.h"
 #include "pathwell/records/allergy.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/assessment.h"
@@ -192,7 +192,7 @@ static void appointment_facts(const struct record *subject, const struct record 
 
 static int by_start(const void *x, const void *y)
 {
-	date a = (*(const struct taper_step *const *)x)->starts_on, b = (*(const struct taper_step *const *)y)->starts_on;
+	date a = (*(const struct taper_step_record *const *)x)->starts_on, b = (*(const struct taper_step_record *const *)y)->starts_on;
 	return (a > b) - (a < b);
 }
 
@@ -205,12 +205,12 @@ static void step_facts(const struct taper *t, struct record_list *steps, struct 
 	out->steps = (int)steps->count;
 	out->steps_fall = true;
 	for (size_t i = 0; i < steps->count; i++) {
-		const struct taper_step *step = (const struct taper_step *)steps->items[i];
+		const struct taper_step_record *step = (const struct taper_step_record *)steps->items[i];
 		out->steps_fall = out->steps_fall && step->daily_dose < before;
 		before = step->daily_dose;
 	}
-	const struct taper_step *first = (const struct taper_step *)steps->items[0];
-	const struct taper_step *last = (const struct taper_step *)steps->items[steps->count - 1];
+	const struct taper_step_record *first = (const struct taper_step_record *)steps->items[0];
+	const struct taper_step_record *last = (const struct taper_step_record *)steps->items[steps->count - 1];
 	out->first_step_on_start = first->starts_on == t->starts_on;
 	out->last_step_reached = last->starts_on <= clock_today();
 }
@@ -222,12 +222,12 @@ static enum status taper_facts(struct app *app, struct arena *a, const struct re
 	*out = (struct taper_facts){
 	    .agreement = given(t->agreement) && t->agreed_on != DATE_NONE,
 	    .override_reason = given(t->override_reason),
+	    .cautions_asked = !t->family || t->cautions_asked_on != DATE_NONE,
 	    .signer_may_sign = app_may(app, PERMIT_SIGN),
 	    .arg_reason = form && given(((const struct event_form *)form)->reason),
 	};
 	struct record_list steps, others;
-	struct record_query own = {.kind = record_kind(RECORD_TAPER_STEP), .field = "taper", .value = subject->id.text};
-	enum status st = store_record_list(app->store, a, &own, &steps, err);
+	enum status st = taper_steps_of(app, a, t, t->plan_version, &steps, err);
 	if (st != STATUS_OK)
 		return st;
 	step_facts(t, &steps, out);

@@ -63,6 +63,8 @@ enum status import_file(struct import_run *run, const char *file, bool dry_run, 
 	if (st != STATUS_OK)
 		return st;
 	run->row = arena_new();
+	run->whole = arena_new();
+	store_bulk(run->app->store, true);
 	st = app_begin(run->app, err);
 	if (st == STATUS_OK) {
 		st = read_rows(run, first_is_data, first, each, state, err);
@@ -73,7 +75,9 @@ enum status import_file(struct import_run *run, const char *file, bool dry_run, 
 		else
 			st = app_end(run->app, st, err);
 	}
+	store_bulk(run->app->store, false);
 	run->row = arena_free(run->row);
+	run->whole = arena_free(run->whole);
 	run->file = csv_close(run->file);
 	return st;
 }

@@ -8,6 +8,7 @@
 struct import_run {
 	struct app *app;
 	struct arena *a;   /* the report lives here */
+	struct arena *whole; /* until the import ends */
 	struct arena *row; /* emptied after every row */
 	struct csv_reader *file;
 	struct import_report *out;

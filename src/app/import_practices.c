@@ -2,33 +2,48 @@
 #include <string.h>
 
 #include "import.h"
+#include "known_practices.h"
 
 static enum status recognise(struct import_run *run, const struct csv_row *row, void *state, struct error *err)
 {
-	(void)run;
-	(void)state;
-	return practices_recognise(row, err);
+	enum status st = practices_recognise(row, err);
+	return st == STATUS_OK ? known_practices_read(run->app, run->whole, state, err) : st;
 }
 
-static enum status known(struct import_run *run, const char *code, struct record **out, struct error *err)
+/* The practice of this code as it stands, or NULL. */
+static enum status standing(struct import_run *run, const struct known_practices *known, const char *code, const struct record **out,
+    struct error *err)
 {
-	struct record_list list;
-	struct record_query q = {.kind = record_kind(RECORD_PRACTICE), .field = "code", .value = code};
-	enum status st = store_record_list(run->app->store, run->row, &q, &list, err);
-	*out = st == STATUS_OK && list.count ? list.items[0] : NULL;
+	const struct known_practice *k = known_practices_find(known, code);
+	struct record *r = NULL;
+	enum status st = STATUS_OK;
+	if (k && !k->record)
+		st = store_record_load(run->app->store, run->row, record_kind(RECORD_PRACTICE), &k->id, 0, &r, err);
+	*out = k && k->record ? k->record : r;
+	return st;
+}
+
+static enum status keep(struct import_run *run, struct known_practices *known, struct record *r, struct error *err)
+{
+	app_stamp(run->app, r);
+	enum status st = store_record_save(run->app->store, r, err);
+	if (st == STATUS_OK) {
+		run->out->accepted++;
+		known_practices_put(known, ((struct practice *)r)->code, &r->id, NULL);
+	}
 	return st;
 }
 
 static enum status take(struct import_run *run, const struct csv_row *row, void *state, struct error *err)
 {
-	(void)state;
-	struct record *stands, *r = record_new(run->row, record_kind(RECORD_PRACTICE));
+	const struct record *stands;
+	struct record *r = record_new(run->row, record_kind(RECORD_PRACTICE));
 	struct error why = {0};
 	if (practices_row(run->row, row, r, &why) != STATUS_OK) {
 		import_reject(run, row->line, why.field, why.sentence);
 		return STATUS_OK;
 	}
-	enum status st = known(run, ((struct practice *)r)->code, &stands, err);
+	enum status st = standing(run, state, ((struct practice *)r)->code, &stands, err);
 	if (st != STATUS_OK)
 		return st;
 	if (stands) {
@@ -43,15 +58,13 @@ static enum status take(struct import_run *run, const struct csv_row *row, void 
 	}
 	if (row->removed)
 		import_flag(run, row->line, "", "Characters that cannot be shown were removed.");
-	app_stamp(run->app, r);
-	st = store_record_save(run->app->store, r, err);
-	run->out->accepted += st == STATUS_OK;
-	return st;
+	return keep(run, state, r, err);
 }
 
 enum status app_import_practices(struct app *app, struct arena *a, const char *file, bool dry_run, store_progress progress, void *ctx,
     struct import_report *out, struct error *err)
 {
 	struct import_run run = {.app = app, .a = a, .out = out, .progress = progress, .ctx = ctx};
-	return import_file(&run, file, dry_run, "practices", true, recognise, take, NULL, err);
+	struct known_practices known;
+	return import_file(&run, file, dry_run, "practices", true, recognise, take, &known, err);
 }

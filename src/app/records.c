@@ -232,7 +232,7 @@ static enum status refuse_signed(struct app *app, struct arena *a, const struct 
 {
 	struct record *stands;
 	struct id id = r->id;
-	if (r->kind->type == RECORD_TAPER_STEP && !id_parse(((const struct taper_step *)r)->taper, &id))
+	if (r->kind->type == RECORD_TAPER_STEP && !id_parse(((const struct taper_step_record *)r)->taper, &id))
 		return error_set(err, STATUS_REFUSED, "Taper: name the reduction that this step belongs to.");
 	if (r->kind->type != RECORD_TAPER_STEP && (r->kind->type != RECORD_TAPER || !r->version))
 		return STATUS_OK;

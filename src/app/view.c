@@ -4,6 +4,8 @@
 
 #include "private.h"
 #include "pathwell/records/consent.h"
+#include "pathwell/records/taper.h"
+#include "pathwell/records/taper_step.h"
 #include "pathwell/text.h"
 
 const struct record *patient_view_record(const struct patient_view *v, enum record_type type)
@@ -34,6 +36,24 @@ static enum status read_kinds(struct app *app, struct arena *a, const struct id 
 			return st;
 	}
 	return STATUS_OK;
+}
+
+/* Of a planned reduction only the steps of the plan that stands: the versions before are history. */
+static void keep_standing_steps(struct patient_view *v)
+{
+	struct record_list *steps = &v->records[RECORD_TAPER_STEP];
+	size_t kept = 0;
+	for (size_t i = 0; i < steps->count; i++) {
+		const struct taper_step_record *step = (const struct taper_step_record *)steps->items[i];
+		bool stands = false;
+		for (size_t t = 0; t < v->records[RECORD_TAPER].count; t++) {
+			const struct taper *taper = (const struct taper *)v->records[RECORD_TAPER].items[t];
+			stands = stands || (strcmp(step->taper, taper->base.id.text) == 0 && step->plan_version == taper->plan_version);
+		}
+		if (stands)
+			steps->items[kept++] = steps->items[i];
+	}
+	steps->count = kept;
 }
 
 static enum status read_linked(struct app *app, struct arena *a, struct patient_view *v, struct error *err)
@@ -70,6 +90,7 @@ enum status app_view_read(struct app *app, struct arena *a, const struct id *pat
 	if (out->episode && !text_is_blank(out->episode->state))
 		out->state = machine_state(MACHINE_EPISODE, out->episode->state);
 	st = read_kinds(app, a, patient, out, err);
+	keep_standing_steps(out);
 	if (st == STATUS_OK)
 		st = read_linked(app, a, out, err);
 	if (st == STATUS_OK)

@@ -14,6 +14,7 @@ static const char *const types[] = {
     [FIELD_TIME] = "time",
     [FIELD_INTEGER] = "integer",
     [FIELD_DOSE] = "dose",
+    [FIELD_RATE] = "rate",
     [FIELD_NHS_NUMBER] = "nhs_number",
     [FIELD_POSTCODE] = "postcode",
     [FIELD_PHONE] = "phone",

@@ -33,7 +33,7 @@ static const char *percent_text(struct letter *l, int64_t dose, int64_t of)
 	                        : arena_printf(l->arena, "%lld.%lld%%", tenths / 10, tenths % 10);
 }
 
-static const char *how_text(struct letter *l, const struct taper_step *s)
+static const char *how_text(struct letter *l, const struct taper_step_record *s)
 {
 	const char *how = units_show(l->arena, letter_clean(l, s->how), l->plain);
 	const char *notes = l->plain ? NULL : letter_clean(l, s->notes);
@@ -43,7 +43,7 @@ static const char *how_text(struct letter *l, const struct taper_step *s)
 	return notes != NULL ? arena_printf(l->arena, "%s\n%s", how, notes) : how;
 }
 
-static void row_fill(struct letter *l, const char **row, const struct taper_step *s, int64_t before)
+static void row_fill(struct letter *l, const char **row, const struct taper_step_record *s, int64_t before)
 {
 	row[0] = letter_date(l, s->starts_on);
 	row[1] = letter_dose(l, s->daily_dose);
@@ -52,13 +52,13 @@ static void row_fill(struct letter *l, const char **row, const struct taper_step
 	row[4] = percent_text(l, s->daily_dose, taper_of(l)->start_dose);
 }
 
-static size_t steps_standing(struct letter *l, const struct taper_step **out)
+static size_t steps_standing(struct letter *l, const struct taper_step_record **out)
 {
 	size_t n = 0;
 
 	for (size_t i = 0; i < l->src->step_count; i++) {
 		if (l->src->steps[i]->error_reason == NULL)
-			out[n++] = (const struct taper_step *)l->src->steps[i];
+			out[n++] = (const struct taper_step_record *)l->src->steps[i];
 	}
 	return n;
 }
@@ -69,7 +69,7 @@ static void write_steps(struct letter *l)
 
 	if (t == NULL || l->src->step_count == 0)
 		return;
-	const struct taper_step **steps = arena_alloc(l->arena, l->src->step_count * sizeof(*steps));
+	const struct taper_step_record **steps = arena_alloc(l->arena, l->src->step_count * sizeof(*steps));
 	size_t n = steps_standing(l, steps);
 	const char **cells = arena_alloc(l->arena, (n + 2) * COLUMNS * sizeof(*cells));
 	const char *head[COLUMNS] = {

@@ -34,6 +34,7 @@ static void json_field_value(struct json *j, struct arena *a, const struct recor
 	case FIELD_YES_NO:
 	case FIELD_DATE:
 	case FIELD_TIME:
+	case FIELD_RATE:
 	case FIELD_DOSE: /* with its unit: a bare number would be read as milligrams some day */
 	case FIELD_NHS_NUMBER:
 	case FIELD_POSTCODE:

@@ -19,6 +19,8 @@ static const struct pathway_event events[] = {
 	{"start", "Start the taper", "The patient begins to follow the schedule.", ""},
 	{"hold", "Hold at this dose", "Pauses the taper; the dose stays as it is.", "reason"},
 	{"resume", "Resume the taper", "Goes on with the next step.", ""},
+	{"replan", "Change the running plan", "Other steps from a later day on; a prescriber signs them.", "reason",
+	    .grave = true},
 	{"reinstate", "Step back up", "Returns to an earlier dose; the taper goes on from there.", "reason",
 	    .grave = true},
 	{"complete", "Complete the taper", "Ends the taper at its last step.", "", .grave = true},
@@ -32,6 +34,7 @@ MET(taper, steps_fall, f->steps == 0 || f->steps_fall)
 MET(taper, first_step_on_start, f->steps == 0 || f->first_step_on_start)
 MET(taper, one_at_a_time, !f->another_running || f->override_reason)
 MET(taper, signer_may_sign, f->signer_may_sign)
+MET(taper, cautions_asked, f->cautions_asked)
 MET(taper, last_step_reached, f->last_step_reached)
 MET(taper, reason_given, f->arg_reason)
 
@@ -49,6 +52,8 @@ static const struct pathway_guard guards[] = {
 	    "taper", "override_reason", one_at_a_time, "F103"},
 	{"signer-may-sign", "You are not a prescriber; a clinician or a pharmacist must sign in and sign the schedule.",
 	    NULL, NULL, signer_may_sign, NULL},
+	{"cautions-asked", "The cautions before a reduction are not recorded as asked; ask them and enter the date.",
+	    "taper", "cautions_asked_on", cautions_asked, NULL},
 	{"last-step-reached", "The last step is still ahead; wait for its day, or stop the taper early.",
 	    "taper_step", "starts_on", last_step_reached, NULL},
 	{"reason", "The reason is missing; write why.", "event", "reason", reason_given, "F102"},
@@ -59,18 +64,21 @@ static const struct pathway_edge edges[] = {
 	{NULL, "draft-taper", "draft", {NULL}},
 
 	{"draft", "sign", "signed",
-	    {"agreement", "has-steps", "steps-fall", "first-step-on-start", "one-at-a-time", "signer-may-sign"}},
+	    {"agreement", "has-steps", "steps-fall", "first-step-on-start", "cautions-asked", "one-at-a-time",
+		"signer-may-sign"}},
 
 	{"signed", "start", "running", {"one-at-a-time"}},
 	{"signed", "redraft", "draft", {"reason"}},
 	{"signed", "stop-early", "stopped-early", {"reason"}},
 
 	{"running", "hold", "held", {"reason"}},
+	{"running", "replan", "running", {"reason", "signer-may-sign"}},
 	{"running", "reinstate", "running", {"reason"}},
 	{"running", "complete", "completed", {"last-step-reached"}},
 	{"running", "stop-early", "stopped-early", {"reason"}},
 
 	{"held", "resume", "running", {"one-at-a-time"}},
+	{"held", "replan", "held", {"reason", "signer-may-sign"}},
 	{"held", "redraft", "draft", {"reason"}},
 	{"held", "stop-early", "stopped-early", {"reason"}},
 };

@@ -384,6 +384,33 @@ const struct choice choices_taper_state[] = {
     {NULL, NULL},
 };
 
+/* How a plan's steps were worked out (taper.h). */
+const struct choice choices_taper_method[] = {
+    {"amount", "A fixed amount each step"},
+    {"percent_of_original", "A percentage of the original dose"},
+    {"percent_of_current", "A percentage of the dose before"},
+    {"bands", "Amounts by dose band"},
+    {"typed", "Totals as typed"},
+    {"occupancy", "Equal steps of receptor occupancy"},
+    {"smoothest", "The smoothest steps"},
+    {NULL, NULL},
+};
+
+const struct choice choices_taper_step_kind[] = {
+    {"dose", "Step down"},
+    {"switch", "Change of medicine"},
+    {"reinstated", "Step back up"},
+    {NULL, NULL},
+};
+
+const struct choice choices_day_part[] = {
+    {"morning", "Morning"},
+    {"midday", "Midday"},
+    {"evening", "Evening"},
+    {"night", "Night"},
+    {NULL, NULL},
+};
+
 const struct choice choices_document[] = {
     {"discharge-summary", "Discharge summary"},
     {"care-plan", "Care plan"},

@@ -50,6 +50,9 @@ extern const struct choice choices_medicine_source[];
 extern const struct choice choices_initiated_by[];
 extern const struct choice choices_medicine_change[];
 extern const struct choice choices_taper_state[];
+extern const struct choice choices_taper_method[];
+extern const struct choice choices_taper_step_kind[];
+extern const struct choice choices_day_part[];
 
 /* documents */
 extern const struct choice choices_document[];

@@ -76,7 +76,7 @@ static const struct field goal_fields[] = {GOAL_FIELDS(FIELD_ENTRY)};
 #define OWNER struct taper
 static const struct field taper_fields[] = {TAPER_FIELDS(FIELD_ENTRY)};
 #undef OWNER
-#define OWNER struct taper_step
+#define OWNER struct taper_step_record
 static const struct field taper_step_fields[] = {TAPER_STEP_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct review
@@ -219,7 +219,7 @@ static const struct record_kind kinds[] = {
 	.label = "Step of a reduction",
 	.plural = "Steps of reductions",
 	.help = "From one day on, one daily dose.",
-	FIELDS(taper_step_fields, struct taper_step),
+	FIELDS(taper_step_fields, struct taper_step_record),
 	.scope = SCOPE_EPISODE,
 	.clinical = true},
     [RECORD_REVIEW] = {.type = RECORD_REVIEW,

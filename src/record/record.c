@@ -5,9 +5,14 @@
 
 #include "value.h"
 
+bool field_is_number(const struct field *f)
+{
+	return f->type == FIELD_INTEGER || f->type == FIELD_DOSE || f->type == FIELD_RATE;
+}
+
 bool field_is_text(const struct field *f)
 {
-	return f->type != FIELD_DATE && f->type != FIELD_INTEGER && f->type != FIELD_DOSE;
+	return f->type != FIELD_DATE && !field_is_number(f);
 }
 
 static void *member(struct record *r, const struct field *f)
@@ -23,7 +28,7 @@ const char **record_text_at(struct record *r, const struct field *f)
 
 int64_t *record_number_at(struct record *r, const struct field *f)
 {
-	must(f->type == FIELD_INTEGER || f->type == FIELD_DOSE);
+	must(field_is_number(f));
 	return member(r, f);
 }
 

@@ -219,6 +219,8 @@ void rules_taper(const struct record *r, date today, struct problems *out)
 
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);
+	if (t->start_dose == NUMBER_NONE && t->start_rate == NUMBER_NONE)
+		problem_add(out, field_of(r, "start_dose"), false, "Daily dose now is missing; for a patch, give Patch now.");
 	if (t->start_dose == 0)
 		problem_add(
 		    out, field_of(r, "start_dose"), false, "Daily dose now is 0 mg; there is nothing to reduce.");

@@ -198,6 +198,7 @@ enum status value_read(
 	case FIELD_TIME: return read_time(a, s, out, err);
 	case FIELD_INTEGER: return read_integer(f, s, out, err);
 	case FIELD_DOSE: return read_dose(f, s, out, err);
+	case FIELD_RATE: return patch_rate_parse(s, &out->number, err);
 	case FIELD_NHS_NUMBER: return read_nhs_number(a, s, out, err);
 	case FIELD_POSTCODE: return read_postcode(a, s, out, err);
 	case FIELD_PHONE: out->text = s; return phone_check(s, err);

@@ -19,6 +19,8 @@ const char *record_get(struct arena *a, const struct record *r, const struct fie
 	if (f->type == FIELD_INTEGER)
 		return arena_printf(a, "%" PRId64, v.number);
 	/* With its unit, so that record_set takes it back and nobody reads micrograms as milligrams. */
+	if (f->type == FIELD_RATE)
+		return arena_printf(a, "%" PRId64 " nanogram/hour", v.number);
 	if (f->type == FIELD_DOSE)
 		return arena_printf(a, "%" PRId64 " microgram", v.number);
 	return v.text;
@@ -50,6 +52,7 @@ const char *record_show(struct arena *a, const struct record *r, const struct fi
 	case FIELD_YES_NO: return strcmp(v.text, "yes") ? "No" : "Yes";
 	case FIELD_DATE: return arena_strdup(a, date_clinical(v.day, day));
 	case FIELD_DOSE: return arena_strdup(a, dose_show(v.number, dose));
+	case FIELD_RATE: return arena_strdup(a, amount_show(DOSE_NG_PER_HOUR, v.number, dose));
 	case FIELD_NHS_NUMBER: return arena_strdup(a, nhs_number_show(v.text, nhs));
 	case FIELD_INTEGER:
 	case FIELD_TEXT:
@@ -71,7 +74,7 @@ static bool needs_label(const struct record *r, const struct field *f)
 
 	if (f->type == FIELD_INTEGER || f->type == FIELD_YES_NO)
 		return true;
-	if (f->type != FIELD_DATE && f->type != FIELD_DOSE)
+	if (f->type != FIELD_DATE && f->type != FIELD_DOSE && f->type != FIELD_RATE)
 		return false;
 	for (size_t i = 0; i < r->kind->field_count; i++) {
 		const struct field *other = &r->kind->fields[i];

@@ -5,7 +5,7 @@
 
 static const char *column_type(const struct field *f)
 {
-	return f->type == FIELD_INTEGER || f->type == FIELD_DOSE ? "INTEGER" : "TEXT";
+	return field_is_number(f) ? "INTEGER" : "TEXT";
 }
 
 struct expected {
@@ -32,27 +32,43 @@ static size_t expected_columns(const struct record_kind *kind, struct arena *a, 
 	return n;
 }
 
+/* By name, not by place: a field that a later schema file adds stands at the end of the table, wherever the form has it. */
+static struct expected *expected_named(struct expected *expected, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (expected[i].name && !strcmp(expected[i].name, name))
+			return &expected[i];
+	return NULL;
+}
+
+static void check_column(struct checking *c, const struct record_kind *kind, struct expected *e, const char *name, const char *type)
+{
+	if (!e)
+		check_problem(c, "Table %s has a column \"%s\" that the records do not know.", kind->name, name);
+	else if (strcmp(e->type, type))
+		check_problem(c, "Table %s, column \"%s\": there is %s, the records want %s.", kind->name, name, type, e->type);
+	if (e)
+		e->name = NULL; /* met */
+}
+
 static enum status check_table(struct checking *c, const struct record_kind *kind, struct error *err)
 {
 	struct expected *expected;
-	size_t n = expected_columns(kind, c->arena, &expected), at = 0;
+	size_t n = expected_columns(kind, c->arena, &expected);
 	int row;
 	sqlite3_stmt *st CLEANUP(statement_drop) =
 	    statement_prepare(c->s, "SELECT name, type FROM pragma_table_info(?1) ORDER BY cid", false, err);
 	if (!st)
 		return STATUS_DATABASE;
 	bind_text(st, 1, kind->name);
-	for (; (row = statement_step(c->s, st, err)) > 0; at++)
-		if (at >= n || strcmp(column_peek(st, 0), expected[at].name) ||
-		    strcmp(column_peek(st, 1), expected[at].type))
-			check_problem(c, "Table %s, column %zu: there is \"%s %s\", the records want \"%s %s\".",
-			    kind->name, at + 1, column_peek(st, 0), column_peek(st, 1),
-			    at < n ? expected[at].name : "none", at < n ? expected[at].type : "");
-	if (row < 0)
-		return STATUS_DATABASE;
-	if (at < n)
-		check_problem(c, "Table %s has no column for \"%s\".", kind->name, expected[at].name);
-	return STATUS_OK;
+	while ((row = statement_step(c->s, st, err)) > 0) {
+		const char *name = column_peek(st, 0);
+		check_column(c, kind, expected_named(expected, n, name), name, column_peek(st, 1));
+	}
+	for (size_t i = 0; row == 0 && i < n; i++)
+		if (expected[i].name)
+			check_problem(c, "Table %s has no column for \"%s\".", kind->name, expected[i].name);
+	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
 enum status check_tables(struct checking *c, struct error *err)

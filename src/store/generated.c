@@ -172,6 +172,7 @@ static void read_field(struct arena *a, struct record *r, const struct field *f,
 	case FIELD_DATE: *record_date_at(r, f) = column_date(st, at); return;
 	case FIELD_INTEGER:
 	case FIELD_DOSE:
+	case FIELD_RATE:
 		*record_number_at(r, f) =
 		    sqlite3_column_type(st, at) == SQLITE_NULL ? NUMBER_NONE : sqlite3_column_int64(st, at);
 		return;

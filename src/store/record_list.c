@@ -45,7 +45,7 @@ static enum status list_read(struct store *s, struct arena *a, const struct reco
 static void bind_value(sqlite3_stmt *st, int at, const struct field *f, const char *value)
 {
 	int64_t number;
-	if (f->type != FIELD_INTEGER && f->type != FIELD_DOSE)
+	if (!field_is_number(f))
 		bind_text(st, at, value);
 	else if (text_parse_int(value, INT64_MIN + 1, INT64_MAX, &number))
 		bind_int(st, at, number);

@@ -80,6 +80,7 @@ static void bind_field(sqlite3_stmt *st, int at, struct record *r, const struct 
 	switch (f->type) {
 	case FIELD_DATE: bind_date(st, at, *record_date_at(r, f)); return;
 	case FIELD_INTEGER:
+	case FIELD_RATE:
 	case FIELD_DOSE: bind_number(st, at, *record_number_at(r, f)); return;
 	case FIELD_TEXT:
 	case FIELD_NOTE:
@@ -148,14 +149,30 @@ static enum status save_project(struct store *s, const struct record *r, struct 
 	return kind_has_patient(r->kind) ? touch_patient(s, &r->patient, err) : STATUS_OK;
 }
 
+/* Where nothing is written before the row itself, its unique indexes may refuse it, and only then is it asked which field
+ * is taken: a list of 14,000 new rows is not looked for 14,000 times. */
+static bool row_is_first_write(const struct record *r)
+{
+	return !r->version && r->kind->type != RECORD_PATIENT;
+}
+
 static enum status save_checks(struct store *s, struct record *r, bool fresh, struct error *err)
 {
 	enum status status = fresh ? STATUS_OK : save_check_version(s, r, err);
 	if (status == STATUS_OK)
 		status = save_check_single(s, r, err);
-	if (status == STATUS_OK)
+	if (status == STATUS_OK && !row_is_first_write(r))
 		status = save_check_all_unique(s, r, err);
 	return status;
+}
+
+static enum status save_row_or_say(struct store *s, struct record *r, struct error *err)
+{
+	enum status status = save_row(s, r, err);
+	if (status == STATUS_OK || !row_is_first_write(r))
+		return status;
+	enum status taken = save_check_all_unique(s, r, err);
+	return taken == STATUS_OK ? status : taken;
 }
 
 enum status store_record_save(struct store *s, struct record *r, struct error *err)
@@ -175,7 +192,7 @@ enum status store_record_save(struct store *s, struct record *r, struct error *e
 	if (status == STATUS_OK && r->version)
 		status = save_retire(s, r, err);
 	if (status == STATUS_OK)
-		status = save_row(s, r, err);
+		status = save_row_or_say(s, r, err);
 	if (status == STATUS_OK)
 		status = save_project(s, r, err);
 	if (status == STATUS_OK)

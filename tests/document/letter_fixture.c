@@ -260,7 +260,7 @@ static void fill_discharge(struct fixture *f)
 
 static void step_at(struct fixture *f, date from, int64_t mg, const char *how)
 {
-	struct taper_step *s = append(f, RECORD_TAPER_STEP, f->steps, &f->src.step_count);
+	struct taper_step_record *s = append(f, RECORD_TAPER_STEP, f->steps, &f->src.step_count);
 
 	s->starts_on = from;
 	s->daily_dose = mg * 1000;

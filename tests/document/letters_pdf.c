@@ -185,7 +185,7 @@ static void a_long_table_repeats_its_headings(void **state)
 	skip_without_reader();
 	fixture_init(&f);
 	for (int i = 0; i < STEPS; i++) {
-		struct taper_step *s = (struct taper_step *)record_new(f.arena, record_kind(RECORD_TAPER_STEP));
+		struct taper_step_record *s = (struct taper_step_record *)record_new(f.arena, record_kind(RECORD_TAPER_STEP));
 
 		s->starts_on = date_add_days(f.taper->starts_on, 7 * i);
 		s->daily_dose = 120000 - 1000 * (i + 1);

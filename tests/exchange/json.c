@@ -230,6 +230,8 @@ static void assert_number_written(const json_t *root, const struct field *f)
 		assert_int_equal(json_integer_value(value), 7500);
 	if (f->type == FIELD_DOSE)
 		assert_string_equal(json_string_value(value), "7500 microgram");
+	if (f->type == FIELD_RATE)
+		assert_string_equal(json_string_value(value), "7500 nanogram/hour");
 }
 
 static void numbers_are_numbers_and_doses_have_units(void **state)
@@ -239,7 +241,7 @@ static void numbers_are_numbers_and_doses_have_units(void **state)
 	for (int type = 0; type < RECORD_TYPE_COUNT; type++) {
 		struct record *r = record_new(a, record_kind(type));
 		for (size_t i = 0; i < r->kind->field_count; i++)
-			if (r->kind->fields[i].type == FIELD_DOSE || r->kind->fields[i].type == FIELD_INTEGER)
+			if (field_is_number(&r->kind->fields[i]))
 				*record_number_at(r, &r->kind->fields[i]) = 7500;
 		json_t *root = record_as_json(a, r, true);
 		for (size_t i = 0; i < r->kind->field_count; i++)

@@ -89,9 +89,9 @@ static void test_each_kind_of_damage_is_told(void **state)
 	    {"UPDATE patient SET version = 2 WHERE family_name = 'Smith'",
 		"versions are not 1 to 2 with the last one current"},
 	    {"PRAGMA foreign_keys = OFF; DELETE FROM person", "belong to something that is missing"},
-	    {"ALTER TABLE goal ADD COLUMN mood TEXT", "Table goal, column"},
+	    {"ALTER TABLE goal ADD COLUMN mood TEXT", "Table goal has a column \"mood\" that the records do not know"},
 	    {"ALTER TABLE goal DROP COLUMN progress", "Table goal has no column for \"progress\""},
-	    {"ALTER TABLE goal RENAME COLUMN progress TO going", "the records want \"progress TEXT\""},
+	    {"ALTER TABLE goal RENAME COLUMN progress TO going", "Table goal has no column for \"progress\""},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct temp_store t;

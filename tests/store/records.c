@@ -20,6 +20,7 @@ static const char *sample(struct temp_store *t, const struct field *f, int round
 	case FIELD_TIME: return arena_printf(t->a, "09:%02d", round);
 	case FIELD_INTEGER: return arena_printf(t->a, "%lld", (long long)(f->low + round));
 	case FIELD_DOSE: return arena_printf(t->a, "%d.5 mg", round);
+	case FIELD_RATE: return arena_printf(t->a, "%d.5 microgram/hour", round);
 	case FIELD_NHS_NUMBER: return round % 2 ? "9990000018" : "9990000026";
 	case FIELD_POSTCODE: return round % 2 ? "AB10 1XY" : "M1 1AA";
 	case FIELD_PHONE: return arena_printf(t->a, "0123 45678%d", round);

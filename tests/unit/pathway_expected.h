@@ -78,10 +78,12 @@ static const struct expected_way appointment_ways[] = {
 
 static const struct expected_way taper_ways[] = {
 	{"", "draft-taper", "draft", ""},
-	{"draft", "sign", "signed", "agreement has-steps steps-fall first-step-on-start one-at-a-time signer-may-sign"},
+	{"draft", "sign", "signed", "agreement has-steps steps-fall first-step-on-start cautions-asked one-at-a-time signer-may-sign"},
 	{"signed", "start", "running", "one-at-a-time"},
 	{"signed", "redraft", "draft", "reason"},
 	{"held", "redraft", "draft", "reason"},
+	{"running", "replan", "running", "reason signer-may-sign"},
+	{"held", "replan", "held", "reason signer-may-sign"},
 	{"running", "hold", "held", "reason"},
 	{"held", "resume", "running", "one-at-a-time"},
 	{"running", "reinstate", "running", "reason"},
@@ -154,7 +156,7 @@ static inline union machine_facts all_met(enum machine m)
 		break;
 	case MACHINE_TAPER:
 		facts.taper = (struct taper_facts){.steps = 3, .steps_fall = true, .first_step_on_start = true,
-		    .agreement = true, .signer_may_sign = true, .last_step_reached = true, .arg_reason = true};
+		    .agreement = true, .cautions_asked = true, .signer_may_sign = true, .last_step_reached = true, .arg_reason = true};
 		break;
 	case MACHINE_COUNT:
 		break;

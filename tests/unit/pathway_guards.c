@@ -60,6 +60,7 @@
 	CLEAR("has-steps", has_steps, f->steps = 0; f->steps_fall = f->first_step_on_start = false) \
 	CLEAR("steps-fall", steps_fall, f->steps_fall = false)                          \
 	CLEAR("first-step-on-start", first_step_on_start, f->first_step_on_start = false) \
+	CLEAR("cautions-asked", cautions_asked, f->cautions_asked = false)              \
 	CLEAR("one-at-a-time", one_at_a_time, f->another_running = true)                \
 	CLEAR("signer-may-sign", signer_may_sign, f->signer_may_sign = false)           \
 	CLEAR("last-step-reached", last_step_reached, f->last_step_reached = false)     \

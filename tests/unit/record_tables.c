@@ -101,7 +101,7 @@ static void types_have_what_they_need(void **state)
 	EACH_FIELD(kind, f)
 	{
 		bool chooses = f->type == FIELD_CHOICE || f->type == FIELD_CHOICES;
-		bool counts = f->type == FIELD_INTEGER || f->type == FIELD_DOSE;
+		bool counts = field_is_number(f);
 
 		assert_int_equal(f->choices != NULL, chooses);
 		if (chooses)

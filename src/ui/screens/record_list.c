@@ -11,8 +11,16 @@
 
 /* ---- the kinds ---- */
 
-struct kind_row { const struct record_kind *kind; const char *count, *newest; };
-struct by_kind { struct list list; bool ready; struct kind_row *rows; size_t count; };
+struct kind_row {
+	const struct record_kind *kind;
+	const char *count, *newest;
+};
+struct by_kind {
+	struct list list;
+	bool ready;
+	struct kind_row *rows;
+	size_t count;
+};
 
 static struct by_kind *by_kind(void *s)
 {
@@ -31,13 +39,14 @@ static const char *kind_identity(void *s, size_t row)
 	return by_kind(s)->rows[row].kind->name;
 }
 
-static const struct list_column kind_columns[] = { { "Kind", 22, 0, true }, { "Records", 7, 0, false }, { "Newest", 10, 1, false } };
+static const struct list_column kind_columns[] = {
+    {"Kind", 22, 0, true}, {"Records", 7, 0, false}, {"Newest", 10, 1, false}};
 
-static enum status list_all(struct screen *s, struct arena *a, const struct record_kind *kind, struct record_list *out,
-    struct error *err)
+static enum status list_all(
+    struct screen *s, struct arena *a, const struct record_kind *kind, struct record_list *out, struct error *err)
 {
 	return store_record_list(app_store(s->app), a,
-	    &(struct record_query){ .kind = kind, .patient = &s->patient, .with_errors = true }, out, err);
+	    &(struct record_query){.kind = kind, .patient = &s->patient, .with_errors = true}, out, err);
 }
 
 static enum status load_kinds(struct screen *s, struct arena *a, struct error *err)
@@ -55,14 +64,18 @@ static enum status load_kinds(struct screen *s, struct arena *a, struct error *e
 		enum status st = list_all(s, a, kind, &list, err);
 		if (st != STATUS_OK)
 			return st;
-		rows[n++] = (struct kind_row){ kind, arena_printf(a, "%zu", list.count),
-			list.count == 0 ? "" : app_record_summary(s->app, a, list.items[list.count - 1]) };
+		rows[n++] = (struct kind_row){kind, arena_printf(a, "%zu", list.count),
+		    list.count == 0 ? "" : app_record_summary(s->app, a, list.items[list.count - 1])};
 	}
 	k->rows = rows;
 	k->count = n;
 	if (!k->ready)
-		list_init(&k->list, &(struct list_model){ .ctx = s, .columns = kind_columns, .column_count = 3, .cell = kind_cell,
-		    .identity = kind_identity, .empty = "Your role sees no records." });
+		list_init(&k->list, &(struct list_model){.ctx = s,
+					.columns = kind_columns,
+					.column_count = 3,
+					.cell = kind_cell,
+					.identity = kind_identity,
+					.empty = "Your role sees no records."});
 	k->ready = true;
 	list_set_count(&k->list, n);
 	return STATUS_OK;
@@ -108,17 +121,17 @@ static bool offers_kinds(struct screen *s, enum action a)
 }
 
 static const struct screen_ops kinds_ops = {
-	.name = "kinds",
-	.title = "Records",
-	.help = "The kinds of records of this patient. Enter lists those of one kind; a adds a record.",
-	.contexts = IN_RECORDS | IN_LIST,
-	.state_size = sizeof(struct by_kind),
-	.load = load_kinds,
-	.draw = draw_kinds,
-	.act = act_kinds,
-	.key = key_kinds,
-	.leave = leave_kinds,
-	.offers = offers_kinds,
+    .name = "kinds",
+    .title = "Records",
+    .help = "The kinds of records of this patient. Enter lists those of one kind; a adds a record.",
+    .contexts = IN_RECORDS | IN_LIST,
+    .state_size = sizeof(struct by_kind),
+    .load = load_kinds,
+    .draw = draw_kinds,
+    .act = act_kinds,
+    .key = key_kinds,
+    .leave = leave_kinds,
+    .offers = offers_kinds,
 };
 
 /* ---- records of one kind ---- */
@@ -171,7 +184,7 @@ static int compare(void *s, size_t x, size_t y, int column)
 	if (f->type == FIELD_DATE) {
 		a = *record_date_at(r->rows[x], f);
 		b = *record_date_at(r->rows[y], f);
-	} else if (f->type == FIELD_INTEGER || f->type == FIELD_DOSE) {
+	} else if (field_is_number(f)) {
 		a = *record_number_at(r->rows[x], f);
 		b = *record_number_at(r->rows[y], f);
 	} else {
@@ -199,6 +212,7 @@ static int width_of(const struct field *f)
 	case FIELD_YES_NO: return 3;
 	case FIELD_INTEGER: return 5;
 	case FIELD_DOSE: return 9;
+	case FIELD_RATE: return 19;
 	case FIELD_NHS_NUMBER: return 12;
 	case FIELD_POSTCODE: return 8;
 	case FIELD_PHONE: return 13;
@@ -224,7 +238,8 @@ static void make_columns(struct screen *s)
 		if (!(f->flags & FIELD_IN_LIST) || !app_sees_field(s->app, r->kind, f))
 			continue;
 		label = label > 16 ? 16 : label;
-		r->columns[r->column_count] = (struct list_column){ f->label, width > label ? width : label, words, words };
+		r->columns[r->column_count] =
+		    (struct list_column){f->label, width > label ? width : label, words, words};
 		r->fields[r->column_count++] = f;
 	}
 }
@@ -263,7 +278,8 @@ static void make_cells(struct screen *s, struct arena *a, const struct record_li
 			cells[row][0] = arena_printf(a, "In error: %s", cells[row][0]);
 		summaries[row] = app_record_summary(s->app, a, each);
 		if (each->error_reason != NULL)
-			summaries[row] = arena_printf(a, "%s. Entered in error: %s", summaries[row], each->error_reason);
+			summaries[row] =
+			    arena_printf(a, "%s. Entered in error: %s", summaries[row], each->error_reason);
 	}
 	r->cells = cells;
 	r->summaries = summaries;
@@ -286,10 +302,16 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 		qsort(list.items, list.count, sizeof(*list.items), latest_first);
 	make_columns(s);
 	make_cells(s, a, &list);
-	r->steps_of = (struct id){ 0 };
+	r->steps_of = (struct id){0};
 	if (!r->ready)
-		list_init(&r->list, &(struct list_model){ .ctx = s, .columns = r->columns, .column_count = r->column_count, .cell = cell,
-		    .role = cell_role, .compare = compare, .identity = identity, .empty = "Nothing recorded. a adds one." });
+		list_init(&r->list, &(struct list_model){.ctx = s,
+					.columns = r->columns,
+					.column_count = r->column_count,
+					.cell = cell,
+					.role = cell_role,
+					.compare = compare,
+					.identity = identity,
+					.empty = "Nothing recorded. a adds one."});
 	r->ready = true;
 	list_set_count(&r->list, r->count);
 	return STATUS_OK;
@@ -327,7 +349,7 @@ static int draw_selected(struct screen *s, struct canvas *c, struct rect area)
 	int taken = row == SIZE_MAX ? 0 : below_draw(c, area, records(s)->summaries[row], more);
 
 	if (taken > 0 && more > 0)
-		steps_flow(steps, c, (struct rect){ area.row + area.rows - more, area.column, more, area.columns });
+		steps_flow(steps, c, (struct rect){area.row + area.rows - more, area.column, more, area.columns});
 	return taken;
 }
 
@@ -375,20 +397,23 @@ static void leave(struct screen *s)
 }
 
 static const struct screen_ops ops = {
-	.name = "records",
-	.title = "Records",
-	.help = "The records of one kind, latest first; those entered in error stand among them and say so.\n\n"
+    .name = "records",
+    .title = "Records",
+    .help = "The records of one kind, latest first; those entered in error stand among them and say so.\n\n"
 	    "Appointments and reductions show below the list what can be done with the marked one: type its number.",
-	.contexts = IN_RECORDS | IN_LIST,
-	.state_size = sizeof(struct records),
-	.load = load,
-	.draw = draw,
-	.act = act,
-	.key = key,
-	.leave = leave,
+    .contexts = IN_RECORDS | IN_LIST,
+    .state_size = sizeof(struct records),
+    .load = load,
+    .draw = draw,
+    .act = act,
+    .key = key,
+    .leave = leave,
 };
 
-struct wanted { const struct record_kind *kind; const struct id *patient; };
+struct wanted {
+	const struct record_kind *kind;
+	const struct id *patient;
+};
 
 static void setup(struct screen *s, const void *ctx)
 {
@@ -403,5 +428,5 @@ static void setup(struct screen *s, const void *ctx)
 
 void screen_open_records(struct ui *ui, const struct record_kind *kind, const struct id *patient)
 {
-	screen_open(ui, kind == NULL ? &kinds_ops : &ops, setup, &(struct wanted){ kind, patient });
+	screen_open(ui, kind == NULL ? &kinds_ops : &ops, setup, &(struct wanted){kind, patient});
 }

@@ -9,30 +9,69 @@
 
 #define USUAL_DAYS 14 /* of a step, where there is no pace yet; only a proposal */
 
-static const struct taper_step *step_at(const struct record_list *steps, size_t i)
+static const struct taper_step_record *step_at(const struct record_list *steps, size_t i)
 {
-	return (const struct taper_step *)steps->items[i];
+	return (const struct taper_step_record *)steps->items[i];
 }
 
 static int by_start(const void *x, const void *y)
 {
-	date a = (*(const struct taper_step *const *)x)->starts_on, b = (*(const struct taper_step *const *)y)->starts_on;
+	date a = (*(const struct taper_step_record *const *)x)->starts_on,
+	     b = (*(const struct taper_step_record *const *)y)->starts_on;
 
 	return (a > b) - (a < b);
 }
 
-enum status taper_steps_load(struct app *app, struct arena *a, const struct id *taper, struct record_list *out,
-    struct error *err)
+/* A plan that was changed keeps the rows of its earlier versions; only those of the present one are followed. */
+static void keep_plan(const struct taper *taper, struct record_list *steps)
 {
-	struct record_query q = { .kind = record_kind(RECORD_TAPER_STEP), .field = "taper", .value = taper->text };
+	size_t kept = 0;
+
+	for (size_t i = 0; i < steps->count; i++)
+		if (step_at(steps, i)->plan_version == taper->plan_version)
+			steps->items[kept++] = steps->items[i];
+	steps->count = kept;
+}
+
+enum status taper_steps_load(
+    struct app *app, struct arena *a, const struct id *taper, struct record_list *out, struct error *err)
+{
+	struct record_query q = {.kind = record_kind(RECORD_TAPER_STEP), .field = "taper", .value = taper->text};
 	enum status st = store_record_list(app_store(app), a, &q, out, err);
 
-	if (st == STATUS_OK && out->count > 0)
+	struct record *r;
+
+	if (st == STATUS_OK)
+		st = app_record_load(app, a, record_kind(RECORD_TAPER), taper, 0, &r, err);
+	if (st != STATUS_OK)
+		return st;
+	keep_plan((const struct taper *)r, out);
+	if (out->count > 0)
 		qsort(out->items, out->count, sizeof(*out->items), by_start);
-	return st;
+	return STATUS_OK;
 }
 
 /* ---- rows ---- */
+
+/* Micrograms a day, or of patches nanograms an hour: one reduction is all in one of them. */
+static int64_t amount_of(const struct taper_step_record *step)
+{
+	return step->daily_dose != NUMBER_NONE ? step->daily_dose : step->rate;
+}
+
+static int64_t amount_at_start(const struct taper *taper)
+{
+	return taper->start_dose != NUMBER_NONE ? taper->start_dose : taper->start_rate;
+}
+
+static const char *amount_text(struct arena *a, const struct record *step)
+{
+	const struct field *dose = record_field(step->kind, "daily_dose"), *rate = record_field(step->kind, "rate");
+
+	if (record_has(step, dose))
+		return arena_printf(a, "%s a day", record_show(a, step, dose));
+	return record_has(step, rate) ? record_show(a, step, rate) : "No dose recorded";
+}
 
 /* In whole percent of the dose before; the doses themselves stand beside it. */
 static const char *change(struct arena *a, int64_t before, int64_t dose)
@@ -63,22 +102,22 @@ static bool is_now(const struct record *taper, const struct record_list *steps, 
 
 void taper_steps_add(const struct record *taper, const struct record_list *steps, int what, struct outline_rows *rows)
 {
-	int64_t before = ((const struct taper *)taper)->start_dose;
+	int64_t before = amount_at_start((const struct taper *)taper);
 	struct arena *a = rows->arena;
-	char day[DATE_TEXT], dose[32];
+	char day[DATE_TEXT];
 
 	for (size_t i = 0; i < steps->count; i++) {
-		const struct taper_step *step = step_at(steps, i);
-		struct outline_row *row = outline_add_label(rows, what,
-		    arena_strdup(a, date_weekday_clinical(step->starts_on, day)), "");
+		const struct taper_step_record *step = step_at(steps, i);
+		struct outline_row *row =
+		    outline_add_label(rows, what, arena_strdup(a, date_weekday_clinical(step->starts_on, day)), "");
 
-		row->text = arena_printf(a, "%s%s a day%s%s%s%s", is_now(taper, steps, i) ? "Now: " : "",
-		    dose_show(step->daily_dose, dose), change(a, before, step->daily_dose), duration(a, steps, i),
+		row->text = arena_printf(a, "%s%s%s%s%s%s", is_now(taper, steps, i) ? "Now: " : "",
+		    amount_text(a, &step->base), change(a, before, amount_of(step)), duration(a, steps, i),
 		    step->how == NULL ? "" : "; ", step->how == NULL ? "" : step->how);
 		row->subject = &step->base;
 		row->index = i;
 		row->identity = arena_printf(a, "step:%s", step->base.id.text);
-		before = step->daily_dose;
+		before = amount_of(step);
 	}
 }
 
@@ -94,15 +133,24 @@ static date next_start(const struct taper *taper, const struct record_list *step
 	return date_add_days(step_at(steps, n - 1)->starts_on, days);
 }
 
-struct next { const struct record *taper; const struct record_list *steps; };
+struct next {
+	const struct record *taper;
+	const struct record_list *steps;
+};
 
 static void prepare(struct record *r, struct arena *a, const void *ctx)
 {
 	const struct next *next = ctx;
-	struct taper_step *step = (struct taper_step *)r;
+	struct taper_step_record *step = (struct taper_step_record *)r;
 
 	step->taper = arena_strdup(a, next->taper->id.text);
 	step->starts_on = next_start((const struct taper *)next->taper, next->steps);
+}
+
+/* The field that the next step is mostly about: a patch has no daily dose. */
+static const char *asked_first(const struct record *taper)
+{
+	return ((const struct taper *)taper)->start_dose == NUMBER_NONE ? "rate" : "daily_dose";
 }
 
 void taper_step_open_new(struct ui *ui, const struct id *patient, const struct id *taper)
@@ -117,25 +165,29 @@ void taper_step_open_new(struct ui *ui, const struct id *patient, const struct i
 		ui_say_error(ui, &err);
 		return;
 	}
-	screen_open_form_request(ui, &(struct form_request){ .kind = record_kind(RECORD_TAPER_STEP), .patient = patient,
-	    .focus = "daily_dose", .prepare = prepare, .prepare_ctx = &(struct next){ r, &steps } });
+	screen_open_form_request(ui, &(struct form_request){.kind = record_kind(RECORD_TAPER_STEP),
+					 .patient = patient,
+					 .focus = asked_first(r),
+					 .prepare = prepare,
+					 .prepare_ctx = &(struct next){r, &steps}});
 }
 
 /* ---- mending ---- */
 
 static size_t first_that_does_not_fall(const struct taper *taper, const struct record_list *steps)
 {
-	int64_t before = taper->start_dose;
+	int64_t before = amount_at_start(taper);
 
 	for (size_t i = 0; i < steps->count; i++) {
-		if (step_at(steps, i)->daily_dose >= before)
+		if (amount_of(step_at(steps, i)) >= before)
 			return i;
-		before = step_at(steps, i)->daily_dose;
+		before = amount_of(step_at(steps, i));
 	}
 	return 0;
 }
 
-void taper_step_open_mend(struct ui *ui, const struct id *patient, const struct id *taper, const struct pathway_guard *guard)
+void taper_step_open_mend(
+    struct ui *ui, const struct id *patient, const struct id *taper, const struct pathway_guard *guard)
 {
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	struct record_list steps;
@@ -156,5 +208,6 @@ void taper_step_open_mend(struct ui *ui, const struct id *patient, const struct 
 		i = first_that_does_not_fall((const struct taper *)r, &steps);
 	else if (strcmp(guard->name, "last-step-reached") == 0)
 		i = steps.count - 1;
-	screen_open_form(ui, record_kind(RECORD_TAPER_STEP), patient, &steps.items[i]->id, guard->field);
+	screen_open_form(ui, record_kind(RECORD_TAPER_STEP), patient, &steps.items[i]->id,
+	    strcmp(guard->field, "daily_dose") == 0 ? asked_first(r) : guard->field);
 }

@@ -1,0 +1,43 @@
+-- Planned reductions: what the planner was asked stands with the taper, how the day is divided with each step, and what
+-- was really taken. A column for every new field of records/taper.h and records/taper_step.h, in their order.
+ALTER TABLE taper ADD COLUMN start_rate INTEGER CHECK (start_rate >= 0);
+ALTER TABLE taper ADD COLUMN target_rate INTEGER CHECK (target_rate >= 0);
+ALTER TABLE taper ADD COLUMN cautions_asked_on TEXT;
+ALTER TABLE taper ADD COLUMN cautions TEXT;
+ALTER TABLE taper ADD COLUMN over_limit_reason TEXT;
+ALTER TABLE taper ADD COLUMN family TEXT;
+ALTER TABLE taper ADD COLUMN strengths TEXT;
+ALTER TABLE taper ADD COLUMN halves TEXT CHECK (halves IN ('yes', 'no'));
+ALTER TABLE taper ADD COLUMN now_morning INTEGER CHECK (now_morning >= 0);
+ALTER TABLE taper ADD COLUMN now_midday INTEGER CHECK (now_midday >= 0);
+ALTER TABLE taper ADD COLUMN now_evening INTEGER CHECK (now_evening >= 0);
+ALTER TABLE taper ADD COLUMN now_night INTEGER CHECK (now_night >= 0);
+ALTER TABLE taper ADD COLUMN switch_to TEXT;
+ALTER TABLE taper ADD COLUMN switch_strengths TEXT;
+ALTER TABLE taper ADD COLUMN equivalents TEXT;
+ALTER TABLE taper ADD COLUMN method TEXT;
+ALTER TABLE taper ADD COLUMN pace TEXT;
+ALTER TABLE taper ADD COLUMN every TEXT;
+ALTER TABLE taper ADD COLUMN in_steps INTEGER;
+ALTER TABLE taper ADD COLUMN by_on TEXT;
+ALTER TABLE taper ADD COLUMN priority TEXT;
+ALTER TABLE taper ADD COLUMN part_order TEXT;
+ALTER TABLE taper ADD COLUMN factor_set TEXT;
+ALTER TABLE taper ADD COLUMN plan_version INTEGER;
+ALTER TABLE taper ADD COLUMN held_from TEXT;
+ALTER TABLE taper ADD COLUMN held_until TEXT;
+ALTER TABLE taper ADD COLUMN issued_through TEXT;
+
+ALTER TABLE taper_step ADD COLUMN rate INTEGER CHECK (rate >= 0);
+ALTER TABLE taper_step ADD COLUMN plan_version INTEGER;
+ALTER TABLE taper_step ADD COLUMN n INTEGER;
+ALTER TABLE taper_step ADD COLUMN days INTEGER;
+ALTER TABLE taper_step ADD COLUMN kind TEXT;
+ALTER TABLE taper_step ADD COLUMN morning INTEGER CHECK (morning >= 0);
+ALTER TABLE taper_step ADD COLUMN midday INTEGER CHECK (midday >= 0);
+ALTER TABLE taper_step ADD COLUMN evening INTEGER CHECK (evening >= 0);
+ALTER TABLE taper_step ADD COLUMN night INTEGER CHECK (night >= 0);
+ALTER TABLE taper_step ADD COLUMN old_parts TEXT;
+ALTER TABLE taper_step ADD COLUMN taken_dose INTEGER CHECK (taken_dose >= 0);
+ALTER TABLE taper_step ADD COLUMN taken_rate INTEGER CHECK (taken_rate >= 0);
+ALTER TABLE taper_step ADD COLUMN taken_note TEXT;

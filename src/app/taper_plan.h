@@ -1,0 +1,18 @@
+/* What the use cases of a planned reduction share. */
+#ifndef PATHWELL_APP_TAPER_PLAN_H
+#define PATHWELL_APP_TAPER_PLAN_H
+
+#include "pathwell/app_taper.h"
+#include "private.h"
+
+/* The steps of one plan version (NUMBER_NONE: entered by hand). */
+MUST_USE enum status taper_steps_of(struct app *app, struct arena *a, const struct taper *t, int64_t plan_version,
+    struct record_list *out, struct error *err);
+/* app_taper_load without asking for permission. */
+MUST_USE enum status taper_read(struct app *app, struct arena *a, const struct id *id, int64_t plan_version, struct stored_plan *out,
+    struct error *err);
+/* Inside the running transaction: the record, and the plan's steps as its next plan version. before: what stood, or NULL. */
+MUST_USE enum status taper_write(struct app *app, struct arena *a, struct taper *t, const struct taper_plan *plan,
+    const struct stored_plan *before, struct error *err);
+
+#endif

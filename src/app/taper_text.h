@@ -1,0 +1,13 @@
+/* What was asked of the planner, to and from the columns of a taper record, in the words that taper.h reads. */
+#ifndef PATHWELL_APP_TAPER_TEXT_H
+#define PATHWELL_APP_TAPER_TEXT_H
+
+#include "pathwell/app_taper.h"
+
+/* Columns from the request; texts live in the arena. */
+void taper_request_to_record(struct arena *a, const struct taper_request *r, struct taper *out);
+/* Request from the columns; refused where the catalogue does not know the family any more. *out points into the arena. */
+MUST_USE enum status taper_request_from_record(struct arena *a, const struct taper *t, struct taper_request *out,
+    struct error *err);
+
+#endif

@@ -1,0 +1,205 @@
+/* Planned reductions in the record: kept exactly, signed, held, changed, and readable in every version. */
+#include "service.h"
+
+#include <string.h>
+
+#include "pathwell/app_taper.h"
+#include "pathwell/records/taper_step.h"
+
+static struct taper_plan *plan_for(struct desk *d, const char *said, const char *regimen, const char *pace)
+{
+	struct taper_request *r = arena_alloc(d->a, sizeof(*r));
+	struct medicine_match m;
+	struct taper_plan *plan;
+	*r = (struct taper_request){.reference = reference_standard(d->a), .start = clock_today(), .by = DATE_NONE, .trial_ends = DATE_NONE};
+	assert_ok(medicine_find(r->reference, said, &m, &d->err), &d->err);
+	r->family = m.family;
+	assert_ok(taper_regimen_parse(regimen, r, &d->err), &d->err);
+	assert_ok(taper_reduce_parse(pace, false, r, &d->err), &d->err);
+	assert_ok(taper_plan_make(d->a, r, &plan, &d->err), &d->err);
+	return plan;
+}
+
+static struct taper *form(struct desk *d)
+{
+	return (struct taper *)desk_form(d, RECORD_TAPER, "agreement", "Monthly, mornings first.", "agreed_on", "today", "cautions_asked_on",
+	    "today", "over_limit_reason", "Asked for by the patient.", NULL);
+}
+
+static struct stored_plan load(struct desk *d, const struct id *id, int64_t version)
+{
+	struct stored_plan s;
+	assert_ok(app_taper_load(d->app, d->a, id, version, &s, &d->err), &d->err);
+	return s;
+}
+
+static void assert_same_plan(const struct taper_plan *x, const struct taper_plan *y)
+{
+	assert_int_equal(x->step_count, y->step_count);
+	assert_int_equal(x->original, y->original);
+	assert_int_equal(x->start_total, y->start_total);
+	for (size_t i = 0; i < x->step_count; i++) {
+		const struct taper_step *a = &x->steps[i], *b = &y->steps[i];
+		assert_int_equal(a->start, b->start);
+		assert_int_equal(a->days, b->days);
+		assert_int_equal(a->total, b->total);
+		assert_int_equal(a->kind, b->kind);
+		assert_int_equal(a->drop_of_previous, b->drop_of_previous);
+		for (int p = 0; p < PART_COUNT; p++) {
+			assert_int_equal(a->parts[p].amount, b->parts[p].amount);
+			assert_int_equal(pack_amount(&a->parts[p].pack), pack_amount(&b->parts[p].pack));
+		}
+	}
+	assert_int_equal(x->supply_count, y->supply_count);
+	for (size_t i = 0; i < x->supply_count; i++)
+		assert_int_equal(x->supply[i].tenths, y->supply[i].tenths);
+}
+
+static struct id kept(struct desk *d, const struct taper_plan *plan)
+{
+	struct taper *t = form(d);
+	assert_ok(app_taper_save(d->app, d->a, t, plan, &d->err), &d->err);
+	return t->base.id;
+}
+
+static void start(struct desk *d)
+{
+	desk_patient(d, "999 000 0018", "Plan", "Ned");
+	desk_walk(d, "propose-discharge");
+}
+
+static void a_kept_plan_reads_back_exactly(void **state)
+{
+	struct desk *d = *state;
+	static const struct { const char *said, *regimen, *pace; } cases[] = {
+	    {"morphine MR tablet", "60mg bd", "15mg"}, {"diazepam", "10mg morning and 5mg night", "10%"}, {"fentanyl patch", "75", "12"},
+	    {"pregabalin capsule", "150mg tds", "50mg"},
+	};
+	start(d);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct taper_plan *plan = plan_for(d, cases[i].said, cases[i].regimen, cases[i].pace);
+		struct id id = kept(d, plan);
+		struct stored_plan s = load(d, &id, 0);
+		assert_same_plan(plan, s.plan);
+		assert_string_equal(s.taper->state, "draft");
+		assert_int_equal(s.taper->plan_version, 1);
+	}
+	struct check_report report;
+	assert_ok(app_check(d->app, d->a, NULL, NULL, &report, &d->err), &d->err);
+	for (size_t i = 0; i < report.problem_count; i++)
+		fail_msg("%s", report.problems[i]);
+}
+
+static struct id running(struct desk *d)
+{
+	start(d);
+	struct id id = kept(d, plan_for(d, "morphine MR tablet", "60mg bd", "15mg"));
+	desk_event(d, MACHINE_TAPER, &id, "sign", NULL);
+	desk_event(d, MACHINE_TAPER, &id, "start", NULL);
+	return id;
+}
+
+static void a_hold_moves_only_what_lies_ahead(void **state)
+{
+	struct desk *d = *state;
+	struct id id = running(d);
+	struct stored_plan before = load(d, &id, 0);
+	assert_ok(app_taper_hold(d->app, d->a, &id, date_add_days(clock_today(), 10), 14, "A bereavement.", &d->err), &d->err);
+	struct stored_plan after = load(d, &id, 0);
+	assert_string_equal(after.taper->state, "held");
+	assert_int_equal(after.taper->plan_version, 2);
+	assert_int_equal(after.plan->steps[0].start, before.plan->steps[0].start);
+	for (size_t i = 1; i < before.plan->step_count; i++)
+		assert_int_equal(after.plan->steps[i].start, before.plan->steps[i].start + 14);
+	assert_same_plan(before.plan, load(d, &id, 1).plan);
+	assert_ok(app_taper_resume(d->app, d->a, &id, date_add_days(clock_today(), 24), &d->err), &d->err);
+	assert_string_equal(load(d, &id, 0).taper->state, "running");
+}
+
+static void what_is_issued_does_not_move(void **state)
+{
+	struct desk *d = *state;
+	struct id id = running(d);
+	struct stored_plan before = load(d, &id, 0);
+	date through = before.plan->steps[1].start + 10;
+	assert_ok(app_taper_issued(d->app, d->a, &id, through, &d->err), &d->err);
+	assert_ok(app_taper_hold(d->app, d->a, &id, clock_today(), 28, "Illness.", &d->err), &d->err);
+	struct stored_plan after = load(d, &id, 0);
+	assert_int_equal(after.plan->steps[1].start, before.plan->steps[1].start);
+	assert_true(after.plan->steps[2].start > before.plan->steps[2].start);
+	assert_int_equal(app_taper_issued(d->app, d->a, &id, through - 1, &d->err), STATUS_REFUSED);
+}
+
+static void a_refused_change_leaves_everything(void **state)
+{
+	struct desk *d = *state;
+	struct id id = running(d);
+	assert_int_equal(app_taper_hold(d->app, d->a, &id, clock_today(), 14, "", &d->err), STATUS_REFUSED);
+	struct stored_plan s = load(d, &id, 0);
+	assert_string_equal(s.taper->state, "running");
+	assert_int_equal(s.taper->plan_version, 1);
+}
+
+static void a_step_back_up_is_named(void **state)
+{
+	struct desk *d = *state;
+	struct id id = running(d);
+	assert_ok(app_taper_reinstate(d->app, d->a, &id, date_add_days(clock_today(), 10), 0, "Withdrawal was too hard.", &d->err), &d->err);
+	struct stored_plan s = load(d, &id, 0);
+	bool named = false;
+	for (size_t i = 0; i < s.plan->step_count; i++)
+		named = named || s.plan->steps[i].kind == TAPER_STEP_REINSTATED;
+	assert_true(named);
+}
+
+static void too_fast_needs_a_reason(void **state)
+{
+	struct desk *d = *state;
+	start(d);
+	struct taper_plan *plan = plan_for(d, "morphine MR tablet", "60mg bd", "60mg");
+	assert_true(plan->over_limits > 0);
+	struct taper *t = form(d);
+	t->over_limit_reason = NULL;
+	assert_int_equal(app_taper_save(d->app, d->a, t, plan, &d->err), STATUS_REFUSED);
+	assert_string_equal(d->err.field, "over_limit_reason");
+	t->over_limit_reason = "Detoxification in hospital.";
+	assert_ok(app_taper_save(d->app, d->a, t, plan, &d->err), &d->err);
+}
+
+static void cautions_are_asked_before_a_signature(void **state)
+{
+	struct desk *d = *state;
+	struct judgement j;
+	start(d);
+	struct taper *t = form(d);
+	t->cautions_asked_on = DATE_NONE;
+	assert_ok(app_taper_save(d->app, d->a, t, plan_for(d, "diazepam", "10mg bd", "2mg"), &d->err), &d->err);
+	assert_int_equal(desk_try(d, MACHINE_TAPER, &t->base.id, "sign", &j), STATUS_REFUSED);
+	assert_string_equal(d->err.field, "cautions_asked_on");
+}
+
+static void what_was_taken_stands_beside_what_was_planned(void **state)
+{
+	struct desk *d = *state;
+	struct id id = running(d);
+	assert_ok(app_taper_actual(d->app, d->a, &id, 1, 120000, "Kept the old dose the first week.", &d->err), &d->err);
+	assert_int_equal(app_taper_actual(d->app, d->a, &id, 2, 90000, NULL, &d->err), STATUS_REFUSED);
+	assert_ok(app_taper_hold(d->app, d->a, &id, clock_today(), 7, "A cold.", &d->err), &d->err);
+	struct stored_plan s = load(d, &id, 0);
+	assert_int_equal(((struct taper_step_record *)s.steps[0])->taken_dose, 120000);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    DESK_TEST(a_kept_plan_reads_back_exactly),
+	    DESK_TEST(a_hold_moves_only_what_lies_ahead),
+	    DESK_TEST(what_is_issued_does_not_move),
+	    DESK_TEST(a_refused_change_leaves_everything),
+	    DESK_TEST(a_step_back_up_is_named),
+	    DESK_TEST(too_fast_needs_a_reason),
+	    DESK_TEST(cautions_are_asked_before_a_signature),
+	    DESK_TEST(what_was_taken_stands_beside_what_was_planned),
+	};
+	return RUN_TESTS(tests);
+}
