@@ -66,7 +66,7 @@ class Trouble(Journey):
             for _ in range(60):
                 w.resize(chance.randint(1, 60), chance.randint(2, 200))
                 if chance.random() < 0.3:
-                    w.keys(chance.choice(("<Tab>", "<Shift+Tab>", "<F1><Esc>", "<Down>", "<Up>")))
+                    w.keys(chance.choice(("<Tab>", "<Shift+Tab>", "<Down>", "<Up>", "<PageDown>")))
             w.resize(4, 10)
             w.says("Terminal")
             w.resize(24, 80)
