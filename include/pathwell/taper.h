@@ -67,15 +67,15 @@ struct taper_request {
 
 	struct taper_length every; /* count 0: 4 weeks */
 	int64_t to;              /* 0: to nothing; otherwise a maintenance dose */
-	int steps;               /* smoothest: exactly so many, the one to nothing included; otherwise at most; 0: not said */
+	int steps;               /* smoothest: exactly so many, the one to nothing included; else at most; 0: not said */
 	date by;                 /* the last step begins on this day or before; DATE_NONE: not said */
 	date trial_ends;         /* a trial: the last dose is looked at on this day; DATE_NONE: not a trial */
 
-	const enum day_part *priority; /* PART_COUNT parts: who gets spare units first. NULL: evening, morning, midday, night */
+	const enum day_part *priority; /* PART_COUNT parts: who gets spare units first; NULL: evening, morning, midday */
 	const enum day_part *order;    /* PART_COUNT parts: reduce the first to nothing, then the next; NULL: evenly */
 
-	/* A switch: part after part goes over to the equivalent amount of another medicine, which is then reduced. Amounts
-	 * of method and target are of that medicine. */
+	/* A switch: part after part goes over to the equivalent amount of another medicine, which is then reduced.
+	 * Amounts of method and target are of that medicine. */
 	const struct family *switch_to; /* NULL: none */
 	struct pack_options switch_pack;
 	const char *equivalents;        /* name of the set; NULL: the first of the reference */
@@ -137,7 +137,7 @@ struct taper_plan {
 	struct taper_request request; /* as asked last */
 	int version;                  /* 1, and one more with each change */
 	int64_t original;             /* daily total that the percentages are of */
-	int64_t start_total;          /* daily total before the first step; of `family`, also where a switch comes first */
+	int64_t start_total;          /* daily total before the first step; of `family`, also before a switch */
 	int64_t first_regimen[PART_COUNT]; /* what was taken before the first step */
 	const struct family *family;  /* whose amounts the totals are: the one switched to, where there is a switch */
 	struct taper_step *steps;
@@ -157,8 +157,8 @@ struct taper_plan {
 /* Refuses, in one sentence, what cannot be planned. The plan lives in the arena. */
 MUST_USE enum status taper_plan_make(struct arena *a, const struct taper_request *r, struct taper_plan **out,
     struct error *err);
-/* A plan put together again from what was stored of it: its units, percentages, equivalents, limits and supply are worked
- * out anew, its warnings and sources too; notes about rounding and the changes are not kept. */
+/* A plan put together again from what was stored of it: its units, percentages, equivalents, limits and supply are
+ * worked out anew, its warnings and sources too; notes about rounding and the changes are not kept. */
 struct taper_stored_step {
 	enum taper_step_kind kind;
 	date start;
@@ -174,8 +174,8 @@ struct taper_stored {
 	const struct taper_stored_step *steps;
 	size_t step_count;
 };
-MUST_USE enum status taper_plan_restore(struct arena *a, const struct taper_request *r, const struct taper_stored *stored,
-    struct taper_plan **out, struct error *err);
+MUST_USE enum status taper_plan_restore(struct arena *a, const struct taper_request *r,
+    const struct taper_stored *stored, struct taper_plan **out, struct error *err);
 /* Daily totals that the request's tablets can make, ascending from 0 to the present total: what a screen offers. */
 MUST_USE enum status taper_totals(struct arena *a, const struct taper_request *r, const int64_t **totals, size_t *count,
     struct error *err);
@@ -207,7 +207,7 @@ void taper_supply(struct arena *a, const struct taper_plan *p, date from, date u
     size_t *count);
 /* Whole packs for so many tenths of units, and what is left over, in tenths; pack_size in units. */
 int64_t taper_packs(int64_t tenths, int pack_size, int64_t *left_over);
-/* What has been achieved on a day, in plain words (F104): "You have come down from 270 mg a day to 135 mg a day: …". */
+/* What has been achieved on a day, in plain words (F104): "You have come down from 270 mg a day to 135 mg a day …". */
 const char *taper_achieved(struct arena *a, const struct taper_plan *p, date on);
 
 #endif

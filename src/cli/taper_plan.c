@@ -31,15 +31,18 @@ static enum status refuse_two(struct call *c, const struct reference *ref, const
 	for (size_t i = 0; i < ARRAY_LEN(joints); i++) {
 		const char *at = strstr(said, joints[i]);
 		if (!at || medicine_find(ref, trimmed(c, said, (size_t)(at - said)), &one, &none) != STATUS_OK ||
-		    medicine_find(ref, trimmed(c, at + strlen(joints[i]), strlen(at + strlen(joints[i]))), &other, &none) != STATUS_OK)
+		    medicine_find(ref, trimmed(c, at + strlen(joints[i]), strlen(at + strlen(joints[i]))), &other,
+			&none) != STATUS_OK)
 			continue;
 		if (one.family->interval_hours != other.family->interval_hours && one.family->interval_hours &&
 		    other.family->interval_hours)
 			return error_set(err, STATUS_REFUSED,
-			    "%s lasts %d hours and %s %d: products of different intervals are not mixed in one plan; plan one of them.",
-			    one.family->name, one.family->interval_hours, other.family->name, other.family->interval_hours);
-		return error_set(err, STATUS_REFUSED, "A plan is of one product, not of %s and %s; plan one of them.", one.family->name,
-		    other.family->name);
+			    "%s lasts %d hours and %s %d: products of different intervals are not mixed in one plan; "
+			    "plan one of them.",
+			    one.family->name, one.family->interval_hours, other.family->name,
+			    other.family->interval_hours);
+		return error_set(err, STATUS_REFUSED, "A plan is of one product, not of %s and %s; plan one of them.",
+		    one.family->name, other.family->name);
 	}
 	return STATUS_OK;
 }
@@ -63,7 +66,8 @@ static enum status medicine_read(struct call *c, struct taper_request *r, struct
 	/* Of a switch, the tablets that are asked for are those of the second medicine. */
 	bool switched = given(c, OPTION_SWITCH_TO) != NULL;
 	if (st == STATUS_OK && switched)
-		st = option_about(OPTION_MEDICINE, medicine_find(r->reference, given(c, OPTION_MEDICINE), &match, err), err);
+		st = option_about(
+		    OPTION_MEDICINE, medicine_find(r->reference, given(c, OPTION_MEDICINE), &match, err), err);
 	else if (st == STATUS_OK)
 		st = tablets_read(c, r->reference, OPTION_MEDICINE, &match, &r->pack, err);
 	if (st != STATUS_OK)
@@ -73,7 +77,8 @@ static enum status medicine_read(struct call *c, struct taper_request *r, struct
 		r->pack.strengths = match.strengths;
 		st = switch_read(c, r, err);
 	}
-	return st == STATUS_OK ? option_about(OPTION_DOSE, taper_regimen_parse(given(c, OPTION_DOSE), r, err), err) : st;
+	return st == STATUS_OK ? option_about(OPTION_DOSE, taper_regimen_parse(given(c, OPTION_DOSE), r, err), err)
+			       : st;
 }
 
 /* ---- the method ---- */
@@ -82,10 +87,13 @@ static enum status reduce_read(struct call *c, struct taper_request *r, struct e
 	char quoted[TEXT_QUOTED];
 	const char *text = given(c, OPTION_REDUCE), *of = given(c, OPTION_OF);
 	if (of && !text_equal_nocase(of, "original") && !text_equal_nocase(of, "current"))
-		return error_set(err, STATUS_USAGE, "--of takes \"original\" or \"current\", not %s.", text_quote(of, quoted));
+		return error_set(
+		    err, STATUS_USAGE, "--of takes \"original\" or \"current\", not %s.", text_quote(of, quoted));
 	if (of && !strchr(text, '%'))
-		return error_set(err, STATUS_USAGE, "--of says what a percentage is of; %s is none.", text_quote(text, quoted));
-	return option_about(OPTION_REDUCE, taper_reduce_parse(text, of && text_equal_nocase(of, "current"), r, err), err);
+		return error_set(
+		    err, STATUS_USAGE, "--of says what a percentage is of; %s is none.", text_quote(text, quoted));
+	return option_about(
+	    OPTION_REDUCE, taper_reduce_parse(text, of && text_equal_nocase(of, "current"), r, err), err);
 }
 
 static enum status bands_read(struct call *c, struct taper_request *r, struct error *err)
@@ -105,7 +113,8 @@ static enum status occupancy_read(struct call *c, struct taper_request *r, struc
 	r->method = TAPER_OCCUPANCY;
 	r->occupancy = occupancy_find(r->reference, planned_family(r)->medicine, given(c, OPTION_REGION));
 	if (!taper_percent_parse(given(c, OPTION_OCCUPANCY), &points))
-		return error_set(err, STATUS_REFUSED, "--occupancy: %s is not in percentage points; write them such as \"10%%\".",
+		return error_set(err, STATUS_REFUSED,
+		    "--occupancy: %s is not in percentage points; write them such as \"10%%\".",
 		    text_quote(given(c, OPTION_OCCUPANCY), quoted));
 	r->points = points / 100.0;
 	if (given(c, OPTION_TO) && taper_percent_parse(given(c, OPTION_TO), &to))
@@ -139,8 +148,8 @@ static enum status method_read(struct call *c, struct taper_request *r, struct e
 		if (!option_given(c, methods[i].option))
 			continue;
 		if (found < ARRAY_LEN(methods))
-			return wrong_usage(c, err, "%s and %s are two ways to plan; choose one.", option_table[methods[found].option].name,
-			    option_table[methods[i].option].name);
+			return wrong_usage(c, err, "%s and %s are two ways to plan; choose one.",
+			    option_table[methods[found].option].name, option_table[methods[i].option].name);
 		found = i;
 	}
 	if (found == ARRAY_LEN(methods))
@@ -169,8 +178,8 @@ static enum status pace_read(struct call *c, struct taper_request *r, struct err
 		st = option_about(OPTION_EVERY, taper_length_parse(given(c, OPTION_EVERY), &r->every, err), err);
 	if (st == STATUS_OK && option_given(c, OPTION_IN)) {
 		if (!text_parse_int(given(c, OPTION_IN), 1, TAPER_STEPS_MOST, &steps))
-			return error_set(err, STATUS_REFUSED, "--in: a plan has from 1 to %d steps, not \"%s\".", TAPER_STEPS_MOST,
-			    given(c, OPTION_IN));
+			return error_set(err, STATUS_REFUSED, "--in: a plan has from 1 to %d steps, not \"%s\".",
+			    TAPER_STEPS_MOST, given(c, OPTION_IN));
 		r->steps = (int)steps;
 	}
 	if (st == STATUS_OK && option_given(c, OPTION_IN) && option_given(c, OPTION_BY))
@@ -188,7 +197,8 @@ static enum status target_read(struct call *c, struct taper_request *r, struct e
 	if (taper_percent_parse(given(c, OPTION_TO), &percent)) {
 		if (r->method == TAPER_OCCUPANCY)
 			return STATUS_OK;
-		return error_set(err, STATUS_REFUSED, "--to: a percentage is a target of --occupancy only; give a dose.");
+		return error_set(
+		    err, STATUS_REFUSED, "--to: a percentage is a target of --occupancy only; give a dose.");
 	}
 	return option_about(OPTION_TO, taper_amount_parse(planned_family(r), given(c, OPTION_TO), &r->to, err), err);
 }
@@ -201,7 +211,8 @@ static enum status part_named(const char *word, size_t length, enum day_part *ou
 			*out = (enum day_part)part;
 			return STATUS_OK;
 		}
-	return error_set(err, STATUS_REFUSED, "--first: %s names no part of the day; there are morning, midday, evening and night.",
+	return error_set(err, STATUS_REFUSED,
+	    "--first: %s names no part of the day; there are morning, midday, evening and night.",
 	    text_quote(word, quoted));
 }
 

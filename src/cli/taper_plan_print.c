@@ -171,8 +171,10 @@ static void steps_table(struct call *c, const struct taper_plan *p)
 		table_cell(&t, arena_printf(c->arena, "%d", s->n));
 		table_cell(&t, date_or_blank(c->arena, s->start));
 		table_cell(&t, s->days ? arena_printf(c->arena, "%d", s->days) : "");
-		table_cell(&t, s->total ? arena_strdup(c->arena, amount_show(p->family->dose_unit, s->total, dose)) : "nothing");
-		table_cell(&t, arena_printf(c->arena, "%s%s", percent_text(c->arena, s->drop_of_previous), s->over ? "!" : ""));
+		table_cell(&t,
+		    s->total ? arena_strdup(c->arena, amount_show(p->family->dose_unit, s->total, dose)) : "nothing");
+		table_cell(&t,
+		    arena_printf(c->arena, "%s%s", percent_text(c->arena, s->drop_of_previous), s->over ? "!" : ""));
 		table_cell(&t, percent_text(c->arena, s->drop_of_original));
 		table_cell(&t, s->ome_ug == DOSE_NONE ? "" : arena_strdup(c->arena, dose_show(s->ome_ug, dose)));
 		table_cell(&t, how_text(c->arena, p, s));
@@ -195,7 +197,8 @@ static void print_notes(struct call *c, const struct taper_plan *p)
 		for (size_t k = 0; k < p->steps[i].note_count; k++) {
 			buf_puts(&c->out, any ? "" : "\nNotes\n");
 			any = true;
-			print_wrapped(&c->out, 2, arena_printf(c->arena, "%d: %s", p->steps[i].n, p->steps[i].notes[k]));
+			print_wrapped(
+			    &c->out, 2, arena_printf(c->arena, "%d: %s", p->steps[i].n, p->steps[i].notes[k]));
 		}
 }
 
@@ -206,17 +209,20 @@ static void print_supply(struct call *c, const struct taper_plan *p)
 	for (size_t i = 0; i < p->supply_count; i++) {
 		const struct taper_supply_line *line = &p->supply[i];
 		long long whole = (long long)(line->tenths / 10), part = (long long)(line->tenths % 10);
-		const char *count = part ? arena_printf(c->arena, "%lld.%lld", whole, part) : arena_printf(c->arena, "%lld", whole);
-		const char *medicine = p->request.switch_to ? arena_printf(c->arena, " (%s)", line->family->medicine) : "";
-		buf_printf(&c->out, "  %s of %s%s\n", count, strength_show(c->arena, line->family, line->strength), medicine);
+		const char *count =
+		    part ? arena_printf(c->arena, "%lld.%lld", whole, part) : arena_printf(c->arena, "%lld", whole);
+		const char *medicine =
+		    p->request.switch_to ? arena_printf(c->arena, " (%s)", line->family->medicine) : "";
+		buf_printf(
+		    &c->out, "  %s of %s%s\n", count, strength_show(c->arena, line->family, line->strength), medicine);
 	}
 }
 
 void taper_plan_text(struct call *c, const struct taper_plan *p)
 {
 	char dose[32];
-	buf_printf(&c->out, "%s, from %s%s\n\n", p->family->name, amount_show(p->family->dose_unit, p->start_total, dose),
-	    p->family->unit == UNIT_PATCH ? "" : " a day");
+	buf_printf(&c->out, "%s, from %s%s\n\n", p->family->name,
+	    amount_show(p->family->dose_unit, p->start_total, dose), p->family->unit == UNIT_PATCH ? "" : " a day");
 	steps_table(c, p);
 	print_notes(c, p);
 	print_supply(c, p);

@@ -71,7 +71,8 @@ static enum status move_steps(struct taper_plan *p, int first, int days, struct 
 	for (size_t i = (size_t)first; i < p->step_count; i++) {
 		p->steps[i].start = date_add_days(p->steps[i].start, days);
 		if (p->steps[i].start == DATE_NONE || date_add_days(p->steps[i].start, p->steps[i].days) == DATE_NONE)
-			return error_set(err, STATUS_REFUSED, "The plan would run past the year 2200; hold it for fewer days.");
+			return error_set(
+			    err, STATUS_REFUSED, "The plan would run past the year 2200; hold it for fewer days.");
 	}
 	if (first > 0)
 		p->steps[first - 1].days += days;
@@ -83,8 +84,8 @@ enum status taper_plan_hold(struct arena *a, const struct taper_plan *p, date on
 {
 	char day[DATE_TEXT];
 	if (days < 1 || days > TAPER_DAYS_MOST)
-		return error_set(err, STATUS_REFUSED, "A hold lasts from 1 to %d days, not %d; it can be planned again later.",
-		    TAPER_DAYS_MOST, days);
+		return error_set(err, STATUS_REFUSED,
+		    "A hold lasts from 1 to %d days, not %d; it can be planned again later.", TAPER_DAYS_MOST, days);
 	if (p->held_from != DATE_NONE)
 		return error_set(err, STATUS_REFUSED, "The plan is on hold from %s already; resume it first.",
 		    date_clinical(p->held_from, day));
@@ -92,8 +93,8 @@ enum status taper_plan_hold(struct arena *a, const struct taper_plan *p, date on
 	date from = after_issued(on, issued_through);
 	int next = taper_step_on(p, from) + 1;
 	if (next == (int)p->step_count)
-		return error_set(err, STATUS_REFUSED, "On %s the plan is at its last step; nothing later is left to move.",
-		    date_clinical(from, day));
+		return error_set(err, STATUS_REFUSED,
+		    "On %s the plan is at its last step; nothing later is left to move.", date_clinical(from, day));
 	struct taper_plan *q = copy_plan(a, p, 0);
 	int held = whole_wears(p, days);
 	enum status st = move_steps(q, next, held, err);
@@ -142,12 +143,14 @@ static enum status regimen_before(const struct taper_plan *p, date from, struct 
 	for (size_t i = 0; i < PART_COUNT; i++) {
 		r->now[i] = k < 0 ? p->request.now[i] : p->steps[k].parts[i].amount;
 		if (k >= 0 && p->steps[k].parts[i].family && p->steps[k].parts[i].family != f)
-			return error_set(err, STATUS_REFUSED, "Two medicines are taken until the switch is complete; plan anew after it.");
+			return error_set(err, STATUS_REFUSED,
+			    "Two medicines are taken until the switch is complete; plan anew after it.");
 	}
 	if (regimen_total(r->now) == 0)
 		return error_set(err, STATUS_REFUSED, "Nothing is taken any more by then; begin a new plan instead.");
 	if (strcmp(r->family->medicine, f->medicine) != 0 && (k >= 0 || !p->request.switch_to))
-		return error_set(err, STATUS_REFUSED, "The plan is about %s; another medicine needs a plan of its own.", f->medicine);
+		return error_set(err, STATUS_REFUSED, "The plan is about %s; another medicine needs a plan of its own.",
+		    f->medicine);
 	return STATUS_OK;
 }
 
@@ -208,10 +211,12 @@ static enum status check_reinstatement(const struct taper_plan *p, int k, int n,
 {
 	char to[32], now[32];
 	if (k < 0)
-		return error_set(err, STATUS_REFUSED, "The plan has not begun by then; there is no step to go back from.");
+		return error_set(
+		    err, STATUS_REFUSED, "The plan has not begun by then; there is no step to go back from.");
 	if (n < 0 || n > k)
-		return error_set(err, STATUS_REFUSED, "Step %d is not one of the steps before; give a number from 0 (the dose before the plan) to %d.",
-		    n, k);
+		return error_set(err, STATUS_REFUSED,
+		    "Step %d is not one of the steps before; give a number from 0 (the dose before the plan) to %d.", n,
+		    k);
 	int64_t back = n ? p->steps[n - 1].total : p->start_total;
 	if (back <= p->steps[k].total || (n == 0 && p->request.switch_to))
 		return error_set(err, STATUS_REFUSED, "%s%s is not above the present %s; choose an earlier step.",
@@ -228,7 +233,8 @@ static enum status start_as_step(struct arena *a, const struct taper_plan *p, st
 	struct makeable *m;
 	struct pack_options any = {0};
 	enum status st = makeable_new(a, f, f == r->family ? &r->pack : &any, &m, err);
-	*s = (struct taper_step){.total = p->start_total, .ideal = DOSE_NONE, .days = p->steps[0].days, .ome_ug = DOSE_NONE};
+	*s = (struct taper_step){
+	    .total = p->start_total, .ideal = DOSE_NONE, .days = p->steps[0].days, .ome_ug = DOSE_NONE};
 	for (size_t i = 0; st == STATUS_OK && i < PART_COUNT; i++) {
 		if (!p->first_regimen[i])
 			continue;
@@ -274,7 +280,8 @@ enum status taper_plan_reinstate(struct arena *a, const struct taper_plan *p, da
 	back.over = NULL;
 	back.note_count = 0;
 	step_percentages(&back, p->steps[k].total, p->original);
-	step_note(a, &back, arena_printf(a, "Stepped back up%s%s.", reason && *reason ? ": " : "", reason ? reason : ""));
+	step_note(
+	    a, &back, arena_printf(a, "Stepped back up%s%s.", reason && *reason ? ": " : "", reason ? reason : ""));
 	append_steps(q, &back, 1);
 	append_steps(q, p->steps + n, p->step_count - (size_t)n);
 	st = date_anew(q, first, from, err);
@@ -292,7 +299,8 @@ enum status taper_plan_stop(struct arena *a, const struct taper_plan *p, date on
 	struct taper_plan *q = copy_plan(a, p, 0);
 	cut_from(q, from);
 	if (!q->step_count)
-		return error_set(err, STATUS_REFUSED, "The plan has not begun by then; withdraw it instead of stopping it.");
+		return error_set(
+		    err, STATUS_REFUSED, "The plan has not begun by then; withdraw it instead of stopping it.");
 	last_step(q)->days = 0;
 	q->held_from = q->held_until = DATE_NONE;
 	*out = finish(a, q, TAPER_STOPPED, on, from, 0, reason);

@@ -7,7 +7,10 @@
 
 #include "pathwell/text.h"
 
-static const struct { const char *one, *many, *short_one; int days; } units[] = {
+static const struct {
+	const char *one, *many, *short_one;
+	int days;
+} units[] = {
     [TAPER_DAYS] = {"day", "days", "d", 1},
     [TAPER_WEEKS] = {"week", "weeks", "w", 7},
     [TAPER_MONTHS] = {"month", "months", "m", 30},
@@ -17,12 +20,14 @@ static_assert(ARRAY_LEN(units) == TAPER_UNIT_COUNT, "every unit of length has it
 enum status length_check(struct taper_length length, int wear_days, struct error *err)
 {
 	if (length.count < 1)
-		return error_set(err, STATUS_REFUSED, "A step lasts at least one day; give a length such as \"4w\" or \"10d\".");
+		return error_set(
+		    err, STATUS_REFUSED, "A step lasts at least one day; give a length such as \"4w\" or \"10d\".");
 	if (length.count > TAPER_DAYS_MOST / units[length.unit].days)
-		return error_set(err, STATUS_REFUSED, "A step of %d %s is too long; the longest is %d days.", length.count,
-		    units[length.unit].many, TAPER_DAYS_MOST);
+		return error_set(err, STATUS_REFUSED, "A step of %d %s is too long; the longest is %d days.",
+		    length.count, units[length.unit].many, TAPER_DAYS_MOST);
 	if (length.unit != TAPER_MONTHS && length.count * units[length.unit].days < wear_days)
-		return error_set(err, STATUS_REFUSED, "A patch is worn for %d days; a step lasts at least as long.", wear_days);
+		return error_set(
+		    err, STATUS_REFUSED, "A patch is worn for %d days; a step lasts at least as long.", wear_days);
 	return STATUS_OK;
 }
 

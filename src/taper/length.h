@@ -9,8 +9,8 @@
 struct calendar {
 	date first, from; /* from: where the present run of months began */
 	int months;
-	date nominal;     /* before it is moved to a change of patch */
-	int wear_days;    /* 1 for what is taken daily */
+	date nominal;  /* before it is moved to a change of patch */
+	int wear_days; /* 1 for what is taken daily */
 };
 void calendar_begin(struct calendar *c, date first, int wear_days);
 /* First day of the step after one of this length; DATE_NONE past the calendar's end. */

@@ -16,15 +16,16 @@ static int64_t limit_base(const struct rate_limit *l, int64_t original, int64_t 
 	panic("a basis that is none");
 }
 
-/* A step that follows sooner than the rule's interval may fall by its share of the limit only; one that follows later gains
- * nothing by it. */
+/* A step that follows sooner than the rule's interval may fall by its share of the limit only; one that follows later
+ * gains nothing by it. */
 static bool exceeds(const struct making *k, const struct rate_limit *l, int64_t before, int64_t after, int64_t interval)
 {
 	__extension__ typedef __int128 wide;
 	int64_t fall = before - after, days = l->days > 0 ? l->days : 1;
 	int64_t counted = interval < days ? interval : days;
 	if (l->basis != LIMIT_AMOUNT)
-		return (wide)fall * 1000 * days > (wide)limit_base(l, k->plan->original, before) * l->percent_tenths * counted;
+		return (wide)fall * 1000 * days >
+		       (wide)limit_base(l, k->plan->original, before) * l->percent_tenths * counted;
 	if (l->in_diazepam)
 		fall = in_diazepam(k, before) - in_diazepam(k, after);
 	return (wide)fall * days > (wide)l->amount_ug * counted;
@@ -33,7 +34,8 @@ static bool exceeds(const struct making *k, const struct rate_limit *l, int64_t 
 /* From the smallest dose that can be made only nothing is left: no percentage of it can be kept to. */
 static bool nothing_between(const struct making *k, const struct rate_limit *l, int64_t before, int64_t after)
 {
-	return l->basis == LIMIT_PERCENT_OF_PREVIOUS && after == 0 && k->totals.count > 1 && before == k->totals.values[1];
+	return l->basis == LIMIT_PERCENT_OF_PREVIOUS && after == 0 && k->totals.count > 1 &&
+	       before == k->totals.values[1];
 }
 
 static void mark(struct making *k, size_t i, const struct rate_limit *l)
@@ -42,7 +44,8 @@ static void mark(struct making *k, size_t i, const struct rate_limit *l)
 	s->over = l;
 	k->plan->over_limits++;
 	step_note(k->a, s, arena_printf(k->a, "Falls faster than advised. %s", l->rule));
-	plan_source(k, arena_printf(k->a, "Pace of reducing (%s)", l->medicine ? l->medicine : medicine_class_names[l->class]),
+	plan_source(k,
+	    arena_printf(k->a, "Pace of reducing (%s)", l->medicine ? l->medicine : medicine_class_names[l->class]),
 	    l->source, l->dated);
 }
 

@@ -8,20 +8,20 @@
 
 struct making {
 	struct arena *a;
-	struct taper_request r;    /* of the medicine that is reduced: after a switch, the one switched to */
+	struct taper_request r; /* of the medicine that is reduced: after a switch, the one switched to */
 	struct taper_plan *plan;
 	const struct makeable *m;
 	struct totals totals;
-	struct calendar calendar;  /* stands at the next step's first day */
+	struct calendar calendar; /* stands at the next step's first day */
 	date next;
-	date fell;                 /* first day of the dose before the plan; DATE_NONE: not known, long ago */
+	date fell; /* first day of the dose before the plan; DATE_NONE: not known, long ago */
 	size_t step_cap, warning_cap, source_cap;
 	const struct equivalent *equivalent; /* of r.family, where it is counted in diazepam; or NULL */
 };
 
 /* plan.c: a plan that follows a dose begun on that day (DATE_NONE: long ago). */
-MUST_USE enum status plan_make_after(struct arena *a, const struct taper_request *asked, date fell, struct taper_plan **out,
-    struct error *err);
+MUST_USE enum status plan_make_after(
+    struct arena *a, const struct taper_request *asked, date fell, struct taper_plan **out, struct error *err);
 
 /* steps.c: one more step, dated, with its percentages and its morphine equivalent; parts are filled by the caller. */
 MUST_USE enum status step_add(struct making *k, enum taper_step_kind kind, int64_t total, struct taper_length length,

@@ -57,7 +57,9 @@ static enum status next_ideal(const struct taper_request *r, int64_t dose, int64
 {
 	int64_t amount = r->amount;
 	switch (r->method) {
-	case TAPER_PERCENT_OF_ORIGINAL: *ideal = dose * IDEAL_PARTS - r->original * r->percent_hundredths; return STATUS_OK;
+	case TAPER_PERCENT_OF_ORIGINAL:
+		*ideal = dose * IDEAL_PARTS - r->original * r->percent_hundredths;
+		return STATUS_OK;
 	case TAPER_PERCENT_OF_CURRENT: *ideal = dose * (IDEAL_PARTS - r->percent_hundredths); return STATUS_OK;
 	case TAPER_BANDS:
 		if (band_amount(r, dose, &amount, err) != STATUS_OK)
@@ -101,8 +103,8 @@ static enum status falls_by_amount(struct arena *a, const struct taper_request *
 }
 
 /* ---- equal steps of occupancy: the only place where a dose comes from a curve ---- */
-static enum status falls_by_occupancy(struct arena *a, const struct taper_request *r, const struct totals *t, size_t most,
-    struct falls *out, struct error *err)
+static enum status falls_by_occupancy(struct arena *a, const struct taper_request *r, const struct totals *t,
+    size_t most, struct falls *out, struct error *err)
 {
 	double high = occupancy_at(r->occupancy, t->regimen.total);
 	double low = r->to_occupancy > 0 ? r->to_occupancy : occupancy_at(r->occupancy, r->to);
@@ -126,27 +128,28 @@ static enum status falls_by_occupancy(struct arena *a, const struct taper_reques
 }
 
 /* ---- as typed ---- */
-static enum status typed_check(struct arena *a, const struct taper_request *r, const struct totals *t, size_t i,
-    int64_t before, struct error *err)
+static enum status typed_check(
+    struct arena *a, const struct taper_request *r, const struct totals *t, size_t i, int64_t before, struct error *err)
 {
 	char dose[32], other[32];
 	const struct taper_typed *y = &r->typed[i];
 	enum dose_unit unit = r->family->dose_unit;
 	amount_show(unit, y->total, dose);
 	if (y->total > before)
-		return error_set(err, STATUS_REFUSED, "Step %zu: %s is above the %s before it; a reduction never goes up.", i + 1,
-		    dose, amount_show(unit, before, other));
+		return error_set(err, STATUS_REFUSED,
+		    "Step %zu: %s is above the %s before it; a reduction never goes up.", i + 1, dose,
+		    amount_show(unit, before, other));
 	if (!totals_has(t, y->total))
-		return error_set(err, STATUS_REFUSED, "Step %zu: %s%s of %s cannot be made with these strengths; %s.", i + 1,
-		    dose, a_day(r->family), r->family->name, totals_beside(a, t, y->total));
+		return error_set(err, STATUS_REFUSED, "Step %zu: %s%s of %s cannot be made with these strengths; %s.",
+		    i + 1, dose, a_day(r->family), r->family->name, totals_beside(a, t, y->total));
 	if (!y->length.count && (y->total || i + 1 < r->typed_count))
-		return error_set(err, STATUS_REFUSED, "Step %zu: %s has no length; write how long, such as \"%s x 4w\".", i + 1,
-		    dose, dose);
+		return error_set(err, STATUS_REFUSED,
+		    "Step %zu: %s has no length; write how long, such as \"%s x 4w\".", i + 1, dose, dose);
 	return y->length.count ? length_check(y->length, request_wear_days(r), err) : STATUS_OK;
 }
 
-static enum status falls_typed(struct arena *a, const struct taper_request *r, const struct totals *t, struct falls *out,
-    struct error *err)
+static enum status falls_typed(
+    struct arena *a, const struct taper_request *r, const struct totals *t, struct falls *out, struct error *err)
 {
 	int64_t before = t->regimen.total;
 	enum status st = STATUS_OK;
@@ -154,7 +157,8 @@ static enum status falls_typed(struct arena *a, const struct taper_request *r, c
 		st = typed_check(a, r, t, i, before, err);
 		if (st == STATUS_OK)
 			st = fall_add(a, out,
-			    (struct fall){.total = r->typed[i].total, .ideal = DOSE_NONE, .length = r->typed[i].length}, err);
+			    (struct fall){.total = r->typed[i].total, .ideal = DOSE_NONE, .length = r->typed[i].length},
+			    err);
 		before = r->typed[i].total;
 	}
 	return st;
@@ -170,12 +174,15 @@ static enum status smoothest_count(const struct taper_request *r, const struct t
 	*steps = asked < most ? asked : most;
 	if (asked < least)
 		return error_set(err, STATUS_REFUSED,
-		    asked ? "One step is not enough: a plan to nothing first reaches the smallest dose that can be made; give it two or more."
-		          : "No step begins by that date; give a later one.");
+		    asked ? "One step is not enough: a plan to nothing first reaches the smallest dose that can be "
+			    "made; give it two or more."
+			  : "No step begins by that date; give a later one.");
 	if (asked > most && r->steps)
 		return error_set(err, STATUS_REFUSED,
-		    "%d steps are too many: these strengths make only %zu lower daily totals; ask for %zu or fewer, or add a "
-		    "smaller strength.", r->steps, most, most);
+		    "%d steps are too many: these strengths make only %zu lower daily totals; ask for %zu or fewer, or "
+		    "add a "
+		    "smaller strength.",
+		    r->steps, most, most);
 	out->spare_steps = asked - *steps;
 	return STATUS_OK;
 }
@@ -189,7 +196,8 @@ static enum status falls_smoothest(struct arena *a, const struct taper_request *
 	if (st != STATUS_OK)
 		return st;
 	size_t drops = r->to ? steps : steps - 1;
-	int64_t *reach = arena_alloc(a, (drops + 1) * sizeof(*reach)), *chain = arena_alloc(a, (drops + 1) * sizeof(*chain));
+	int64_t *reach = arena_alloc(a, (drops + 1) * sizeof(*reach)),
+		*chain = arena_alloc(a, (drops + 1) * sizeof(*chain));
 	if (drops)
 		smoothest_chain(t->regimen.total, t->values + low, between, drops, reach, chain);
 	for (size_t i = 0; st == STATUS_OK && i < steps; i++)

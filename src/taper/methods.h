@@ -8,13 +8,13 @@
 struct fall {
 	int64_t total, ideal; /* ideal: DOSE_NONE where the total is what was asked for */
 	struct taper_length length;
-	bool forced;          /* the nearest that can be made was not below the step before */
+	bool forced; /* the nearest that can be made was not below the step before */
 };
 struct falls {
 	struct fall *items;
 	size_t count, cap;
-	size_t spare_steps;   /* so many steps were asked for beyond what the tablets allow */
-	bool cut;             /* the number of steps, or the date, came before the target */
+	size_t spare_steps; /* so many steps were asked for beyond what the tablets allow */
+	bool cut;           /* the number of steps, or the date, came before the target */
 };
 
 /* r: checked; its totals are t. c stands at the first step's day, and stays there. */

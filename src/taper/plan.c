@@ -46,7 +46,8 @@ static void end_of_trial(struct making *k)
 	if (k->r.trial_ends > last->start)
 		last->days = last->total ? k->r.trial_ends - last->start : 0;
 	else
-		plan_warn(k, "The trial ends before the last step begins; the steps after that day are for a new decision.");
+		plan_warn(
+		    k, "The trial ends before the last step begins; the steps after that day are for a new decision.");
 }
 
 static enum status reduce(struct making *k, struct falls *falls, struct error *err)
@@ -72,8 +73,8 @@ static enum status plan_steps(struct making *k, struct falls *falls, struct erro
 	return st;
 }
 
-enum status plan_make_after(struct arena *a, const struct taper_request *asked, date fell, struct taper_plan **out,
-    struct error *err)
+enum status plan_make_after(
+    struct arena *a, const struct taper_request *asked, date fell, struct taper_plan **out, struct error *err)
 {
 	struct making k = {.a = a, .fell = fell};
 	struct falls falls;
@@ -81,8 +82,13 @@ enum status plan_make_after(struct arena *a, const struct taper_request *asked, 
 	if (st != STATUS_OK)
 		return st;
 	k.plan = arena_alloc(a, sizeof(*k.plan));
-	*k.plan = (struct taper_plan){.request = k.r, .version = 1, .original = k.r.original, .family = k.r.family,
-	    .start_total = regimen_total(k.r.now), .held_from = DATE_NONE, .held_until = DATE_NONE};
+	*k.plan = (struct taper_plan){.request = k.r,
+	    .version = 1,
+	    .original = k.r.original,
+	    .family = k.r.family,
+	    .start_total = regimen_total(k.r.now),
+	    .held_from = DATE_NONE,
+	    .held_until = DATE_NONE};
 	memcpy(k.plan->first_regimen, k.r.now, sizeof(k.r.now));
 	calendar_begin(&k.calendar, k.r.start, request_wear_days(&k.r));
 	k.next = k.r.start;
@@ -97,17 +103,19 @@ enum status plan_make_after(struct arena *a, const struct taper_request *asked, 
 	return STATUS_OK;
 }
 
-enum status taper_plan_make(struct arena *a, const struct taper_request *asked, struct taper_plan **out, struct error *err)
+enum status taper_plan_make(
+    struct arena *a, const struct taper_request *asked, struct taper_plan **out, struct error *err)
 {
 	return plan_make_after(a, asked, DATE_NONE, out, err);
 }
 
-enum status taper_totals(struct arena *a, const struct taper_request *asked, const int64_t **totals, size_t *count,
-    struct error *err)
+enum status taper_totals(
+    struct arena *a, const struct taper_request *asked, const int64_t **totals, size_t *count, struct error *err)
 {
 	struct making k = {.a = a, .r = *asked};
 	if (regimen_total(asked->now) <= 0)
-		return error_set(err, STATUS_REFUSED, "There is no present dose of %s to reduce from; give one.", asked->family->name);
+		return error_set(err, STATUS_REFUSED, "There is no present dose of %s to reduce from; give one.",
+		    asked->family->name);
 	enum status st = begin(&k, err);
 	if (st == STATUS_OK) {
 		*totals = k.totals.values;

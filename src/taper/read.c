@@ -62,7 +62,8 @@ enum status taper_reduce_parse(const char *s, bool of_current, struct taper_requ
 	r->method = of_current ? TAPER_PERCENT_OF_CURRENT : TAPER_PERCENT_OF_ORIGINAL;
 	if (taper_percent_parse(s, &r->percent_hundredths))
 		return STATUS_OK;
-	return error_set(err, STATUS_REFUSED, "%s is not a percentage; write one such as \"10%%\".", text_quote(s, quoted));
+	return error_set(
+	    err, STATUS_REFUSED, "%s is not a percentage; write one such as \"10%%\".", text_quote(s, quoted));
 }
 
 /* ---- lists ---- */
@@ -97,7 +98,8 @@ enum status taper_bands_parse(struct arena *a, const char *s, struct taper_reque
 	r->band_count = 0;
 	for (char *piece; st == STATUS_OK && (piece = next_piece(a, &s));) {
 		if (r->band_count == BANDS_MOST)
-			return error_set(err, STATUS_REFUSED, "There are more than %d bands; leave some out.", BANDS_MOST);
+			return error_set(
+			    err, STATUS_REFUSED, "There are more than %d bands; leave some out.", BANDS_MOST);
 		bands = arena_push(a, bands, r->band_count, &cap, sizeof(*bands));
 		st = band_parse(r, piece, &bands[r->band_count++], err);
 	}
@@ -139,7 +141,8 @@ enum status taper_steps_parse(struct arena *a, const char *s, struct taper_reque
 	r->typed_count = 0;
 	for (char *piece; (piece = next_piece(a, &s));) {
 		if (r->typed_count == TAPER_STEPS_MOST)
-			return error_set(err, STATUS_REFUSED, "There are more than %d steps; leave some out.", TAPER_STEPS_MOST);
+			return error_set(
+			    err, STATUS_REFUSED, "There are more than %d steps; leave some out.", TAPER_STEPS_MOST);
 		typed = arena_push(a, typed, r->typed_count, &cap, sizeof(*typed));
 		enum status st = typed_parse(planned_family(r), piece, &typed[r->typed_count++], err);
 		struct error inner = st == STATUS_OK ? (struct error){0} : *err;
@@ -156,7 +159,8 @@ static enum status regimen_from(const struct dosage *d, const char *s, struct ta
 	char quoted[TEXT_QUOTED];
 	text_quote(s, quoted);
 	if (d->as_needed)
-		return error_set(err, STATUS_REFUSED, "%s is taken as needed; only what is taken regularly can be reduced in steps.", quoted);
+		return error_set(err, STATUS_REFUSED,
+		    "%s is taken as needed; only what is taken regularly can be reduced in steps.", quoted);
 	if (r->family->unit == UNIT_PATCH) {
 		r->now[0] = d->per_day;
 		r->patch_hours = d->patch_hours;
@@ -164,7 +168,9 @@ static enum status regimen_from(const struct dosage *d, const char *s, struct ta
 	}
 	if (!d->parts_known)
 		return error_set(err, STATUS_REFUSED,
-		    "%s does not say at what times of the day; write it such as \"90mg tds\" or \"10mg morning and 20mg night\".", quoted);
+		    "%s does not say at what times of the day; write it such as \"90mg tds\" or \"10mg morning and "
+		    "20mg night\".",
+		    quoted);
 	memcpy(r->now, d->parts, sizeof(r->now));
 	return STATUS_OK;
 }
@@ -181,7 +187,8 @@ enum status taper_regimen_parse(const char *s, struct taper_request *r, struct e
 	if (r->family->unit == UNIT_PATCH && family_dose_parse(r->family, s, &r->now[0], &none) == STATUS_OK)
 		return STATUS_OK;
 	if (r->family->unit != UNIT_PATCH && dose_parse(s, &amount, &none) == STATUS_OK)
-		return error_set(err, STATUS_REFUSED, "%s does not say how often; write it such as \"90mg tds\" or \"40mg once a day\".",
+		return error_set(err, STATUS_REFUSED,
+		    "%s does not say how often; write it such as \"90mg tds\" or \"40mg once a day\".",
 		    text_quote(s, quoted));
 	enum status st = dosage_read(s, &of, &d, err);
 	return st == STATUS_OK ? regimen_from(&d, s, r, err) : st;

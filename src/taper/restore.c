@@ -21,8 +21,8 @@ static enum status kits_make(struct arena *a, const struct taper_request *r, str
 	return st;
 }
 
-static enum status restore_part(struct arena *a, const struct kits *k, int64_t amount, bool old, struct taper_part *out,
-    struct error *err)
+static enum status restore_part(
+    struct arena *a, const struct kits *k, int64_t amount, bool old, struct taper_part *out, struct error *err)
 {
 	size_t i = !old && k->family[1] ? 1 : 0;
 	*out = (struct taper_part){0};
@@ -32,13 +32,18 @@ static enum status restore_part(struct arena *a, const struct kits *k, int64_t a
 	return pack_present(a, k->m[i], k->pack[i], amount, &out->pack, err);
 }
 
-static enum status restore_step(struct making *k, const struct kits *kits, const struct taper_stored_step *from, size_t i,
-    struct error *err)
+static enum status restore_step(
+    struct making *k, const struct kits *kits, const struct taper_stored_step *from, size_t i, struct error *err)
 {
 	struct taper_step *s = &k->plan->steps[i];
 	enum status st = STATUS_OK;
-	*s = (struct taper_step){.n = (int)i + 1, .kind = from->kind, .start = from->start, .days = from->days, .total = from->total,
-	    .ideal = DOSE_NONE, .ome_ug = step_ome(k, from->total)};
+	*s = (struct taper_step){.n = (int)i + 1,
+	    .kind = from->kind,
+	    .start = from->start,
+	    .days = from->days,
+	    .total = from->total,
+	    .ideal = DOSE_NONE,
+	    .ome_ug = step_ome(k, from->total)};
 	for (size_t part = 0; st == STATUS_OK && part < PART_COUNT; part++)
 		st = restore_part(k->a, kits, from->parts[part], from->old_medicine[part], &s->parts[part], err);
 	step_percentages(s, i ? s[-1].total : k->plan->start_total, k->plan->original);
@@ -59,9 +64,14 @@ enum status taper_plan_restore(struct arena *a, const struct taper_request *aske
 	if (!k.r.ome && asked->reference->ome_set_count)
 		k.r.ome = &asked->reference->ome_sets[0];
 	k.plan = arena_alloc(a, sizeof(*k.plan));
-	*k.plan = (struct taper_plan){.request = *asked, .version = stored->version, .original = stored->original,
-	    .start_total = stored->start_total, .family = k.r.family, .step_count = stored->step_count,
-	    .steps = arena_alloc(a, stored->step_count * sizeof(*k.plan->steps)), .held_from = stored->held_from,
+	*k.plan = (struct taper_plan){.request = *asked,
+	    .version = stored->version,
+	    .original = stored->original,
+	    .start_total = stored->start_total,
+	    .family = k.r.family,
+	    .step_count = stored->step_count,
+	    .steps = arena_alloc(a, stored->step_count * sizeof(*k.plan->steps)),
+	    .held_from = stored->held_from,
 	    .held_until = stored->held_until};
 	memcpy(k.plan->first_regimen, stored->first_regimen, sizeof(stored->first_regimen));
 	for (size_t i = 0; st == STATUS_OK && i < stored->step_count; i++)

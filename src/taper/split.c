@@ -34,8 +34,8 @@ static bool too_uneven(const struct split *s, int64_t left, int64_t parts, int64
 	return s->found && (left + parts - 1) / parts - lowest > s->spread;
 }
 
-/* Two quick looks that spare most of the search: the parts that are left make the rest at all, and the rest is a multiple of
- * what all doses from the i-th on have in common, since no later part is smaller. */
+/* Two quick looks that spare most of the search: the parts that are left make the rest at all, and the rest is a
+ * multiple of what all doses from the i-th on have in common, since no later part is smaller. */
 static bool can_be_made(const struct split *s, int64_t left, size_t parts, size_t i)
 {
 	if (left % s->divisors[i])
@@ -66,7 +66,11 @@ static void split_try(struct split *s, size_t at, int64_t left)
 
 static void split_evenly(const struct totals *t, int64_t total, int64_t out[PART_COUNT])
 {
-	struct split s = {.m = t->m, .sums = t->sums, .divisors = t->divisors, .parts = t->regimen.count, .unit = makeable_step(t->m)};
+	struct split s = {.m = t->m,
+	    .sums = t->sums,
+	    .divisors = t->divisors,
+	    .parts = t->regimen.count,
+	    .unit = makeable_step(t->m)};
 	split_try(&s, 0, total);
 	must(s.found);
 	for (size_t i = 0; i < s.parts; i++)

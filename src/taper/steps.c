@@ -45,12 +45,14 @@ enum status step_add(struct making *k, enum taper_step_kind kind, int64_t total,
 	p->steps = arena_push(k->a, p->steps, p->step_count, &k->step_cap, sizeof(*p->steps));
 	struct taper_step *s = &p->steps[p->step_count];
 	int64_t before = p->step_count ? s[-1].total : p->start_total;
-	*s = (struct taper_step){.n = (int)p->step_count + 1, .kind = kind, .start = start, .total = total, .ideal = DOSE_NONE};
+	*s = (struct taper_step){
+	    .n = (int)p->step_count + 1, .kind = kind, .start = start, .total = total, .ideal = DOSE_NONE};
 	p->step_count++;
 	if (length.count) {
 		k->next = calendar_next(&k->calendar, length);
 		if (k->next == DATE_NONE)
-			return error_set(err, STATUS_REFUSED, "The plan runs past the year 2200; let its steps be shorter or larger.");
+			return error_set(err, STATUS_REFUSED,
+			    "The plan runs past the year 2200; let its steps be shorter or larger.");
 		s->days = total ? k->next - start : 0;
 	}
 	step_percentages(s, before, p->original);
@@ -69,12 +71,13 @@ static void note_rounding(struct making *k, struct taper_step *s, const struct f
 	amount_show(unit, f->ideal, ideal);
 	amount_show(unit, f->total, total);
 	if (f->forced)
-		step_note(k->a, s, arena_printf(k->a,
-		    "%s was asked for; %s is the nearest that can be made below the step before.", ideal,
-		    f->total ? total : "nothing"));
+		step_note(k->a, s,
+		    arena_printf(k->a, "%s was asked for; %s is the nearest that can be made below the step before.",
+			ideal, f->total ? total : "nothing"));
 	else
-		step_note(k->a, s, arena_printf(k->a, "%s was asked for; %s is the nearest that can be made.", ideal,
-		    f->total ? total : "nothing"));
+		step_note(k->a, s,
+		    arena_printf(k->a, "%s was asked for; %s is the nearest that can be made.", ideal,
+			f->total ? total : "nothing"));
 }
 
 static void note_rising_parts(struct making *k, struct taper_step *s, const int64_t before[PART_COUNT])
@@ -83,8 +86,10 @@ static void note_rising_parts(struct making *k, struct taper_step *s, const int6
 	enum dose_unit unit = k->r.family->dose_unit;
 	for (size_t i = 0; i < PART_COUNT; i++)
 		if (s->parts[i].amount > before[i])
-			step_note(k->a, s, arena_printf(k->a, "The %s dose goes from %s to %s while the day's total falls.",
-			    day_part_names[i], amount_show(unit, before[i], from), amount_show(unit, s->parts[i].amount, to)));
+			step_note(k->a, s,
+			    arena_printf(k->a, "The %s dose goes from %s to %s while the day's total falls.",
+				day_part_names[i], amount_show(unit, before[i], from),
+				amount_show(unit, s->parts[i].amount, to)));
 }
 
 static void fill_parts(struct making *k, struct taper_step *s)

@@ -34,7 +34,8 @@ static void count_step(struct counting *c, const struct taper_step *s, int64_t t
 	}
 }
 
-/* Multiples of `every` days after the step's first day that lie in from … until: the days on which something is taken. */
+/* Multiples of `every` days after the step's first day that lie in from … until: when something is taken.
+ */
 static int64_t times_between(date start, date from, date until, int every)
 {
 	int64_t first = from > start ? ((int64_t)from - start + every - 1) / every : 0;
@@ -42,8 +43,8 @@ static int64_t times_between(date start, date from, date until, int every)
 	return end > first ? end - first : 0;
 }
 
-void taper_supply(struct arena *a, const struct taper_plan *p, date from, date until, struct taper_supply_line **lines,
-    size_t *count)
+void taper_supply(
+    struct arena *a, const struct taper_plan *p, date from, date until, struct taper_supply_line **lines, size_t *count)
 {
 	struct counting c = {.a = a};
 	for (size_t i = 0; i < p->step_count; i++) {

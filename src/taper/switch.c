@@ -17,9 +17,10 @@ static enum status find_equivalents(struct making *k, struct swap *s, struct err
 	s->to = equivalent_find(r->reference, r->equivalents, r->switch_to->medicine);
 	if (s->from && s->to)
 		return STATUS_OK;
-	return error_set(err, STATUS_REFUSED, "%s%s%s has no equivalent of %s; name another set, or plan each medicine by itself.",
-	    r->equivalents ? "The set \"" : "The default set", r->equivalents ? r->equivalents : "", r->equivalents ? "\"" : "",
-	    s->from ? r->switch_to->medicine : r->family->medicine);
+	return error_set(err, STATUS_REFUSED,
+	    "%s%s%s has no equivalent of %s; name another set, or plan each medicine by itself.",
+	    r->equivalents ? "The set \"" : "The default set", r->equivalents ? r->equivalents : "",
+	    r->equivalents ? "\"" : "", s->from ? r->switch_to->medicine : r->family->medicine);
 }
 
 /* Both through diazepam, in one division, so that nothing is rounded on the way. Half up. */
@@ -38,8 +39,10 @@ static enum status fresh_part(struct making *k, struct swap *s, size_t i, struct
 	int64_t below = makeable_at_most(s->m, ideal), above = makeable_at_least(s->m, ideal);
 	int64_t amount = above != DOSE_NONE && above - ideal <= ideal - below ? above : below;
 	if (!amount || above == DOSE_NONE)
-		return error_set(err, STATUS_REFUSED, "The equivalent of %s a time of %s cannot be made of %s; choose other strengths.",
-		    amount_show(k->r.family->dose_unit, s->old[i].amount, text), k->r.family->name, k->r.switch_to->name);
+		return error_set(err, STATUS_REFUSED,
+		    "The equivalent of %s a time of %s cannot be made of %s; choose other strengths.",
+		    amount_show(k->r.family->dose_unit, s->old[i].amount, text), k->r.family->name,
+		    k->r.switch_to->name);
 	s->fresh[i] = (struct taper_part){.family = k->r.switch_to, .amount = amount};
 	must(makeable_pack(s->m, amount, &s->fresh[i].pack));
 	return STATUS_OK;
@@ -78,8 +81,8 @@ static enum status turn_over(struct making *k, const struct swap *s, struct erro
 	    amount_show(r->family->dose_unit, r->to, to), amount_show(r->family->dose_unit, total, now));
 }
 
-static enum status swap_part(struct making *k, struct swap *s, struct taper_part now[PART_COUNT], enum day_part part,
-    struct error *err)
+static enum status swap_part(
+    struct making *k, struct swap *s, struct taper_part now[PART_COUNT], enum day_part part, struct error *err)
 {
 	struct taper_step *step;
 	enum status st = step_add(k, TAPER_STEP_SWITCH, k->plan->original, k->r.every, &step, err);
@@ -88,7 +91,8 @@ static enum status swap_part(struct making *k, struct swap *s, struct taper_part
 	now[part] = s->fresh[part];
 	for (size_t i = 0; i < PART_COUNT; i++)
 		step->parts[i] = now[i];
-	step_note(k->a, step, arena_printf(k->a, "The %s dose goes over to %s.", day_part_names[part], s->fresh[part].family->name));
+	step_note(k->a, step,
+	    arena_printf(k->a, "The %s dose goes over to %s.", day_part_names[part], s->fresh[part].family->name));
 	if (s->fresh[part].amount != equivalent_amount(s, s->old[part].amount))
 		step_note(k->a, step, "The equivalent itself cannot be made; this is the nearest.");
 	return STATUS_OK;
@@ -112,8 +116,8 @@ enum status switch_steps(struct making *k, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	if (k->r.steps && k->r.steps <= (int)k->plan->step_count)
-		return error_set(err, STATUS_REFUSED, "The switch alone takes %zu steps; give the plan more than %d.", k->plan->step_count,
-		    k->r.steps);
+		return error_set(err, STATUS_REFUSED, "The switch alone takes %zu steps; give the plan more than %d.",
+		    k->plan->step_count, k->r.steps);
 	if (k->r.steps)
 		k->r.steps -= (int)k->plan->step_count;
 	plan_source(k, arena_printf(k->a, "Equivalents, set %s", s.from->set), s.from->source, s.from->dated);

@@ -5,8 +5,8 @@
 
 static const enum day_part usual_priority[PART_COUNT] = {PART_EVENING, PART_MORNING, PART_MIDDAY, PART_NIGHT};
 
-void regimen_make(struct regimen *g, const int64_t now[PART_COUNT], const enum day_part *priority,
-    const enum day_part *order)
+void regimen_make(
+    struct regimen *g, const int64_t now[PART_COUNT], const enum day_part *priority, const enum day_part *order)
 {
 	const enum day_part *by = order ? order : priority ? priority : usual_priority;
 	*g = (struct regimen){.in_order = order != NULL};
@@ -107,14 +107,15 @@ static enum status fixed_parts_makeable(const struct makeable *m, const struct r
 	for (size_t i = 1; i < g->count; i++)
 		if (!makeable_has(m, g->now[i]))
 			return error_set(err, STATUS_REFUSED,
-			    "Reducing one part of the day at a time leaves %s in the %s part, which these strengths of %s do not make; "
+			    "Reducing one part of the day at a time leaves %s in the %s part, which these strengths of "
+			    "%s do not make; "
 			    "choose other strengths, or reduce evenly.",
 			    amount_show(f->dose_unit, g->now[i], dose), day_part_names[g->parts[i]], f->name);
 	return STATUS_OK;
 }
 
-enum status totals_make(struct arena *a, const struct makeable *m, const struct regimen *g, struct totals *out,
-    struct error *err)
+enum status totals_make(
+    struct arena *a, const struct makeable *m, const struct regimen *g, struct totals *out, struct error *err)
 {
 	*out = (struct totals){.m = m, .regimen = *g};
 	if (!g->in_order) {

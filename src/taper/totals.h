@@ -22,19 +22,19 @@ struct bits {
 struct totals {
 	const struct makeable *m;
 	struct regimen regimen;
-	/* Evenly, to share a total quickly: what so many parts of the day make together, and for each makeable dose the greatest
-	 * common divisor of it and all larger ones. */
+	/* Evenly, to share a total quickly: what so many parts of the day make together, and for each makeable dose the
+	 * greatest common divisor of it and all larger ones. */
 	struct bits sums[PART_COUNT + 1];
 	const int64_t *divisors;
 	const int64_t *values; /* ascending, from 0 to the present total at most */
 	size_t count;
 };
 
-void regimen_make(struct regimen *g, const int64_t now[PART_COUNT], const enum day_part *priority,
-    const enum day_part *order);
+void regimen_make(
+    struct regimen *g, const int64_t now[PART_COUNT], const enum day_part *priority, const enum day_part *order);
 /* Refuses a part that stays as it is and that these strengths do not make: only where reduced in order. */
-MUST_USE enum status totals_make(struct arena *a, const struct makeable *m, const struct regimen *g, struct totals *out,
-    struct error *err);
+MUST_USE enum status totals_make(
+    struct arena *a, const struct makeable *m, const struct regimen *g, struct totals *out, struct error *err);
 /* Index of the largest total that is not above x; x ≥ 0. */
 size_t totals_at_most(const struct totals *t, int64_t x);
 bool totals_has(const struct totals *t, int64_t x);

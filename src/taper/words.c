@@ -24,7 +24,8 @@ void plan_source(struct making *k, const char *what, const char *source, const c
 	if (!source || !*source)
 		return;
 	add_once(k->a, &k->plan->sources, &k->plan->source_count, &k->source_cap,
-	    arena_printf(k->a, "%s: %s%s%s%s", what, source, has_date ? " (" : "", has_date ? dated : "", has_date ? ")" : ""));
+	    arena_printf(
+		k->a, "%s: %s%s%s%s", what, source, has_date ? " (" : "", has_date ? dated : "", has_date ? ")" : ""));
 }
 
 /* ---- what would help where the tablets are too coarse ---- */
@@ -51,7 +52,8 @@ static const char *what_would_help(struct making *k)
 	const struct strength *smaller = smaller_strength(&k->r);
 	const struct family *liquid = liquid_of(&k->r);
 	if (smaller)
-		buf_printf(&b, "the smaller strength of %s, ", amount_show(k->r.family->dose_unit, smaller->amount, dose));
+		buf_printf(
+		    &b, "the smaller strength of %s, ", amount_show(k->r.family->dose_unit, smaller->amount, dose));
 	if (k->r.family->may_be_halved && !k->r.pack.halves)
 		buf_puts(&b, "half tablets where the prescriber allows them, ");
 	if (liquid)
@@ -70,8 +72,9 @@ static void warn_coarse(struct making *k, const struct falls *falls)
 		int64_t before = i ? falls->items[i - 1].total : k->totals.regimen.total;
 		amount_show(k->r.family->dose_unit, before, from);
 		plan_warn(k, arena_printf(k->a,
-		    "From %s on (step %zu), the tablets allow no fall as small as was asked for; what would help: %s.", from,
-		    switched + i + 1, what_would_help(k)));
+				 "From %s on (step %zu), the tablets allow no fall as small as was asked for; what "
+				 "would help: %s.",
+				 from, switched + i + 1, what_would_help(k)));
 		return;
 	}
 }
@@ -83,12 +86,15 @@ static void warn_end(struct making *k, const struct falls *falls)
 	const struct taper_step *last = &k->plan->steps[k->plan->step_count - 1];
 	enum dose_unit unit = k->r.family->dose_unit;
 	if (falls->cut)
-		plan_warn(k, arena_printf(k->a, "After %d steps the plan stands at %s%s; its target of %s is not reached.", last->n,
-		    amount_show(unit, last->total, dose), a_day(k->r.family), k->r.to ? amount_show(unit, k->r.to, target) : "nothing"));
+		plan_warn(
+		    k, arena_printf(k->a, "After %d steps the plan stands at %s%s; its target of %s is not reached.",
+			   last->n, amount_show(unit, last->total, dose), a_day(k->r.family),
+			   k->r.to ? amount_show(unit, k->r.to, target) : "nothing"));
 	if (falls->spare_steps)
 		plan_warn(k, arena_printf(k->a,
-		    "These strengths allow %d steps; the last begins on %s, before the date given. Longer steps would use the time.", last->n,
-		    date_clinical(last->start, day)));
+				 "These strengths allow %d steps; the last begins on %s, before the date given. Longer "
+				 "steps would use the time.",
+				 last->n, date_clinical(last->start, day)));
 }
 
 /* ---- products and how they are taken ---- */
@@ -98,8 +104,9 @@ static void warn_interval(struct making *k, const struct family *f, const int64_
 	for (size_t i = 0; i < PART_COUNT; i++)
 		parts += now[i] > 0;
 	if (f->unit != UNIT_PATCH && f->modified_release && f->interval_hours && parts * f->interval_hours > 24)
-		plan_warn(k, arena_printf(k->a, "%s is made for every %d hours; taking it %d times a day is outside that.", f->name,
-		    f->interval_hours, parts));
+		plan_warn(
+		    k, arena_printf(k->a, "%s is made for every %d hours; taking it %d times a day is outside that.",
+			   f->name, f->interval_hours, parts));
 }
 
 static void warn_changes_of_patch(struct making *k)
@@ -109,7 +116,9 @@ static void warn_changes_of_patch(struct making *k)
 	for (size_t i = 0; i + 1 < p->step_count; i++)
 		if (p->steps[i].days != p->steps[0].days) {
 			plan_warn(k, arena_printf(k->a,
-			    "A patch is worn for %d days: each step begins on a change of patch, so that the steps are not equally long.", wear));
+					 "A patch is worn for %d days: each step begins on a change of patch, so that "
+					 "the steps are not equally long.",
+					 wear));
 			return;
 		}
 }
@@ -120,7 +129,8 @@ static void warn_limits(struct making *k)
 	if (n == 1)
 		plan_warn(k, "1 step falls faster than advised; going over the limit needs a reason.");
 	else if (n > 1)
-		plan_warn(k, arena_printf(k->a, "%d steps fall faster than advised; going over the limit needs a reason.", n));
+		plan_warn(k,
+		    arena_printf(k->a, "%d steps fall faster than advised; going over the limit needs a reason.", n));
 }
 
 static void name_sources(struct making *k)
@@ -130,10 +140,12 @@ static void name_sources(struct making *k)
 	if (asked->switch_to)
 		plan_source(k, asked->switch_to->name, asked->switch_to->source, asked->switch_to->dated);
 	if (k->r.method == TAPER_OCCUPANCY)
-		plan_source(k, arena_printf(k->a, "Receptor occupancy, %s (%s)", k->r.occupancy->medicine, k->r.occupancy->region),
+		plan_source(k,
+		    arena_printf(k->a, "Receptor occupancy, %s (%s)", k->r.occupancy->medicine, k->r.occupancy->region),
 		    k->r.occupancy->source, k->r.occupancy->dated);
 	if (k->r.family->class == CLASS_OPIOID && k->r.ome)
-		plan_source(k, arena_printf(k->a, "Morphine equivalents, set %s", k->r.ome->name), k->r.ome->title, k->r.ome->dated);
+		plan_source(k, arena_printf(k->a, "Morphine equivalents, set %s", k->r.ome->name), k->r.ome->title,
+		    k->r.ome->dated);
 }
 
 void plan_explain(struct making *k, const struct falls *falls)

@@ -41,7 +41,8 @@ class TaperPlan(Case):
         for step, row in zip(plan["steps"], published):
             self.assertEqual([row["am_mg"], row["noon_mg"], row["pm_mg"], 0],
                              [step["doses"][part]["ug"] / 1000 for part in PARTS])
-        self.assertEqual([16.7, 20, 25, 33.3, 50, 33.3, 50, 100], [step["percent_of_previous"] for step in plan["steps"]])
+        self.assertEqual([16.7, 20, 25, 33.3, 50, 33.3, 50, 100],
+                         [step["percent_of_previous"] for step in plan["steps"]])
         self.assertEqual([16.7] * 5 + [5.6] * 3, [step["percent_of_original"] for step in plan["steps"]])
         self.assertEqual([225, 180, 135, 90, 45, 30, 15, 0], [step["ome_mg"] for step in plan["steps"]])
         last = plan["steps"][-1]
@@ -86,13 +87,14 @@ class TaperPlan(Case):
 
     def test_weeks_when_the_clocks_change(self):
         for start in ("2026-03-23", "2026-10-19"):
-            plan = self.pathwell("taper", "plan", "--medicine", "gabapentin capsule", "--dose", "300mg tds", "--reduce", "100mg",
-                                 "--every", "1w", "--start", start, "--json").json()
+            plan = self.pathwell("taper", "plan", "--medicine", "gabapentin capsule", "--dose", "300mg tds",
+                                 "--reduce", "100mg", "--every", "1w", "--start", start, "--json").json()
             self.hold_exactness(plan)
             self.assertEqual([7] * 8, [step["days"] for step in plan["steps"][:-1]])
 
     def test_as_text(self):
-        text = self.pathwell("taper", "plan", "--medicine", "morphine MR tablet", "--dose", "90mg tds", "--reduce", "45mg").out
+        text = self.pathwell("taper", "plan", "--medicine", "morphine MR tablet", "--dose", "90mg tds",
+                             "--reduce", "45mg").out
         self.assertIn("morning, midday and evening: one 60 mg tablet and one 15 mg tablet", text)
         self.assertIn("20-Dec-2026", text)
         self.assertIn("The prescriber decides.", text)

@@ -14,8 +14,8 @@ import time
 SKIPPED = 77  # meson's exit status for a test that could not run
 START = "2026-01-05"
 
-# Medicine, strengths in mg, units at one time, half tablets, one dose in mg, how often, daily total to reach, numbers of
-# steps. To nothing, the last halving is often the largest fall; a target above it asks more of the steps before.
+# Medicine, strengths in mg, units at one time, half tablets, one dose in mg, how often, daily total to reach, numbers
+# of steps. To nothing, the last halving is often the largest fall; a target above it asks more of the steps before.
 CASES = [
     ("pregabalin capsule", [25, 50, 75, 100, 150, 200, 225, 300], 6, False, 200, 3, 0, [6, 12, 20, 24]),
     ("pregabalin capsule", [25, 50, 75, 100, 150, 200, 225, 300], 6, False, 300, 2, 100, [3, 7, 13, 19]),
@@ -55,7 +55,7 @@ def daily_totals(one_time, parts, start):
 
 
 def best_chain(nodes, drops):
-    """nodes: start, then falling totals, the end last. Smallest largest fall, then higher for longer; by dynamic programming."""
+    """nodes: start, then falling totals, the end last. The smallest largest fall, then higher for longer."""
     last = len(nodes) - 1
     fall = [[fractions.Fraction(nodes[i] - nodes[j], nodes[i]) for j in range(len(nodes))] for i in range(len(nodes))]
     best = [{last: fractions.Fraction(0)}]
@@ -117,7 +117,8 @@ def main(program, glpsol):
         for case in CASES:
             medicine, strengths, most, halves, dose, often, target, lengths = case
             start = dose * often * 1000
-            totals = [t for t in daily_totals(doses(strengths, most, halves), often, start) if max(1, target * 1000) <= t < start]
+            one_time, least = doses(strengths, most, halves), max(1, target * 1000)
+            totals = [t for t in daily_totals(one_time, often, start) if least <= t < start]
             nodes = [start] + totals[::-1]
             for steps in lengths:
                 got = planned(program, case, steps)

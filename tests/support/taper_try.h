@@ -5,13 +5,15 @@
 #include "pathwell/taper.h"
 #include "test.h"
 
-#define MG(x) ((int64_t)((x) * 1000))
+#define MG(x) ((int64_t)((x)*1000))
 
 static inline struct taper_request try_request(struct arena *a, const char *medicine, const char *dose)
 {
 	struct error err;
 	struct medicine_match match;
-	struct taper_request r = {.reference = reference_standard(a), .start = date_make(2026, 1, 5), .by = DATE_NONE,
+	struct taper_request r = {.reference = reference_standard(a),
+	    .start = date_make(2026, 1, 5),
+	    .by = DATE_NONE,
 	    .trial_ends = DATE_NONE};
 	assert_ok(medicine_find(r.reference, medicine, &match, &err), &err);
 	r.family = match.family;
@@ -33,7 +35,8 @@ static inline void assert_totals(const struct taper_plan *p, const int64_t *tota
 {
 	for (size_t i = 0; i < p->step_count && i < count; i++)
 		if (p->steps[i].total != totals[i])
-			fail_msg("step %zu is %lld, not %lld", i + 1, (long long)p->steps[i].total, (long long)totals[i]);
+			fail_msg(
+			    "step %zu is %lld, not %lld", i + 1, (long long)p->steps[i].total, (long long)totals[i]);
 	assert_int_equal(p->step_count, count);
 }
 

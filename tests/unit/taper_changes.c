@@ -164,7 +164,8 @@ static void achieved_in_plain_words(void **state)
 	struct arena *a CLEANUP(arena_freep) = arena_new();
 	struct taper_plan *p = example(a);
 	assert_string_equal(taper_achieved(a, p, day(p, 0, -1)), "You take 270 mg a day, as before the plan.");
-	assert_string_equal(taper_achieved(a, p, day(p, 0, 0)), "You have come down from 270 mg a day to 225 mg a day: 17% less.");
+	assert_string_equal(
+	    taper_achieved(a, p, day(p, 0, 0)), "You have come down from 270 mg a day to 225 mg a day: 17% less.");
 	assert_string_equal(taper_achieved(a, p, day(p, 2, 9)),
 	    "You have come down from 270 mg a day to 135 mg a day: half of what it was.");
 }
@@ -189,12 +190,18 @@ static void restored(void **state)
 	struct error err;
 	struct taper_plan *p = example(a), *q;
 	struct taper_stored_step steps[4] = {0};
-	struct taper_stored stored = {.version = 3, .original = p->original, .start_total = p->start_total, .steps = steps,
-	    .step_count = p->step_count, .held_from = DATE_NONE, .held_until = DATE_NONE};
+	struct taper_stored stored = {.version = 3,
+	    .original = p->original,
+	    .start_total = p->start_total,
+	    .steps = steps,
+	    .step_count = p->step_count,
+	    .held_from = DATE_NONE,
+	    .held_until = DATE_NONE};
 	assert_int_equal(p->step_count, ARRAY_LEN(steps));
 	memcpy(stored.first_regimen, p->first_regimen, sizeof(stored.first_regimen));
 	for (size_t i = 0; i < p->step_count; i++) {
-		steps[i] = (struct taper_stored_step){.start = p->steps[i].start, .days = p->steps[i].days, .total = p->steps[i].total};
+		steps[i] = (struct taper_stored_step){
+		    .start = p->steps[i].start, .days = p->steps[i].days, .total = p->steps[i].total};
 		for (size_t k = 0; k < PART_COUNT; k++)
 			steps[i].parts[k] = p->steps[i].parts[k].amount;
 	}

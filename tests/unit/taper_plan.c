@@ -1,7 +1,8 @@
 /* Plans by each method: ideal doses, nearest doses, splits, percentages, warnings; and what is refused. */
 #include "taper_try.h"
 
-static struct taper_request reduce(struct arena *a, const char *medicine, const char *dose, const char *fall, bool current)
+static struct taper_request reduce(
+    struct arena *a, const char *medicine, const char *dose, const char *fall, bool current)
 {
 	struct error err;
 	struct taper_request r = try_request(a, medicine, dose);
@@ -55,7 +56,8 @@ static void percent_of_the_original_dose(void **state)
 	assert_false(WARNS(p, "no fall as small"));
 }
 
-/* CLINICAL: 100 microgram an hour at 10 % comes out as 87.5, 75, 62.5, 50, 37.5, 25, 12.5; here it says what it does. */
+/* CLINICAL: 100 microgram an hour at 10 % comes out as 87.5, 75, 62.5, 50, 37.5, 25, 12.5; here it says what it does.
+ */
 static void fentanyl_patches(void **state)
 {
 	(void)state;
@@ -93,8 +95,8 @@ static void bands(void **state)
 	struct taper_request r = try_request(a, "diazepam", "20mg bd");
 	r.pack.halves = true;
 	assert_ok(taper_bands_parse(a, "10:1mg, 40:4mg, 20:2mg", &r, &err), &err);
-	static const int64_t totals[] = {MG(36), MG(32), MG(28), MG(24), MG(20), MG(18), MG(16), MG(14), MG(12), MG(10), MG(9), MG(8),
-	    MG(7), MG(6), MG(5), MG(4), MG(3), MG(2), MG(1), 0};
+	static const int64_t totals[] = {MG(36), MG(32), MG(28), MG(24), MG(20), MG(18), MG(16), MG(14), MG(12), MG(10),
+	    MG(9), MG(8), MG(7), MG(6), MG(5), MG(4), MG(3), MG(2), MG(1), 0};
 	assert_totals(try_plan(a, &r), totals, ARRAY_LEN(totals));
 	assert_ok(taper_bands_parse(a, "30:4mg", &r, &err), &err);
 	struct taper_plan *p;
@@ -112,8 +114,8 @@ static void split_over_the_day(void **state)
 	struct taper_request r = reduce(a, "morphine MR tablet", "60mg tds", "15mg", false);
 	assert_ok(strengths_parse(r.family, "15", &r.pack.strengths, &err), &err);
 	struct taper_plan *p = try_plan(a, &r);
-	static const int expected[][3] = {{60, 45, 60}, {45, 45, 60}, {45, 45, 45}, {45, 30, 45}, {30, 30, 45}, {30, 30, 30},
-	    {30, 15, 30}, {15, 15, 30}, {15, 15, 15}, {15, 0, 15}, {0, 0, 15}, {0, 0, 0}};
+	static const int expected[][3] = {{60, 45, 60}, {45, 45, 60}, {45, 45, 45}, {45, 30, 45}, {30, 30, 45},
+	    {30, 30, 30}, {30, 15, 30}, {15, 15, 30}, {15, 15, 15}, {15, 0, 15}, {0, 0, 15}, {0, 0, 0}};
 	assert_int_equal(p->step_count, ARRAY_LEN(expected));
 	for (size_t i = 0; i < p->step_count; i++)
 		for (size_t part = 0; part < 3; part++)
@@ -124,14 +126,15 @@ static void split_over_the_day(void **state)
 	assert_int_equal(p->steps[1].parts[PART_EVENING].amount, MG(45));
 }
 
-/* 300 of units of 96, 97, 99, 105 and 106, one at a time: 97 + 97 + 106 and 96 + 99 + 105 lie equally far apart; the second
- * is nearer to the mean. */
+/* 300 of units of 96, 97, 99, 105 and 106, one at a time: 97 + 97 + 106 and 96 + 99 + 105 lie equally far apart; the
+ * second is nearer to the mean. */
 static void of_equal_spread_the_nearer_to_the_mean(void **state)
 {
 	(void)state;
 	struct arena *a CLEANUP(arena_freep) = arena_new();
 	struct error err;
-	static const struct strength odd[] = {{96000, "96"}, {97000, "97"}, {99000, "99"}, {105000, "105"}, {106000, "106"}};
+	static const struct strength odd[] = {
+	    {96000, "96"}, {97000, "97"}, {99000, "99"}, {105000, "105"}, {106000, "106"}};
 	struct taper_request r = try_request(a, "morphine MR tablet", "90mg tds");
 	struct family f = *r.family;
 	f.strengths = odd;
@@ -213,7 +216,8 @@ static void calendar_months(void **state)
 	r.start = date_make(2027, 12, 31);
 	r.every = (struct taper_length){1, TAPER_MONTHS};
 	struct taper_plan *p = try_plan(a, &r);
-	const date expected[] = {date_make(2027, 12, 31), date_make(2028, 1, 31), date_make(2028, 2, 29), date_make(2028, 3, 31)};
+	const date expected[] = {
+	    date_make(2027, 12, 31), date_make(2028, 1, 31), date_make(2028, 2, 29), date_make(2028, 3, 31)};
 	static const int days[] = {31, 29, 31, 0};
 	for (size_t i = 0; i < 4; i++) {
 		assert_int_equal(p->steps[i].start, expected[i]);
@@ -282,7 +286,8 @@ static void fewer_strengths_ahead(void **state)
 	assert_int_equal(p->steps[0].total, MG(300));
 	r.now[PART_EVENING] = MG(202);
 	assert_refusal(taper_plan_make(a, &r, &p, &err), &err, STATUS_REFUSED,
-	    "202 mg at one time cannot be made of morphine modified-release tablet; the nearest are 200 mg and 205 mg.");
+	    "202 mg at one time cannot be made of morphine modified-release tablet; the nearest are 200 mg and 205 "
+	    "mg.");
 }
 
 static void the_switch_names_its_set(void **state)
@@ -340,8 +345,9 @@ static void one_sentence_for_each_fault(void **state)
 	r.to = MG(180);
 	refuses(a, &r, "The target of 180 mg a day is not below the present 180 mg a day.");
 	r.to = MG(52);
-	refuses(a, &r, "The target of 52 mg a day of morphine modified-release tablet cannot be made with these strengths; "
-	               "the nearest are 50 mg and 55 mg.");
+	refuses(a, &r,
+	    "The target of 52 mg a day of morphine modified-release tablet cannot be made with these strengths; "
+	    "the nearest are 50 mg and 55 mg.");
 	r = good;
 	r.amount = 0;
 	refuses(a, &r, "Each step must fall by more than nothing; give an amount such as \"10mg\".");
@@ -367,21 +373,28 @@ static void one_sentence_for_each_fault(void **state)
 	r.method = TAPER_SMOOTHEST;
 	refuses(a, &r, "The smoothest plan needs its number of steps, or the date to reach the target by.");
 	r.steps = 1;
-	refuses(a, &r, "One step is not enough: a plan to nothing first reaches the smallest dose that can be made; give it two or more.");
+	refuses(a, &r,
+	    "One step is not enough: a plan to nothing first reaches the smallest dose that can be made; give it two "
+	    "or more.");
 	r.steps = 900;
-	refuses(a, &r, "900 steps are too many: these strengths make only 36 lower daily totals; ask for 36 or fewer, or add a smaller "
-	               "strength.");
+	refuses(a, &r,
+	    "900 steps are too many: these strengths make only 36 lower daily totals; ask for 36 or fewer, or add a "
+	    "smaller "
+	    "strength.");
 	r = good;
 	assert_ok(taper_steps_parse(a, "150mg x 4w, 160mg x 4w", &r, &err), &err);
 	refuses(a, &r, "Step 2: 160 mg is above the 150 mg before it; a reduction never goes up.");
 	assert_ok(taper_steps_parse(a, "150mg x 4w, 112mg x 4w", &r, &err), &err);
-	refuses(a, &r, "Step 2: 112 mg a day of morphine modified-release tablet cannot be made with these strengths; the nearest are "
-	               "110 mg and 115 mg.");
+	refuses(a, &r,
+	    "Step 2: 112 mg a day of morphine modified-release tablet cannot be made with these strengths; the nearest "
+	    "are "
+	    "110 mg and 115 mg.");
 	assert_ok(taper_steps_parse(a, "150mg, 110mg x 4w", &r, &err), &err);
 	refuses(a, &r, "Step 1: 150 mg has no length; write how long, such as \"150 mg x 4w\".");
 	r = reduce(a, "morphine oral solution", "200mg qds", "0.2mg", false);
 	r.pack = (struct pack_options){.strengths = 1, .most_units = 100};
-	refuses(a, &r, "The plan would have more than 1000 steps; let each step fall by more, or begin from a lower dose.");
+	refuses(
+	    a, &r, "The plan would have more than 1000 steps; let each step fall by more, or begin from a lower dose.");
 	r = good;
 	r.switch_to = family_by_id(r.reference, "oxycodone-mr-tablet-24h");
 	if (r.switch_to)

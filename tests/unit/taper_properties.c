@@ -38,8 +38,8 @@ static void random_pace(struct taper_request *r)
 {
 	static struct taper_band bands[2];
 	int64_t total = r->now[0] + r->now[1] + r->now[2] + r->now[3];
-	static const enum taper_method methods[] = {TAPER_AMOUNT, TAPER_PERCENT_OF_CURRENT, TAPER_PERCENT_OF_ORIGINAL, TAPER_BANDS,
-	    TAPER_SMOOTHEST};
+	static const enum taper_method methods[] = {
+	    TAPER_AMOUNT, TAPER_PERCENT_OF_CURRENT, TAPER_PERCENT_OF_ORIGINAL, TAPER_BANDS, TAPER_SMOOTHEST};
 	r->method = methods[at_random(0, 4)];
 	r->amount = total / at_random(2, 15) + 1;
 	r->percent_hundredths = at_random(300, 6000);
@@ -55,7 +55,8 @@ static void random_pace(struct taper_request *r)
 
 static struct taper_request random_request(struct arena *a, const struct reference *ref, size_t f)
 {
-	struct taper_request r = {.reference = ref, .family = &ref->families[f], .by = DATE_NONE, .trial_ends = DATE_NONE};
+	struct taper_request r = {
+	    .reference = ref, .family = &ref->families[f], .by = DATE_NONE, .trial_ends = DATE_NONE};
 	/* A year around the days on which the clocks change, and a leap day. */
 	r.start = date_make(2027, 9, 1) + at_random(0, 400);
 	random_pack(&r);
@@ -157,7 +158,8 @@ static void split_is_even(struct arena *a, const struct taper_request *r, const 
 	const int64_t *doses = makeable_doses(m, &count);
 	for (size_t i = 0; used > 1 && used < 4 && i < count && doses[i] <= s->total; i++)
 		for (size_t k = 0; k < (used == 3 ? count : 1) && doses[k] <= s->total - doses[i]; k++) {
-			int64_t x = doses[i], y = used == 3 ? doses[k] : s->total - x, z = s->total - x - (used == 3 ? y : 0);
+			int64_t x = doses[i], y = used == 3 ? doses[k] : s->total - x,
+				z = s->total - x - (used == 3 ? y : 0);
 			z = used == 3 ? z : x;
 			if (!makeable_has(m, y) || !makeable_has(m, z))
 				continue;
@@ -175,7 +177,8 @@ static void a_hold_moves_only_what_lies_ahead(struct arena *a, const struct tape
 	struct error err;
 	struct taper_plan *q;
 	int days = at_random(1, 60), wear = is_patch(p) ? p->family->interval_hours / 24 : 1;
-	date last = p->steps[p->step_count - 1].start, on = p->steps[0].start - 5 + at_random(0, last - p->steps[0].start + 4);
+	date last = p->steps[p->step_count - 1].start,
+	     on = p->steps[0].start - 5 + at_random(0, last - p->steps[0].start + 4);
 	date issued = at_random(0, 1) ? DATE_NONE : on + at_random(-20, 20);
 	enum status st = taper_plan_hold(a, p, on, days, "a flare", issued, &q, &err);
 	if (st != STATUS_OK) {
@@ -214,7 +217,8 @@ static void plans_of_every_family(void **state)
 			arena_reset(each);
 			struct taper_request r = random_request(each, ref, f);
 			if (taper_plan_make(each, &r, &p, &err) != STATUS_OK) {
-				/* The one question at random that may have no answer: no step before the date, or one alone. */
+				/* The one question at random that may have no answer: no step before the date, or one
+				 * alone. */
 				assert_int_equal(r.method, TAPER_SMOOTHEST);
 				refused++;
 				continue;

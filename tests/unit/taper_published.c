@@ -17,12 +17,13 @@ static json_t *published(const char *id)
 	}
 	root = json_load_file(file, 0, &error);
 	assert_non_null(root);
-	json_array_foreach(json_object_get(root, "schedules"), i, one)
-		if (strcmp(json_string_value(json_object_get(one, "id")), id) == 0) {
-			json_incref(one);
-			json_decref(root);
-			return one;
-		}
+	json_array_foreach(json_object_get(root, "schedules"), i,
+	    one) if (strcmp(json_string_value(json_object_get(one, "id")), id) == 0)
+	{
+		json_incref(one);
+		json_decref(root);
+		return one;
+	}
 	fail_msg("%s has no schedule %s", file, id);
 	return NULL;
 }
@@ -92,7 +93,8 @@ static void va_patient_plan(void **state)
 	for (size_t i = 0; i < p->step_count; i++) {
 		const json_t *row = json_array_get(steps, i), *tablets = json_object_get(row, "tablets");
 		const struct taper_step *step = &p->steps[i];
-		/* The published plan gives the second spare unit of 150 mg to the evening, as the default priority does. */
+		/* The published plan gives the second spare unit of 150 mg to the evening, as the default priority
+		 * does. */
 		assert_three_parts(step, row);
 		for (size_t part = PART_MORNING; part <= PART_EVENING; part++) {
 			assert_int_equal(step->parts[part].pack.count, 1);
@@ -157,8 +159,8 @@ static void single_daily_doses(const char *id, const char *medicine, const char 
 	size_t count = json_array_size(steps);
 	buf_printf(&dose, "%lldmg once a day", (long long)(mg(json_array_get(steps, 0), "total_mg") / 1000));
 	for (size_t i = 1; i < count; i++)
-		buf_printf(&typed, "%s%lldmg%s", i > 1 ? ", " : "", (long long)(mg(json_array_get(steps, i), "total_mg") / 1000),
-		    i + 1 < count ? " x 4w" : "");
+		buf_printf(&typed, "%s%lldmg%s", i > 1 ? ", " : "",
+		    (long long)(mg(json_array_get(steps, i), "total_mg") / 1000), i + 1 < count ? " x 4w" : "");
 	struct taper_request r = try_request(a, medicine, buf_str(&dose));
 	if (strengths)
 		assert_ok(strengths_parse(r.family, strengths, &r.pack.strengths, &err), &err);
@@ -217,13 +219,15 @@ static void cks_bands(void **state)
 	struct error err;
 	json_t *s = published("cks_diazepam_bands"), *bands = json_object_get(s, "bands"), *band;
 	size_t i;
-	static const size_t steps[] = {10 + 10 + 5 + 5, 5 + 5 + 5 + 5}; /* of half a milligram the tablets make no whole one */
+	static const size_t steps[] = {
+	    10 + 10 + 5 + 5, 5 + 5 + 5 + 5}; /* of half a milligram the tablets make no whole one */
 	for (int fast = 0; fast < 2; fast++) {
 		struct buf typed CLEANUP(buf_done) = {0};
-		json_array_foreach(bands, i, band) {
+		json_array_foreach(bands, i, band)
+		{
 			double step = json_number_value(json_array_get(json_object_get(band, "step_mg"), (size_t)fast));
-			buf_printf(&typed, "%s%g:%gmg", i ? "," : "", json_number_value(json_object_get(band, "from_mg")),
-			    step < 1 ? 1 : step);
+			buf_printf(&typed, "%s%g:%gmg", i ? "," : "",
+			    json_number_value(json_object_get(band, "from_mg")), step < 1 ? 1 : step);
 		}
 		struct taper_request r = try_request(a, "diazepam", "20mg bd");
 		r.pack.halves = true;
@@ -255,8 +259,13 @@ static void ten_percent_a_week(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-    TEST(va_slower), TEST(va_patient_plan), TEST(scottish_crosstaper), TEST(scottish_ssris),
-    TEST(rules_for_gabapentinoids), TEST(cks_bands), TEST(ten_percent_a_week),
+    TEST(va_slower),
+    TEST(va_patient_plan),
+    TEST(scottish_crosstaper),
+    TEST(scottish_ssris),
+    TEST(rules_for_gabapentinoids),
+    TEST(cks_bands),
+    TEST(ten_percent_a_week),
 };
 
 int main(void)

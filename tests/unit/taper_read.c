@@ -4,9 +4,14 @@
 static void lengths(void **state)
 {
 	(void)state;
-	static const struct { const char *typed; int count; enum taper_unit unit; const char *shown; } good[] = {
-	    {"4w", 4, TAPER_WEEKS, "4 weeks"}, {" 10 days ", 10, TAPER_DAYS, "10 days"}, {"1 Month", 1, TAPER_MONTHS, "1 month"},
-	    {"1d", 1, TAPER_DAYS, "1 day"}, {"2m", 2, TAPER_MONTHS, "2 months"}};
+	static const struct {
+		const char *typed;
+		int count;
+		enum taper_unit unit;
+		const char *shown;
+	} good[] = {{"4w", 4, TAPER_WEEKS, "4 weeks"}, {" 10 days ", 10, TAPER_DAYS, "10 days"},
+	    {"1 Month", 1, TAPER_MONTHS, "1 month"}, {"1d", 1, TAPER_DAYS, "1 day"},
+	    {"2m", 2, TAPER_MONTHS, "2 months"}};
 	static const char *const bad[] = {"", "w", "4", "4y", "4.5w", "four weeks", "4w4", "99999999999999w", "-1d"};
 	struct error err;
 	char out[32];
@@ -28,8 +33,10 @@ static void lengths(void **state)
 static void percentages(void **state)
 {
 	(void)state;
-	static const struct { const char *typed; int hundredths; } good[] = {
-	    {"10%", 1000}, {" 7.5 %", 750}, {"0%", 0}, {"12.25%", 1225}, {"100%", 10000}};
+	static const struct {
+		const char *typed;
+		int hundredths;
+	} good[] = {{"10%", 1000}, {" 7.5 %", 750}, {"0%", 0}, {"12.25%", 1225}, {"100%", 10000}};
 	static const char *const bad[] = {"10", "%", "ten%", "7.125%", "-5%", "7.%", "1e1%"};
 	int hundredths;
 	for (size_t i = 0; i < ARRAY_LEN(good); i++) {
@@ -111,7 +118,11 @@ static void regimens(void **state)
 }
 
 static const struct CMUnitTest tests[] = {
-    TEST(lengths), TEST(percentages), TEST(typed_steps), TEST(bands_and_reductions), TEST(regimens),
+    TEST(lengths),
+    TEST(percentages),
+    TEST(typed_steps),
+    TEST(bands_and_reductions),
+    TEST(regimens),
 };
 
 int main(void)

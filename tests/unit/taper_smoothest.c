@@ -85,7 +85,8 @@ static size_t compare_all_lengths(struct arena *a, struct taper_request *r)
 	for (size_t low = 1; low < count; low++)
 		for (int to_nothing = low == 1; to_nothing >= 0; to_nothing--) {
 			r->to = to_nothing ? 0 : totals[low];
-			for (int steps = 1 + to_nothing; steps <= (int)(count - low) + to_nothing && steps < STEPS_MOST; steps++, done++)
+			for (int steps = 1 + to_nothing; steps <= (int)(count - low) + to_nothing && steps < STEPS_MOST;
+			     steps++, done++)
 				compare(a, r, totals + low, count - low, steps);
 		}
 	return done;
@@ -100,8 +101,12 @@ static void every_small_plan_of_every_family(void **state)
 	for (size_t f = 0; f < ref->family_count; f++)
 		for (size_t s = 0; s < ref->families[f].strength_count; s++)
 			for (int parts = 1; parts <= 3; parts++) {
-				struct taper_request r = {.reference = ref, .family = &ref->families[f], .start = 20000, .by = DATE_NONE,
-				    .trial_ends = DATE_NONE, .patch_hours = 72};
+				struct taper_request r = {.reference = ref,
+				    .family = &ref->families[f],
+				    .start = 20000,
+				    .by = DATE_NONE,
+				    .trial_ends = DATE_NONE,
+				    .patch_hours = 72};
 				int used = r.family->unit == UNIT_PATCH ? 1 : parts;
 				for (int i = 0; i < used; i++)
 					r.now[i] = r.family->strengths[s].amount * (r.family->unit == UNIT_ML ? 1 : 2);
