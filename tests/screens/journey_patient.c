@@ -191,6 +191,7 @@ static void a_running_taper_shows_its_working(void **state)
 	journey_says(s, "105 mg a day, 13% less, for 14 days; 45 mg in the morning and 60 mg in the evening");
 	journey_says(s, "90 mg a day, 14% less, the last step");
 	stage_expect_golden(s, "taper-running");
+	journey_do(s, "a", "The steps are signed and fixed");
 	stage_feed(s, "<Esc>");
 	journey_says(s, "Propose discharge");
 	stage_expect_golden(s, "home-active");

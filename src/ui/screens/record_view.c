@@ -25,12 +25,18 @@ static struct view *view(const struct screen *s)
 
 /* ---- rows ---- */
 
-/* What is signed is fixed. */
-static bool takes_steps(const struct record *taper)
+/* Why no step can be added by hand; NULL: one can. */
+static const char *why_no_step(const struct record *r)
 {
-	const char *state = ((const struct taper *)taper)->state;
+	const struct taper *taper = (const struct taper *)r;
 
-	return taper->error_reason == NULL && (state == NULL || strcmp(state, "draft") == 0);
+	if (r->error_reason != NULL)
+		return "This reduction was entered in error; no step is added to it.";
+	if (taper->family != NULL)
+		return "This reduction is planned; its steps come from the plan.";
+	if (taper->state != NULL && strcmp(taper->state, "draft") != 0)
+		return "The steps are signed and fixed; \"Change the schedule\" takes the signature back first.";
+	return NULL;
 }
 
 static enum status add_taper_steps(
@@ -43,7 +49,7 @@ static enum status add_taper_steps(
 		return st;
 	outline_heading(rows, "Steps");
 	taper_steps_add(r, &steps, ROW_TAPER_STEP, rows);
-	if (takes_steps(r) && app_writes_kind(s->app, record_kind(RECORD_TAPER_STEP)))
+	if (why_no_step(r) == NULL && app_writes_kind(s->app, record_kind(RECORD_TAPER_STEP)))
 		outline_add(rows, ROW_ADD_STEP, ROLE_TEXT, "Add a step: Enter, or a.")->identity = "add-step";
 	return STATUS_OK;
 }
@@ -189,12 +195,12 @@ static unsigned act(struct screen *s, enum action a)
 static void add_step(struct screen *s)
 {
 	struct view *v = view(s);
+	const char *why_not = why_no_step(v->record);
 
-	if (takes_steps(v->record))
+	if (why_not == NULL)
 		taper_step_open_new(s->ui, &s->patient, &v->id);
 	else
-		ui_say(s->ui, ROLE_WARNING,
-		    "The steps are signed and fixed; \"Change the schedule\" takes the signature back first.");
+		ui_say(s->ui, ROLE_WARNING, "%s", why_not);
 }
 
 static unsigned key(struct screen *s, const struct key *k)
