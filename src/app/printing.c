@@ -66,7 +66,15 @@ static enum status spawn_lp(const char *printer, int read_end, pid_t *pid, struc
 	posix_spawn_file_actions_adddup2(&actions, read_end, STDIN_FILENO);
 	posix_spawn_file_actions_addopen(&actions, STDOUT_FILENO, "/dev/null", O_WRONLY, 0);
 	posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, "/dev/null", O_WRONLY, 0);
-	int why = posix_spawnp(pid, "lp", &actions, NULL, argv, environ);
+	/* The screen keeps its signals blocked while it works; lp must be stoppable. */
+	posix_spawnattr_t attributes;
+	sigset_t none;
+	sigemptyset(&none);
+	posix_spawnattr_init(&attributes);
+	posix_spawnattr_setsigmask(&attributes, &none);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+	int why = posix_spawnp(pid, "lp", &actions, &attributes, argv, environ);
+	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
 	if (why == ENOENT)
 		return error_set(err, STATUS_REFUSED, "There is no \"lp\" here to print with; install cups-client, or write a PDF instead.");
