@@ -67,11 +67,11 @@ struct taper_request {
 
 	struct taper_length every; /* count 0: 4 weeks */
 	int64_t to;              /* 0: to nothing; otherwise a maintenance dose */
-	int steps;               /* smoothest: exactly so many, the one to nothing included; else at most; 0: not said */
+	int steps;               /* smoothest: exactly so many, with the one to nothing; else at most; 0: not said */
 	date by;                 /* the last step begins on this day or before; DATE_NONE: not said */
 	date trial_ends;         /* a trial: the last dose is looked at on this day; DATE_NONE: not a trial */
 
-	const enum day_part *priority; /* PART_COUNT parts: who gets spare units first; NULL: evening, morning, midday */
+	const enum day_part *priority; /* PART_COUNT parts: spare units go to the first; NULL: evening, morning, midday */
 	const enum day_part *order;    /* PART_COUNT parts: reduce the first to nothing, then the next; NULL: evenly */
 
 	/* A switch: part after part goes over to the equivalent amount of another medicine, which is then reduced.
@@ -207,7 +207,7 @@ void taper_supply(struct arena *a, const struct taper_plan *p, date from, date u
     size_t *count);
 /* Whole packs for so many tenths of units, and what is left over, in tenths; pack_size in units. */
 int64_t taper_packs(int64_t tenths, int pack_size, int64_t *left_over);
-/* What has been achieved on a day, in plain words (F104): "You have come down from 270 mg a day to 135 mg a day …". */
+/* What has been achieved on a day, in plain words (F104): "You have come down from 270 mg a day to …". */
 const char *taper_achieved(struct arena *a, const struct taper_plan *p, date on);
 
 #endif
