@@ -10,8 +10,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-extern char **environ;
-
 static int write_all(int fd, const char *data, size_t n)
 {
 	while (n) {

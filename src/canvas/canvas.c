@@ -9,10 +9,7 @@
 
 static void cell_blank(struct cell *cell, enum role role)
 {
-	memset(cell->text, 0, sizeof(cell->text));
-	cell->text[0] = ' ';
-	cell->width = 1;
-	cell->role = (uint8_t)role;
+	*cell = (struct cell){.text = " ", .width = 1, .role = (uint8_t)role};
 }
 
 struct canvas *canvas_new(int rows, int columns)

@@ -219,7 +219,7 @@ static enum status part_named(const char *word, size_t length, enum day_part *ou
 /* "morning" or "morning,night": these parts first, then the others as the day goes. */
 static enum status order_read(struct call *c, struct taper_request *r, struct error *err)
 {
-	enum day_part part, *order = arena_alloc(c->arena, PART_COUNT * sizeof(*order));
+	enum day_part part = PART_MORNING, *order = arena_alloc(c->arena, PART_COUNT * sizeof(*order));
 	unsigned seen = 0;
 	size_t count = 0;
 	for (const char *p = given(c, OPTION_FIRST); p && *p; p += strspn(p, ", ")) {

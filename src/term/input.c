@@ -103,8 +103,17 @@ static struct key after_escape(void)
 	struct key k;
 	wint_t wc;
 
-	if (get_wch(&wc) != OK)
+	int got = get_wch(&wc);
+	if (got == ERR)
 		return (struct key){.code = PRESS_ESC};
+	/* A second Esc, or an arrow right behind it, is a key of its own. */
+	if (got == KEY_CODE_YES || wc == 27) {
+		if (got == KEY_CODE_YES)
+			ungetch((int)wc);
+		else
+			unget_wch((wchar_t)wc);
+		return (struct key){.code = PRESS_ESC};
+	}
 	if (wc == '[' || wc == 'O') {
 		while (get_wch(&wc) == OK && (wc < 0x40 || wc > 0x7e))
 			;
