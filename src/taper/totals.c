@@ -22,18 +22,20 @@ void regimen_make(
 /* ---- evenly: sums of one makeable dose for each part, as bits of a long number ---- */
 static struct bits bits_new(struct arena *a, size_t count)
 {
-	return (struct bits){arena_alloc(a, (count / 64 + 1) * sizeof(uint64_t)), count};
+	return (struct bits){.words = arena_alloc(a, (count / 64 + 1) * sizeof(uint64_t)), .count = count};
 }
 
 static void bits_or_shifted(struct bits *to, const struct bits *from, size_t by)
 {
-	size_t words = to->count / 64 + 1, skip = by / 64, shift = by % 64;
-	for (size_t i = words; i-- > skip;) {
+	size_t words = to->count / 64 + 1, skip = by / 64, shift = by % 64, end = (from->end + by) / 64 + 1;
+	for (size_t i = end < words ? end : words; i-- > skip;) {
 		uint64_t w = from->words[i - skip] << shift;
 		if (shift && i > skip)
 			w |= from->words[i - skip - 1] >> (64 - shift);
 		to->words[i] |= w;
 	}
+	to->end = from->end + by > to->end ? from->end + by : to->end;
+	to->end = to->end < to->count ? to->end : to->count;
 }
 
 static void bits_list(struct arena *a, const struct bits *b, int64_t step, struct totals *t)
@@ -78,7 +80,7 @@ static void totals_even(struct arena *a, struct totals *t)
 		top = t->regimen.total;
 	for (size_t part = 0; part <= t->regimen.count; part++)
 		t->sums[part] = bits_new(a, (size_t)(top / step) + 1);
-	t->sums[0].words[0] = 1;
+	t->sums[0].words[0] = t->sums[0].end = 1;
 	for (size_t part = 0; part < t->regimen.count; part++)
 		for (size_t i = 0; i < doses && d[i] <= top; i++)
 			bits_or_shifted(&t->sums[part + 1], &t->sums[part], (size_t)(d[i] / step));

@@ -17,6 +17,7 @@ struct regimen {
 struct bits {
 	uint64_t *words;
 	size_t count;
+	size_t end; /* no bit is set from here on */
 };
 
 struct totals {

@@ -19,6 +19,7 @@ static const struct {
     {"import", measure_import, false},
     {"memory", measure_memory, true},
     {"demo", measure_demo, false},
+    {"taper", measure_taper, true},
 };
 
 static bool wanted(const char *name, char *const names[], int count)
