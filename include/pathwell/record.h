@@ -188,6 +188,8 @@ const char *record_summary_shown(struct arena *a, const struct record *r, record
 MUST_USE enum status nhs_number_parse(const char *s, char out[11], struct error *err);
 char *nhs_number_show(const char *digits, char out[13]); /* 999 000 0018 */
 bool nhs_number_is_test(const char *digits);             /* 9xx: never issued */
+/* "FAMILY, Given (Title)" as the NHS patient banner has it, without what is not recorded; "" for nobody. In the arena. */
+const char *person_name(struct arena *a, const char *family, const char *given, const char *title);
 MUST_USE enum status postcode_parse(const char *s, char out[9], struct error *err);
 
 #endif

@@ -196,18 +196,29 @@ static int by_start(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
+static int64_t step_amount(const struct taper_step_record *s)
+{
+	return s->rate != NUMBER_NONE ? s->rate : s->daily_dose;
+}
+
+/* A change of medicine counts in equivalents, and a step back up is meant to rise: both are named as what they are. */
+static bool step_falls(const struct taper_step_record *s, int64_t before)
+{
+	return (s->kind && !is(s->kind, "dose")) || step_amount(s) < before;
+}
+
 static void step_facts(const struct taper *t, struct record_list *steps, struct taper_facts *out)
 {
 	if (!steps->count)
 		return;
 	qsort(steps->items, steps->count, sizeof(*steps->items), by_start);
-	int64_t before = t->start_dose;
+	int64_t before = t->start_rate != NUMBER_NONE ? t->start_rate : t->start_dose;
 	out->steps = (int)steps->count;
 	out->steps_fall = true;
 	for (size_t i = 0; i < steps->count; i++) {
 		const struct taper_step_record *step = (const struct taper_step_record *)steps->items[i];
-		out->steps_fall = out->steps_fall && step->daily_dose < before;
-		before = step->daily_dose;
+		out->steps_fall = out->steps_fall && step_falls(step, before);
+		before = step_amount(step);
 	}
 	const struct taper_step_record *first = (const struct taper_step_record *)steps->items[0];
 	const struct taper_step_record *last = (const struct taper_step_record *)steps->items[steps->count - 1];

@@ -20,7 +20,7 @@ static const struct {
     [PERMIT_SEE_PEOPLE] = {EVERYONE, "Seeing patients", "people who work here"},
     [PERMIT_SEE_CLINICAL] = {CARE | R(READ_ONLY), "Seeing clinical records", "case workers, pharmacists, clinicians and read-only accounts"},
     [PERMIT_SEE_RESTRICTED] = {CARE, "Seeing restricted notes", "case workers, pharmacists and clinicians"},
-    [PERMIT_REGISTER] = {CARE | R(ADMINISTRATOR), "Writing registrations, referrals and appointments",
+    [PERMIT_REGISTER] = {CARE | R(ADMINISTRATOR), "Writing registrations, consents and appointments",
         "case workers, pharmacists, clinicians and administrators"},
     [PERMIT_RECORD] = {CARE, "Recording clinical facts", "case workers, pharmacists and clinicians"},
     [PERMIT_DECIDE] = {CARE, "Moving a patient along the pathway", "case workers, pharmacists and clinicians"},

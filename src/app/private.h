@@ -59,6 +59,8 @@ MUST_USE enum status app_event_in_transaction(struct app *app, struct arena *a, 
 MUST_USE enum status app_permit_write(struct app *app, const struct record_kind *kind, struct error *err);
 /* Saves inside the running transaction, with what follows from it (episode opened, booked, drafted) and the audit row. */
 MUST_USE enum status app_record_write(struct app *app, struct arena *a, struct record *r, struct error *err);
+/* Refuses the version of a staff record with which nobody would be left to manage staff and settings. */
+MUST_USE enum status app_staff_keep_admin(struct app *app, struct arena *a, const struct record *r, struct error *err);
 MUST_USE enum status app_password_hash(const char *password, char out[128], struct error *err);
 
 #endif

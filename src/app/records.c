@@ -213,6 +213,8 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 	bool began;
 	enum audit_action action = r->version ? AUDIT_AMEND : AUDIT_ADD;
 	enum status st = place_in_episode(app, a, r, &began, err);
+	if (st == STATUS_OK)
+		st = app_staff_keep_admin(app, a, r, err);
 	if (st != STATUS_OK)
 		return st;
 	first_state(r);
@@ -357,7 +359,9 @@ enum status app_record_mark_error(struct app *app, struct arena *a, const struct
 	st = app_begin(app, err);
 	if (st != STATUS_OK)
 		return st;
-	st = store_record_save(app->store, r, err);
+	st = app_staff_keep_admin(app, a, r, err);
+	if (st == STATUS_OK)
+		st = store_record_save(app->store, r, err);
 	if (st == STATUS_OK)
 		st = app_audit_write(app, AUDIT_MARK_ERROR, id_is_none(&r->patient) ? NULL : &r->patient, r, NULL, err);
 	return app_end(app, st, err);

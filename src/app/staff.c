@@ -5,7 +5,24 @@
 
 static bool is_active_admin(const struct staff *s)
 {
-	return s->role && strcmp(s->role, "administrator") == 0 && s->active && strcmp(s->active, "yes") == 0;
+	return !s->base.error_reason && s->role && strcmp(s->role, "administrator") == 0 && s->active && strcmp(s->active, "yes") == 0;
+}
+
+enum status app_staff_keep_admin(struct app *app, struct arena *a, const struct record *r, struct error *err)
+{
+	struct record_list list;
+	bool was = false, another = false;
+	if (r->kind->type != RECORD_STAFF || !r->version || is_active_admin((const struct staff *)r))
+		return STATUS_OK;
+	enum status st = store_record_list(app->store, a, &(struct record_query){.kind = r->kind}, &list, err);
+	for (size_t i = 0; st == STATUS_OK && i < list.count; i++) {
+		bool admin = is_active_admin((const struct staff *)list.items[i]), same = id_equal(&list.items[i]->id, &r->id);
+		was = was || (same && admin);
+		another = another || (!same && admin);
+	}
+	if (st != STATUS_OK || !was || another)
+		return st;
+	return error_set(err, STATUS_REFUSED, "%s is the last administrator; make another one first.", ((const struct staff *)r)->username);
 }
 
 enum status app_staff_add(struct app *app, struct arena *a, struct record *staff, const char *password, struct error *err)
@@ -49,7 +66,6 @@ enum status app_staff_disable(struct app *app, struct arena *a, const char *user
 {
 	struct record_list list;
 	struct record *found = NULL;
-	int admins = 0;
 	enum status st = app_permit(app, PERMIT_MANAGE, err);
 	if (st == STATUS_OK)
 		st = app_staff_list(app, a, &list, err);
@@ -57,13 +73,10 @@ enum status app_staff_disable(struct app *app, struct arena *a, const char *user
 		return st;
 	for (size_t i = 0; i < list.count; i++) {
 		const struct staff *s = (const struct staff *)list.items[i];
-		admins += is_active_admin(s);
 		if (strcmp(s->username, username) == 0)
 			found = list.items[i];
 	}
 	if (!found)
 		return error_set(err, STATUS_NOT_FOUND, "There is no account with the user name \"%s\".", username);
-	if (is_active_admin((struct staff *)found) && admins == 1)
-		return error_set(err, STATUS_REFUSED, "%s is the last administrator; make another one first.", username);
 	return disable(app, a, found, err);
 }

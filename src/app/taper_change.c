@@ -29,6 +29,37 @@ static enum status move(struct app *app, struct arena *a, const struct taper *t,
 	return app_event_in_transaction(app, a, MACHINE_TAPER, &t->base.patient, &t->base.id, event, form, &j, err);
 }
 
+/* What was taken before the plan, and the day it began, stay those of the first version: achievements are told from there. */
+static void keep_beginning(const struct taper *was, struct taper *t)
+{
+	t->starts_on = was->starts_on;
+	t->start_dose = was->start_dose;
+	t->start_rate = was->start_rate;
+	t->now_morning = was->now_morning;
+	t->now_midday = was->now_midday;
+	t->now_evening = was->now_evening;
+	t->now_night = was->now_night;
+	if (strcmp(t->family, was->family) == 0)
+		return;
+	/* The second medicine or form is what the plan went over to. */
+	t->switch_to = t->family;
+	t->switch_strengths = t->strengths;
+	t->family = was->family;
+	t->strengths = was->strengths;
+	t->medicine = was->switch_to ? was->medicine : t->medicine;
+	t->equivalents = was->equivalents;
+}
+
+/* Of the present plan a version holds one change of medicine or form. */
+static enum status refuse_third_family(const struct taper *was, const struct taper_plan *plan, struct error *err)
+{
+	const char *id = plan->request.family->id;
+	if (!was->switch_to || plan->request.switch_to || strcmp(was->switch_to, id) == 0)
+		return STATUS_OK;
+	return error_set(err, STATUS_REFUSED, "This plan went over to another medicine once; stop it, and plan %s anew.",
+	    plan->request.family->name);
+}
+
 /* The event, then the record as the event left it with the new plan. */
 static enum status change(struct app *app, struct arena *a, const struct stored_plan *before, const struct taper_plan *plan,
     const char *event, date on, const char *reason, struct error *err)
@@ -42,9 +73,8 @@ static enum status change(struct app *app, struct arena *a, const struct stored_
 		st = store_record_load(app->store, a, record_kind(RECORD_TAPER), &before->taper->base.id, 0, &r, err);
 	if (st == STATUS_OK && strcmp(event, "replan") == 0) {
 		struct taper *t = (struct taper *)r;
-		date starts = t->starts_on;
 		taper_request_to_record(a, &plan->request, t);
-		t->starts_on = starts;
+		keep_beginning(before->taper, t);
 		t->signed_by = arena_strdup(a, app_actor(app).text);
 		t->signed_on = clock_today();
 	}
@@ -104,6 +134,8 @@ enum status app_taper_replan(struct app *app, struct arena *a, const struct id *
 		st = planned(app, a, taper, &s, err);
 	if (st == STATUS_OK && plan->over_limits && text_is_blank(s.taper->over_limit_reason) && text_is_blank(reason))
 		st = error_set(err, STATUS_REFUSED, "A step falls by more than its limit; write why.");
+	if (st == STATUS_OK)
+		st = refuse_third_family(s.taper, plan, err);
 	return st == STATUS_OK ? change(app, a, &s, plan, "replan", clock_today(), reason, err) : st;
 }
 

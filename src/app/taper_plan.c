@@ -62,9 +62,15 @@ static enum status starting_totals(struct arena *a, const struct taper_request *
 	out->start_total = 0;
 	for (int p = 0; p < PART_COUNT; p++)
 		out->start_total += r->now[p];
-	if (r->switch_to) {
+	if (r->switch_to && strcmp(r->switch_to->medicine, r->family->medicine) != 0) {
+		/* In one step to nothing: the pace that is stored may be one for what is left of it by now. */
+		static const struct taper_typed nothing;
+		struct taper_request plain = {.reference = r->reference, .family = r->family, .pack = r->pack, .start = r->start,
+		    .method = TAPER_TYPED, .typed = &nothing, .typed_count = 1, .by = DATE_NONE, .trial_ends = DATE_NONE,
+		    .switch_to = r->switch_to, .switch_pack = r->switch_pack, .equivalents = r->equivalents, .ome = r->ome};
 		struct taper_plan *fresh;
-		enum status st = taper_plan_make(a, r, &fresh, err);
+		memcpy(plain.now, r->now, sizeof(plain.now));
+		enum status st = taper_plan_make(a, &plain, &fresh, err);
 		if (st != STATUS_OK)
 			return st;
 		out->start_total = fresh->start_total;
@@ -160,8 +166,8 @@ static const char *how_taken(struct arena *a, const struct taper_step *step)
 static const char *old_parts(struct arena *a, const struct taper_plan *plan, const struct taper_step *step)
 {
 	struct buf b CLEANUP(buf_done) = {0};
-	for (int p = 0; plan->request.switch_to && p < PART_COUNT; p++)
-		if (step->parts[p].family == plan->request.family && step->parts[p].amount)
+	for (int p = 0; p < PART_COUNT; p++)
+		if (step->parts[p].amount && step->parts[p].family != plan->family)
 			buf_printf(&b, "%s%s", b.len ? "," : "", day_part_names[p]);
 	return b.len ? arena_strdup(a, buf_str(&b)) : NULL;
 }

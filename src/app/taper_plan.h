@@ -14,5 +14,9 @@ MUST_USE enum status taper_read(struct app *app, struct arena *a, const struct i
 /* Inside the running transaction: the record, and the plan's steps as its next plan version. before: what stood, or NULL. */
 MUST_USE enum status taper_write(struct app *app, struct arena *a, struct taper *t, const struct taper_plan *plan,
     const struct stored_plan *before, struct error *err);
+struct medicine;
+/* F094: what to say where the medicine is a gabapentinoid that was started while this reduction of an opioid runs or is
+ * held; NULL otherwise. */
+const char *taper_medicine_alert(struct arena *a, const struct reference *ref, const struct taper *t, const struct medicine *m);
 
 #endif

@@ -2,8 +2,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "private.h"
+#include "taper_plan.h"
 #include "pathwell/records/consent.h"
+#include "pathwell/records/medicine.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/records/taper_step.h"
 #include "pathwell/text.h"
@@ -104,8 +105,21 @@ static void alert(struct arena *a, struct patient_view *v, size_t *cap, const ch
 	v->alerts[v->alert_count++] = text;
 }
 
+static void medicine_alerts(struct arena *a, struct patient_view *v, size_t *cap)
+{
+	const struct record_list *tapers = &v->records[RECORD_TAPER], *medicines = &v->records[RECORD_MEDICINE];
+	/* The tables are read only for who has both. */
+	const struct reference *ref = tapers->count && medicines->count ? reference_standard(a) : NULL;
+	for (size_t i = 0; ref && i < tapers->count * medicines->count; i++) {
+		const char *text = taper_medicine_alert(a, ref, (const struct taper *)tapers->items[i / medicines->count],
+		    (const struct medicine *)medicines->items[i % medicines->count]);
+		if (text)
+			alert(a, v, cap, text);
+	}
+}
+
 /* A recorded need must be highly visible whenever the record is opened (DAPB1605). */
-static void read_alerts(struct arena *a, struct patient_view *v)
+static void read_alerts(struct app *app, struct arena *a, struct patient_view *v)
 {
 	const struct patient *p = (const struct patient *)v->patient;
 	size_t cap = 0;
@@ -131,6 +145,8 @@ static void read_alerts(struct arena *a, struct patient_view *v)
 	if (v->facts.episode.missed)
 		alert(a, v, &cap, arena_printf(a, "Missed %d appointment%s in a row.", v->facts.episode.missed,
 		    v->facts.episode.missed == 1 ? "" : "s"));
+	if (app_may(app, PERMIT_SEE_CLINICAL))
+		medicine_alerts(a, v, &cap);
 }
 
 static void hide_unseen(struct app *app, struct patient_view *v)
@@ -156,7 +172,7 @@ enum status app_patient_open(struct app *app, struct arena *a, const struct id *
 	episode_stages(state, &out->facts.episode, out->stages);
 	out->offer_count = machine_offers(MACHINE_EPISODE, state, &out->facts, out->offers, ARRAY_LEN(out->offers));
 	out->allergy_phrase = allergy_phrase(out->records[RECORD_ALLERGY].items, out->records[RECORD_ALLERGY].count);
-	read_alerts(a, out);
+	read_alerts(app, a, out);
 	hide_unseen(app, out);
 	return STATUS_OK;
 }

@@ -27,6 +27,7 @@
 	O(TEXT, "--text", NULL, "Print as text to standard output, which is the default.")                             \
 	O(PDF, "--pdf", "FILE", "Write a PDF to FILE.")                                                                \
 	O(PRINTER, "--printer", "NAME", "Print on the printer NAME.")                                                  \
+	O(LARGE_PRINT, "--large-print", NULL, "Print in 18 points instead of 12.")                                     \
 	O(STRICT, "--strict", NULL, "Refuse where something mandatory is missing.")                                    \
 	O(DOT, "--dot", NULL, "Print the diagram for dot(1).")                                                         \
 	O(EVENTS, "--events", NULL, "Print the events only, one a line.")                                              \
@@ -164,7 +165,6 @@ const char *date_or_null(struct arena *a, date d);  /* 2026-11-22; NULL for none
 const char *nhs_or_blank(struct arena *a, const char *digits);
 const char *id_or_null(const struct id *id);
 const char *dashed(struct arena *a, const char *name); /* care-plan for care_plan */
-const char *name_for_people(struct arena *a, const char *family, const char *given, const char *title);
 /* Text in lines of at most 80 columns, each indented. */
 void print_wrapped(struct buf *out, int indent, const char *text);
 

@@ -64,7 +64,7 @@ void table_people(struct call *c, const struct patient_rows *rows, bool bare)
 	t.bare = bare;
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct patient_row *p = &rows->items[i];
-		table_cell(&t, name_for_people(c->arena, p->family_name, p->given_name, p->title));
+		table_cell(&t, person_name(c->arena, p->family_name, p->given_name, p->title));
 		table_cell(&t, date_or_blank(c->arena, p->born_on));
 		table_cell(&t, p->gender ? choice_label(gender->choices, p->gender) : "");
 		table_cell(&t, nhs_or_blank(c->arena, p->nhs_number));

@@ -90,9 +90,3 @@ const char *dashed(struct arena *a, const char *name)
 			*c = '-';
 	return copy;
 }
-
-const char *name_for_people(struct arena *a, const char *family, const char *given, const char *title)
-{
-	const char *name = arena_printf(a, "%s, %s", text_upper(a, family), given ? given : "");
-	return title ? arena_printf(a, "%s (%s)", name, title) : name;
-}

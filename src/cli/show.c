@@ -126,7 +126,7 @@ static void print_records(struct call *c, const struct patient_view *v, const st
 static void print_person(struct call *c, const struct patient_view *v)
 {
 	const struct patient *p = (const struct patient *)v->patient;
-	buf_printf(&c->out, "%s\n", name_for_people(c->arena, p->family_name, p->given_name, p->title));
+	buf_printf(&c->out, "%s\n", person_name(c->arena, p->family_name, p->given_name, p->title));
 	buf_printf(&c->out, "Born %s", date_or_blank(c->arena, p->born_on));
 	if (p->died_on != DATE_NONE)
 		buf_printf(&c->out, "   Died %s", date_or_blank(c->arena, p->died_on));

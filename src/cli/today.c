@@ -56,7 +56,7 @@ static void item_row(struct call *c, struct table *t, const struct today_item *i
 	const struct patient_row *p = &item->patient;
 	table_cell(t, date_or_blank(c->arena, item->due));
 	table_cell(t, item->time);
-	table_cell(t, name_for_people(c->arena, p->family_name, p->given_name, p->title));
+	table_cell(t, person_name(c->arena, p->family_name, p->given_name, p->title));
 	table_cell(t, nhs_or_blank(c->arena, p->nhs_number));
 	table_cell(t, item->text);
 	table_cell(t, id_is_none(&item->staff) ? "" : app_staff_name(c->app, c->arena, &item->staff));

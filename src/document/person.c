@@ -48,17 +48,13 @@ const char *person_salutation(const struct letter *l)
 const char *person_clinical(const struct letter *l)
 {
 	const struct patient *p = person_of(l);
-	struct lines names = { 0 };
 
 	if (p == NULL)
 		return NOT_RECORDED;
-	lines_add(l, &names, text_upper(l->arena, p->family_name));
-	lines_add(l, &names, p->given_name);
-	const char *name = lines_join(l, &names, ", "), *title = letter_clean(l, p->title);
+	const char *name = person_name(l->arena, letter_clean(l, p->family_name), letter_clean(l, p->given_name),
+	    letter_clean(l, p->title));
 
-	if (name == NULL)
-		return NOT_RECORDED;
-	return title != NULL ? arena_printf(l->arena, "%s (%s)", name, title) : name;
+	return *name != '\0' ? name : NOT_RECORDED;
 }
 
 const char *person_known_as(const struct letter *l)

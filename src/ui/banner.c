@@ -19,14 +19,6 @@ struct banner {
 
 #define GAP 3
 
-const char *banner_name(struct arena *a, const char *family, const char *given, const char *title)
-{
-	const char *upper = family == NULL ? "" : text_upper(a, family);
-
-	return arena_printf(a, "%s%s%s%s%s%s", upper, given == NULL ? "" : ", ", given == NULL ? "" : given,
-	    title == NULL ? "" : " (", title == NULL ? "" : title, title == NULL ? "" : ")");
-}
-
 const char *banner_born(struct arena *a, date born, date died)
 {
 	char text[DATE_TEXT];
@@ -201,7 +193,7 @@ static void lay_out(
 	const struct patient *p = (const struct patient *)v->patient;
 
 	*b = (struct banner){0};
-	const char *name = banner_name(a, p->family_name, p->given_name, p->title);
+	const char *name = person_name(a, p->family_name, p->given_name, p->title);
 	place(b, add(b, "", name), 0, 1);
 	/* A long name goes on below itself; it is never cut. */
 	b->rows = b->name_rows = canvas_wrap_rows(name, screen->columns - 1);

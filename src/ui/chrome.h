@@ -11,7 +11,6 @@ int banner_rows(const struct patient_view *v, const struct rect *screen, bool cl
 void banner_draw(
     struct canvas *c, struct rect r, const struct patient_view *v, const struct rect *screen, bool clinical);
 /* "FAMILY, Given (Title)", for banners and lists. */
-const char *banner_name(struct arena *a, const char *family, const char *given, const char *title);
 /* "14-Jul-1945 (81y)", without the age where the person has died, "Not recorded" */
 const char *banner_born(struct arena *a, date born, date died);
 

@@ -51,6 +51,49 @@ static void the_last_administrator_stays(void **state)
 	    "root is the last administrator; make another one first.");
 }
 
+static struct record *root_record(struct desk *d)
+{
+	struct record_list list;
+	assert_ok(app_staff_list(d->app, d->a, &list, &d->err), &d->err);
+	for (size_t i = 0; i < list.count; i++)
+		if (strcmp(((struct staff *)list.items[i])->username, "root") == 0)
+			return list.items[i];
+	fail_msg("root is not there");
+	return NULL;
+}
+
+static void the_last_administrator_is_not_amended_away(void **state)
+{
+	struct desk *d = *state;
+	static const char *const ways[][2] = {{"active", "no"}, {"role", "clinician"}};
+	static const char sentence[] = "root is the last administrator; make another one first.";
+	desk_sign_in(d, "root");
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		struct record *r = root_record(d);
+		desk_set(d, r, ways[i][0], ways[i][1]);
+		assert_refusal(app_record_save(d->app, d->a, r, NULL, false, NULL, &d->err), &d->err, STATUS_REFUSED, sentence);
+	}
+	struct record *r = root_record(d);
+	assert_refusal(app_record_mark_error(d->app, d->a, r->kind, &r->id, r->version, "Test.", &d->err), &d->err, STATUS_REFUSED,
+	    sentence);
+	desk_set(d, r, "job_title", "Office");
+	desk_save(d, r);
+	r = desk_form(d, RECORD_STAFF, "username", "second", "name", "Second Root", "role", "administrator", "active", "yes", NULL);
+	assert_ok(app_staff_add(d->app, d->a, r, DESK_PASSWORD, &d->err), &d->err);
+	r = root_record(d);
+	desk_set(d, r, "active", "no");
+	desk_save(d, r);
+}
+
+static void registering_does_not_claim_referrals(void **state)
+{
+	struct desk *d = *state;
+	struct record *r;
+	desk_sign_in(d, "eye");
+	assert_int_equal(app_record_form(d->app, d->a, record_kind(RECORD_PATIENT), NULL, &r, &d->err), STATUS_DENIED);
+	assert_non_null(strstr(d->err.sentence, "Writing registrations, consents and appointments is for"));
+}
+
 static void weak_passwords_are_refused(void **state)
 {
 	struct desk *d = *state;
@@ -129,6 +172,8 @@ int main(void)
 	    DESK_TEST(nothing_is_shown_before_signing_in),
 	    DESK_TEST(who_has_left_cannot_sign_in),
 	    DESK_TEST(the_last_administrator_stays),
+	    DESK_TEST(the_last_administrator_is_not_amended_away),
+	    DESK_TEST(registering_does_not_claim_referrals),
 	    DESK_TEST(weak_passwords_are_refused),
 	    DESK_TEST(a_changed_password_replaces_the_old),
 	    DESK_TEST(a_reader_writes_nothing),

@@ -189,6 +189,101 @@ static void what_was_taken_stands_beside_what_was_planned(void **state)
 	assert_int_equal(((struct taper_step_record *)s.steps[0])->taken_dose, 120000);
 }
 
+/* Slower from a later day on, other tablets: what came before stays what it was. */
+static void a_change_keeps_where_it_began(void **state)
+{
+	struct desk *d = *state;
+	struct id id = running(d);
+	struct stored_plan before = load(d, &id, 0);
+	struct taper_request r = before.plan->request;
+	struct taper_plan *next;
+	date on = before.plan->steps[1].start + 3;
+	assert_ok(taper_length_parse("8w", &r.every, &d->err), &d->err);
+	assert_ok(taper_plan_replan(d->a, before.plan, on, &r, "Too fast.", DATE_NONE, &next, &d->err), &d->err);
+	assert_ok(app_taper_replan(d->app, d->a, &id, next, "Too fast.", &d->err), &d->err);
+	struct stored_plan after = load(d, &id, 0);
+	assert_same_plan(next, after.plan);
+	assert_int_equal(after.plan->start_total, 120000);
+	assert_string_equal(taper_achieved(d->a, after.plan, on - 1), "You have come down from 120 mg a day to 90 mg a day: 25% less.");
+	assert_same_plan(before.plan, load(d, &id, 1).plan);
+}
+
+static void a_change_to_the_liquid_keeps_the_tablets_before(void **state)
+{
+	struct desk *d = *state;
+	struct medicine_match liquid;
+	struct taper_plan *next;
+	start(d);
+	struct id id = kept(d, plan_for(d, "diazepam tablet", "10mg bd", "2mg"));
+	desk_event(d, MACHINE_TAPER, &id, "sign", NULL);
+	desk_event(d, MACHINE_TAPER, &id, "start", NULL);
+	struct stored_plan before = load(d, &id, 0);
+	struct taper_request r = before.plan->request;
+	assert_ok(medicine_find(r.reference, "diazepam oral solution", &liquid, &d->err), &d->err);
+	r.family = liquid.family;
+	r.pack = (struct pack_options){0};
+	r.amount = 1000;
+	assert_ok(taper_plan_replan(d->a, before.plan, before.plan->steps[2].start, &r, "Smaller steps.", DATE_NONE, &next, &d->err), &d->err);
+	assert_ok(app_taper_replan(d->app, d->a, &id, next, "Smaller steps.", &d->err), &d->err);
+	struct stored_plan after = load(d, &id, 0);
+	assert_same_plan(next, after.plan);
+	assert_int_equal(after.plan->steps[1].parts[PART_MORNING].family->unit, UNIT_TABLET);
+	assert_int_equal(after.plan->steps[2].parts[PART_MORNING].family->unit, UNIT_ML);
+	assert_string_equal(after.plan->family->medicine, "diazepam");
+}
+
+static void a_patch_and_a_switch_can_be_signed(void **state)
+{
+	struct desk *d = *state;
+	struct medicine_match m;
+	struct taper_plan *plan;
+	start(d);
+	struct id patch = kept(d, plan_for(d, "fentanyl patch", "75", "12"));
+	desk_event(d, MACHINE_TAPER, &patch, "sign", NULL);
+	struct taper_request r = plan_for(d, "lorazepam tablet", "1mg bd", "0.5mg")->request;
+	assert_ok(medicine_find(r.reference, "diazepam tablet", &m, &d->err), &d->err);
+	r.switch_to = m.family;
+	r.amount = 2000;
+	r.original = 0;
+	assert_ok(taper_plan_make(d->a, &r, &plan, &d->err), &d->err);
+	struct id other = kept(d, plan);
+	assert_same_plan(plan, load(d, &other, 0).plan);
+	desk_event(d, MACHINE_TAPER, &other, "sign", NULL);
+}
+
+static size_t alerts_about(struct desk *d, const char *word)
+{
+	struct patient_view v;
+	size_t n = 0;
+	assert_ok(app_patient_open(d->app, d->a, &d->patient, false, &v, &d->err), &d->err);
+	for (size_t i = 0; i < v.alert_count; i++)
+		n += strstr(v.alerts[i], word) != NULL;
+	return n;
+}
+
+static void medicine_since(struct desk *d, const char *name, const char *since)
+{
+	desk_save(d, desk_form(d, RECORD_MEDICINE, "name", name, "dose", "one capsule twice a day", "started_on", since, NULL));
+}
+
+static void a_gabapentinoid_started_during_an_opioid_taper_is_told(void **state)
+{
+	struct desk *d = *state;
+	struct id id = running(d);
+	medicine_since(d, "gabapentin", "-1w"); /* before the reduction began */
+	medicine_since(d, "amitriptyline", "today");
+	assert_int_equal(alerts_about(d, "Gabapentinoid"), 0);
+	medicine_since(d, "Pregabalin 75 mg", "today");
+	assert_int_equal(alerts_about(d, "Gabapentinoid started during the opioid reduction: Pregabalin 75 mg"), 1);
+	assert_ok(app_taper_hold(d->app, d->a, &id, clock_today(), 14, "A pause.", &d->err), &d->err);
+	assert_int_equal(alerts_about(d, "Gabapentinoid"), 1);
+	desk_sign_in(d, "root"); /* who sees no clinical records */
+	assert_int_equal(alerts_about(d, "Gabapentinoid"), 0);
+	desk_sign_in(d, "ana");
+	assert_ok(app_taper_stop(d->app, d->a, &id, date_add_days(clock_today(), 20), "Enough for now.", &d->err), &d->err);
+	assert_int_equal(alerts_about(d, "Gabapentinoid"), 0);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -200,6 +295,10 @@ int main(void)
 	    DESK_TEST(too_fast_needs_a_reason),
 	    DESK_TEST(cautions_are_asked_before_a_signature),
 	    DESK_TEST(what_was_taken_stands_beside_what_was_planned),
+	    DESK_TEST(a_change_keeps_where_it_began),
+	    DESK_TEST(a_change_to_the_liquid_keeps_the_tablets_before),
+	    DESK_TEST(a_patch_and_a_switch_can_be_signed),
+	    DESK_TEST(a_gabapentinoid_started_during_an_opioid_taper_is_told),
 	};
 	return RUN_TESTS(tests);
 }

@@ -111,7 +111,7 @@ static const char *patient_text(struct screen *s, struct arena *a, const struct 
 	if (app_record_load(s->app, a, record_kind(RECORD_PATIENT), patient, 0, &r, &ignored) != STATUS_OK)
 		return patient->text;
 	p = (const struct patient *)r;
-	return banner_name(a, p->family_name, p->given_name, p->title);
+	return person_name(a, p->family_name, p->given_name, p->title);
 }
 
 static void make_cells(struct screen *s, struct arena *a, const struct audit_list *list)

@@ -56,7 +56,7 @@ static void fill(struct find *f, struct arena *a, size_t i)
 	const struct pathway_state *state = p->state == NULL ? NULL : machine_state(MACHINE_EPISODE, p->state);
 	char text[DATE_TEXT], nhs[13];
 
-	f->rows[i][COLUMN_NAME] = banner_name(a, p->family_name, p->given_name, p->title);
+	f->rows[i][COLUMN_NAME] = person_name(a, p->family_name, p->given_name, p->title);
 	f->rows[i][COLUMN_BORN] = arena_strdup(a, date_clinical(p->born_on, text));
 	f->rows[i][COLUMN_NHS] = p->nhs_number == NULL ? "" : arena_strdup(a, nhs_number_show(p->nhs_number, nhs));
 	f->rows[i][COLUMN_STATE] = state == NULL ? "Not referred yet" : state->label;

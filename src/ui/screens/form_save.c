@@ -52,9 +52,8 @@ static bool asks_alike(struct screen *s)
 	for (size_t i = 0; i < fs->alike.count && n < ARRAY_LEN(labels); i++) {
 		const struct patient_row *p = &fs->alike.items[i];
 
-		labels[n++] = arena_printf(s->arena, "Open %s, %s, born %s, NHS No. %s",
-		    p->family_name == NULL ? "" : text_upper(s->arena, p->family_name),
-		    p->given_name == NULL ? "" : p->given_name, date_clinical(p->born_on, day),
+		labels[n++] = arena_printf(s->arena, "Open %s, born %s, NHS No. %s",
+		    person_name(s->arena, p->family_name, p->given_name, NULL), date_clinical(p->born_on, day),
 		    p->nhs_number == NULL ? "not recorded" : nhs_number_show(p->nhs_number, nhs));
 	}
 	screen_ask_choice(s, "Somebody like this is registered already", labels, n, 1, alike_decided);

@@ -139,7 +139,7 @@ static void fill_person(struct arena *a, struct row *r, const struct patient_row
 	char nhs[13];
 
 	r->patient = p->id;
-	r->cells[COLUMN_NAME] = banner_name(a, p->family_name, p->given_name, p->title);
+	r->cells[COLUMN_NAME] = person_name(a, p->family_name, p->given_name, p->title);
 	r->cells[COLUMN_BORN] = day_or_blank(a, p->born_on);
 	r->cells[COLUMN_NHS] = p->nhs_number == NULL ? "" : arena_strdup(a, nhs_number_show(p->nhs_number, nhs));
 }
@@ -178,7 +178,7 @@ static const char *draft_patient(struct screen *s, struct arena *a, const struct
 	if (app_record_load(s->app, a, record_kind(RECORD_PATIENT), &d->patient, 0, &r, &err) != STATUS_OK)
 		return "";
 	const struct patient *p = (const struct patient *)r;
-	return banner_name(a, p->family_name, p->given_name, p->title);
+	return person_name(a, p->family_name, p->given_name, p->title);
 }
 
 static void add_drafts(struct screen *s, struct arena *a, const struct draft_list *drafts)
