@@ -81,17 +81,24 @@ static enum status gather(struct searching *q)
 	return status;
 }
 
-/* Of two broad words a name leads rather than a number, as its keys stand in name order; then the longer one. */
-static bool leads_broadly(const char *word, const char *other)
+static bool finds_many(const struct word_set *set)
 {
-	bool number = word[0] >= '0' && word[0] <= '9', other_number = other[0] >= '0' && other[0] <= '9';
-	return number != other_number ? other_number : strlen(word) > strlen(other);
+	return set->broad || set->count > FEW;
 }
 
+static bool is_number(const struct word_set *set)
+{
+	return set->word[0] >= '0' && set->word[0] <= '9';
+}
+
+/* Where only the first of many are shown, a name leads rather than a number, as its keys stand in name order. Of two
+ * broad words the longer one finds fewer. */
 static bool leads(const struct word_set *set, const struct word_set *other)
 {
+	if (finds_many(set) && finds_many(other) && is_number(set) != is_number(other))
+		return is_number(other);
 	if (set->broad && other->broad)
-		return leads_broadly(set->word, other->word);
+		return strlen(set->word) > strlen(other->word);
 	return set->broad != other->broad ? other->broad : set->count < other->count;
 }
 

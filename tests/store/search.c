@@ -190,7 +190,8 @@ static void test_very_many_matches(void **state)
 	struct temp_store *t = *state;
 	temp_begin(t);
 	for (int i = 0; i < 4100; i++)
-		temp_patient(t, arena_printf(t->a, "Smith%04d", 4099 - i), i % 2 ? "Grace" : "Sam", "1960-07-14");
+		temp_patient(t, arena_printf(t->a, "Smith%04d", 4099 - i), i % 2 ? "Grace Stella Sue" : "Sam Stella Sue",
+		    "1960-07-14");
 	temp_commit(t);
 	struct patient_rows rows;
 	assert_ok(store_search(t->store, t->a, "s 14", 30, &rows, &t->err), &t->err);
