@@ -9,6 +9,10 @@
 enum { STAMP_LEN = 19, STAMP_DAY = 10, STAMP_MINUTE = 16 };
 
 static char held[STAMP_TEXT]; /* the moment that the clock is held at, or "" while it runs */
+static struct {
+	time_t second;
+	char stamp[STAMP_TEXT];
+} last; /* what the running clock said last */
 
 /* Reads "2026-11-22", "2026-11-22T09:30" or "2026-11-22T09:30:00", each with or without a Z, into a whole stamp. */
 static bool stamp_read(const char *s, char out[STAMP_TEXT])
@@ -35,6 +39,7 @@ enum status clock_init(struct error *err)
 {
 	const char *now = getenv("PATHWELL_NOW");
 	tzset();
+	last.stamp[0] = '\0'; /* the time zone may be another */
 	if (!now || !*now)
 		return STATUS_OK;
 	if (!stamp_read(now, held))
@@ -60,10 +65,14 @@ char *clock_stamp(char out[STAMP_TEXT])
 	if (held[0])
 		return memcpy(out, held, STAMP_LEN + 1);
 	time_t now = time(NULL);
-	struct tm local;
-	must(localtime_r(&now, &local) != NULL);
-	must(strftime(out, STAMP_TEXT, "%Y-%m-%dT%H:%M:%S", &local) == STAMP_LEN);
-	return out;
+	/* An import asks for the day at every cell, and the calendar is slow. */
+	if (!last.stamp[0] || now != last.second) {
+		struct tm local;
+		must(localtime_r(&now, &local) != NULL);
+		must(strftime(last.stamp, STAMP_TEXT, "%Y-%m-%dT%H:%M:%S", &local) == STAMP_LEN);
+		last.second = now;
+	}
+	return memcpy(out, last.stamp, STAMP_LEN + 1);
 }
 
 date clock_today(void)

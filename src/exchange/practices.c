@@ -62,8 +62,11 @@ static enum status set(struct arena *a, struct record *practice, const char *nam
 
 static void add_line(struct buf *lines, const char *label, const char *cell)
 {
-	if (!text_is_blank(cell))
-		buf_printf(lines, "%s%s%s", lines->len ? "\n" : "", label, cell);
+	if (text_is_blank(cell))
+		return;
+	buf_puts(lines, lines->len ? "\n" : "");
+	buf_puts(lines, label);
+	buf_puts(lines, cell);
 }
 
 /* The list is the authority on its own practices, yet a field holds only what its form would take: what our rules

@@ -25,8 +25,10 @@ static bool words_have(const char *words, const char *word)
 
 void words_add(struct buf *words, const char *word)
 {
-	if (*word && !words_have(buf_str(words), word))
-		buf_printf(words, " %s", word);
+	if (!*word || words_have(buf_str(words), word))
+		return;
+	buf_putc(words, ' ');
+	buf_puts(words, word);
 }
 
 static void words_add_each(struct arena *a, struct buf *words, const char *folded)
@@ -38,6 +40,8 @@ static void words_add_each(struct arena *a, struct buf *words, const char *folde
 
 static void words_add_joined(struct arena *a, struct buf *words, const char *folded)
 {
+	if (!strchr(folded, ' ')) /* one word is there already */
+		return;
 	char *joined = arena_strdup(a, folded), *to = joined;
 	for (const char *from = folded; *from; from++)
 		if (*from != ' ')
@@ -51,6 +55,8 @@ static const char *const hyphens[] = {"-", "\u2010", "\u2011", "\u2013"};
 /* The name with its hyphens as spaces, or NULL where it has none: folding alone would join Smith-Jones. */
 static const char *without_hyphens(struct arena *a, const char *s)
 {
+	if (!strpbrk(s, "-\xe2")) /* the first bytes of them */
+		return NULL;
 	char *parted = arena_strdup(a, s);
 	bool found = false;
 	for (size_t i = 0; i < ARRAY_LEN(hyphens); i++)
