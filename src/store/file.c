@@ -239,11 +239,11 @@ static enum status refuse_newer(sqlite3 *db, const char *path, struct error *err
 	char needed[40] = "a newer Pathwell";
 	if (sqlite3_prepare_v2(db, "SELECT program_version FROM schema_history ORDER BY version DESC LIMIT 1", -1, &st,
 		NULL) == SQLITE_OK &&
-	    sqlite3_step(st) == SQLITE_ROW)
+	    sqlite3_step(st) == SQLITE_ROW && strcmp(column_peek(st, 0), PATHWELL_VERSION) != 0)
 		snprintf(needed, sizeof(needed), "Pathwell %.20s", column_peek(st, 0));
 	sqlite3_finalize(st);
 	return error_set(err, STATUS_DATABASE,
-	    "%s was written by %s; this is Pathwell %s. Install that version to open it.", path, needed,
+	    "%s was written by %s; this is Pathwell %s. Install the newer one to open it.", path, needed,
 	    PATHWELL_VERSION);
 }
 

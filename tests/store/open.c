@@ -161,7 +161,7 @@ static void test_newer_database(void **state)
 	assert_refused(t, t->path, STATUS_DATABASE,
 	    arena_printf(t->a,
 		"%s was written by Pathwell 3.2.1; this is Pathwell " PATHWELL_VERSION
-		". Install that version to open it.",
+		". Install the newer one to open it.",
 		t->path));
 }
 
