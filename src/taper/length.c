@@ -33,16 +33,22 @@ enum status length_check(struct taper_length length, int wear_days, struct error
 
 enum status taper_length_parse(const char *s, struct taper_length *out, struct error *err)
 {
-	char quoted[TEXT_QUOTED], word[16] = "";
-	int count = 0, used = 0;
-	if (sscanf(s, " %9d %n", &count, &used) == 1 && strlen(s + used) < sizeof(word) - 1) {
-		memcpy(word, s + used, strlen(s + used) + 1);
+	char quoted[TEXT_QUOTED], digits[8] = "", word[16] = "";
+	const char *start = s + strspn(s, " ");
+	size_t n = strspn(start, "0123456789");
+	const char *unit = start + n + strspn(start + n, " ");
+	int64_t count = 0;
+	if (n && n < sizeof(digits) && strlen(unit) < sizeof(word)) {
+		memcpy(digits, start, n);
+		memcpy(word, unit, strlen(unit));
 		text_trim(word);
 	}
+	if (!text_parse_int(digits, 0, INT32_MAX, &count))
+		word[0] = '\0';
 	for (size_t u = 0; u < ARRAY_LEN(units); u++)
 		if (text_equal_nocase(word, units[u].one) || text_equal_nocase(word, units[u].many) ||
 		    text_equal_nocase(word, units[u].short_one)) {
-			*out = (struct taper_length){count, (enum taper_unit)u};
+			*out = (struct taper_length){(int)count, (enum taper_unit)u};
 			return length_check(*out, 1, err);
 		}
 	return error_set(err, STATUS_REFUSED,
