@@ -51,7 +51,7 @@ class Files(Case):
         with sqlite3.connect(self.db) as db:
             db.execute("PRAGMA user_version = 9999")
         db.close()
-        self.unusable(self.db, "Install that version")
+        self.unusable(self.db, "Install the newer one")
 
     def test_damaged(self):
         self.make_service()
