@@ -200,6 +200,10 @@ MUST_USE enum status taper_plan_reinstate(struct arena *a, const struct taper_pl
 MUST_USE enum status taper_plan_stop(struct arena *a, const struct taper_plan *p, date on, const char *reason,
     date issued_through, struct taper_plan **out, struct error *err);
 
+/* How a step is taken: "morning and evening: one 30 mg tablet; midday: two 15 mg tablets"; "nothing". In the arena. */
+const char *taper_step_how(struct arena *a, const struct taper_plan *p, const struct taper_step *s);
+/* Tenths of a percent as text: "12.5%", "-3.0%". In the arena. */
+const char *taper_percent_show(struct arena *a, int tenths);
 /* Index of the step in force; -1 before the first. */
 int taper_step_on(const struct taper_plan *p, date on);
 /* Units of each strength for the days from … until (not included); larger strengths first. In the arena. */

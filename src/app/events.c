@@ -218,6 +218,26 @@ enum status app_event_in_transaction(struct app *app, struct arena *a, enum mach
 	return store_audit_add(app->store, &row, err);
 }
 
+/* A planned reduction moves with its dates: the event alone would leave a plan that goes on through a pause. */
+static enum status refuse_planless(struct app *app, struct arena *a, enum machine m, const struct id *subject, const char *event,
+    struct error *err)
+{
+	static const char *const ways[][2] = {{"hold", "hold"}, {"resume", "resume"}, {"replan", "replan"}, {"reinstate", "reinstate"},
+	    {"stop-early", "stop"}};
+	struct record *r;
+	if (m != MACHINE_TAPER || !subject)
+		return STATUS_OK;
+	enum status st = store_record_load(app->store, a, record_kind(RECORD_TAPER), subject, 0, &r, err);
+	const struct taper *t = (const struct taper *)r;
+	if (st != STATUS_OK || !t->family || !t->state || (strcmp(t->state, "running") != 0 && strcmp(t->state, "held") != 0))
+		return st;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		if (strcmp(event, ways[i][0]) == 0)
+			return error_set(err, STATUS_REFUSED,
+			    "This reduction follows a plan, whose dates move with it: open the plan, or use \"pathwell taper %s\".", ways[i][1]);
+	return STATUS_OK;
+}
+
 enum status app_event_do(struct app *app, struct arena *a, enum machine m, const struct id *patient, const struct id *subject,
     const char *event, const struct record *event_form, struct judgement *out, struct error *err)
 {
@@ -226,6 +246,8 @@ enum status app_event_do(struct app *app, struct arena *a, enum machine m, const
 	enum status st = app_permit(app, permission_of(m, event), err);
 	if (st == STATUS_OK)
 		st = app_refuse_problems(event_form, &p, err);
+	if (st == STATUS_OK)
+		st = refuse_planless(app, a, m, subject, event, err);
 	if (st == STATUS_OK)
 		st = app_begin(app, err);
 	if (st != STATUS_OK)

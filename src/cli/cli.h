@@ -57,7 +57,7 @@
 	O(REGION, "--region", "REGION", "The region of the brain whose occupancy counts, where there are several.")    \
 	O(SMOOTHEST, "--smoothest", NULL, "The plan whose largest fall, in percent of the dose before, is smallest.")  \
 	O(EVERY, "--every", "LENGTH", "How long each step lasts: 10d, 4w, 1m (a calendar month); 4 weeks otherwise.")  \
-	O(TO, "--to", "DOSE", "The daily total to reach; nothing otherwise.")                                          \
+	O(TO, "--to", "DOSE", "The daily total to reach, nothing otherwise; of a supply its last day.")                                          \
 	O(BY, "--by", "DATE", "The last step begins on this day or before.")                                           \
 	O(IN, "--in", "STEPS", "In so many steps, the one to nothing included.")                                       \
 	O(START, "--start", "DATE", "First day of the first step; today otherwise.")                                   \
@@ -66,7 +66,17 @@
 	    "Reduce this part of the day to nothing first, such as morning; otherwise all evenly.")                    \
 	O(SWITCH_TO, "--switch-to", "MEDICINE",                                                                        \
 	    "Go over to this medicine first, part after part of the day, then reduce it.")                             \
-	O(EQUIVALENTS, "--equivalents", "NAME", "The set of equivalents for the switch.")
+	O(EQUIVALENTS, "--equivalents", "NAME", "The set of equivalents for the switch.")                              \
+	O(SAVE, "--save", NULL, "Keep the plan with the patient, as a draft.")                                         \
+	O(TAPER, "--taper", "ID", "The reduction, where the patient has several.")                                     \
+	O(PLAN_VERSION, "--plan-version", "N", "The plan as it stood in its version N; the one in force otherwise.")   \
+	O(ON, "--on", "DATE", "The day from which the change holds; today otherwise.")                                 \
+	O(DAYS, "--days", "LENGTH", "How long the hold is planned to last: 14, 10d, 2w, 1m.")                          \
+	O(STEP, "--step", "N", "The number of a step; 0 is the dose before the plan.")                                 \
+	O(THROUGH, "--through", "DATE", "Prescriptions are issued up to and with this day.")                           \
+	O(NOTE, "--note", "TEXT", "What the patient says about it.")                                                   \
+	O(FROM, "--from", "DATE", "First day of the period; the day after what is issued, or today, otherwise.")       \
+	O(PACK, "--pack", "N", "Count in packs of N units; otherwise in the usual ones.")
 
 #define OPTION_ENUM(ID, ...) OPTION_##ID,
 enum option { OPTION_LIST(OPTION_ENUM) OPTION_COUNT };
@@ -231,6 +241,15 @@ COMMAND(medicines);
 COMMAND(ome);
 COMMAND(taper_pack);
 COMMAND(taper_plan);
+COMMAND(taper_show);
+COMMAND(taper_hold);
+COMMAND(taper_resume);
+COMMAND(taper_replan);
+COMMAND(taper_reinstate);
+COMMAND(taper_stop);
+COMMAND(taper_issued);
+COMMAND(taper_taken);
+COMMAND(taper_supply);
 COMMAND(help);
 
 #endif

@@ -5,6 +5,12 @@
 #include "pathwell/text.h"
 
 #define ANY (-1)
+/* What a plan is asked by, and what every change of a running one takes. */
+#define PLAN_OPTIONS                                                                                                   \
+	(OPT(MEDICINE) | OPT(STRENGTHS) | OPT(HALVES) | OPT(UNITS) | OPT(SET) | OPT(REDUCE) | OPT(OF) | OPT(BANDS) |   \
+	    OPT(STEPS) | OPT(OCCUPANCY) | OPT(REGION) | OPT(SMOOTHEST) | OPT(EVERY) | OPT(TO) | OPT(BY) | OPT(IN) |    \
+	    OPT(TRIAL) | OPT(FIRST))
+#define CHANGE_OPTIONS (OPT(PATIENT) | OPT(TAPER) | OPT(ON))
 
 static const struct command commands[] = {
     {"init", "--service NAME --user U --name N --role R", "Make a new service with its first account.",
@@ -71,14 +77,15 @@ static const struct command commands[] = {
 	"lists the events.",
 	"pathwell do return-to-referrer --patient 9990000018 reason=\"Not chronic pain\" told=\"Dr Marsh\"", 1, ANY,
 	OPT(PATIENT) | OPT(RECORD), NEEDS_SIGN_IN, run_do},
-    {"print", "DOCUMENT --patient PATIENT [--for WHOM] [--text | --pdf FILE | --printer NAME]",
-	"Print a discharge-summary, care-plan or taper-schedule.",
+    {"print", "DOCUMENT --patient PATIENT [--for WHOM] [--large-print] [--text | --pdf FILE | --printer NAME]",
+	"Print a discharge-summary, care-plan, taper-schedule, taper-calendar or taper-sheet.",
 	"What is missing is listed on standard error; it prints as \"Not recorded\", or with --strict nothing is "
 	"printed. Copies for the "
 	"referrer and the practice are made only where the patient's consent allows. Every print is kept with the "
 	"record.",
 	"pathwell print discharge-summary --patient 9990000018 --pdf summary.pdf", 1, 1,
-	OPT(PATIENT) | OPT(FOR) | OPT(TEXT) | OPT(PDF) | OPT(PRINTER) | OPT(STRICT), NEEDS_SIGN_IN, run_print},
+	OPT(PATIENT) | OPT(FOR) | OPT(TEXT) | OPT(PDF) | OPT(PRINTER) | OPT(STRICT) | OPT(LARGE_PRINT),
+	NEEDS_SIGN_IN, run_print},
     {"pathway", "[episode | appointment | taper] [--dot | --events]", "The table of states, events and rules.", NULL,
 	"pathwell pathway episode --dot | dot -Tsvg > pathway.svg", 0, 1, OPT(DOT) | OPT(EVENTS), NEEDS_NOTHING,
 	run_pathway},
@@ -106,14 +113,50 @@ static const struct command commands[] = {
 	OPT(MEDICINE) | OPT(DOSE) | OPT(STRENGTHS) | OPT(HALVES) | OPT(UNITS), NEEDS_NOTHING, run_taper_pack},
     {"taper plan", "--medicine M --dose DOSE METHOD [--every LENGTH] [--to DOSE] [--by DATE | --in STEPS]",
 	"Plan a slow reduction in doses that the tablets can make.",
-	"METHOD is one of --reduce, --bands, --steps, --occupancy and --smoothest. Needs no service and keeps nothing. "
-	"Percentages are "
+	"METHOD is one of --reduce, --bands, --steps, --occupancy and --smoothest. Needs no service and keeps nothing, unless "
+	"--save --patient P keeps it as a draft, with agreement=..., agreed_on=..., cautions_asked_on=... and, where a step "
+	"exceeds a limit, over_limit_reason=...; --taper ID plans a draft anew. \"pathwell do sign\" signs it. Percentages are "
 	"what each step falls by, of the dose before and of the first dose.",
-	"pathwell taper plan --medicine \"morphine MR tablet\" --dose \"90mg tds\" --reduce 45mg --every 4w", 0, 0,
-	OPT(MEDICINE) | OPT(DOSE) | OPT(STRENGTHS) | OPT(HALVES) | OPT(UNITS) | OPT(SET) | OPT(REDUCE) | OPT(OF) |
-	    OPT(BANDS) | OPT(STEPS) | OPT(OCCUPANCY) | OPT(REGION) | OPT(SMOOTHEST) | OPT(EVERY) | OPT(TO) | OPT(BY) |
-	    OPT(IN) | OPT(START) | OPT(TRIAL) | OPT(FIRST) | OPT(SWITCH_TO) | OPT(EQUIVALENTS),
+	"pathwell taper plan --medicine \"morphine MR tablet\" --dose \"90mg tds\" --reduce 45mg --every 4w", 0, ANY,
+	PLAN_OPTIONS | OPT(DOSE) | OPT(START) | OPT(SWITCH_TO) | OPT(EQUIVALENTS) | OPT(SAVE) | OPT(PATIENT) | OPT(TAPER),
 	NEEDS_NOTHING, run_taper_plan},
+    {"taper show", "--patient PATIENT [--taper ID] [--plan-version N]",
+	"Show a reduction: planned against actual, what has been achieved, any version of the plan.", NULL,
+	"pathwell taper show --patient 9990000018 --plan-version 1", 0, 0, OPT(PATIENT) | OPT(TAPER) | OPT(PLAN_VERSION),
+	NEEDS_SIGN_IN, run_taper_show},
+    {"taper hold", "--patient PATIENT --days LENGTH --reason TEXT [--on DATE] [--taper ID]",
+	"Hold a reduction at the dose of that day; every later step moves.",
+	"What has been issued does not move: a day within it means the day after.",
+	"pathwell taper hold --patient 9990000018 --days 2w --reason \"A bereavement\"", 0, 0,
+	CHANGE_OPTIONS | OPT(DAYS) | OPT(REASON), NEEDS_SIGN_IN, run_taper_hold},
+    {"taper resume", "--patient PATIENT [--on DATE] [--taper ID]",
+	"Go on after a hold; the later steps follow the pause that really was.", NULL, NULL, 0, 0, CHANGE_OPTIONS,
+	NEEDS_SIGN_IN, run_taper_resume},
+    {"taper replan", "--patient PATIENT --reason TEXT [--on DATE] [METHOD] [--every LENGTH] [--strengths LIST] [--to DOSE]",
+	"Change a running reduction from a day on: slower, other tablets, another target.",
+	"Only what is given changes. Who does it signs the plan anew, and must be a prescriber. The versions before stay "
+	"readable.",
+	"pathwell taper replan --patient 9990000018 --every 8w --reason \"Wants to go slower\"", 0, 0,
+	PLAN_OPTIONS | CHANGE_OPTIONS | OPT(REASON), NEEDS_SIGN_IN, run_taper_replan},
+    {"taper reinstate", "--patient PATIENT --step N --reason TEXT [--on DATE] [--taper ID]",
+	"Step back up to the dose of an earlier step, and go on from there.", NULL, NULL, 0, 0,
+	CHANGE_OPTIONS | OPT(STEP) | OPT(REASON), NEEDS_SIGN_IN, run_taper_reinstate},
+    {"taper stop", "--patient PATIENT --reason TEXT [--on DATE] [--taper ID]",
+	"Stop a reduction early; the dose of that day goes on.", NULL, NULL, 0, 0, CHANGE_OPTIONS | OPT(REASON),
+	NEEDS_SIGN_IN, run_taper_stop},
+    {"taper issued", "--patient PATIENT --through DATE [--taper ID]",
+	"Say up to which day prescriptions are issued; nothing up to it moves any more.", NULL, NULL, 0, 0,
+	OPT(PATIENT) | OPT(TAPER) | OPT(THROUGH), NEEDS_SIGN_IN, run_taper_issued},
+    {"taper taken", "--patient PATIENT --dose DOSE [--step N] [--note TEXT] [--taper ID]",
+	"Record what the patient really takes a day, in this step or an earlier one.", NULL,
+	"pathwell taper taken --patient 9990000018 --dose 105mg --note \"Kept the old evening dose\"", 0, 0,
+	OPT(PATIENT) | OPT(TAPER) | OPT(DOSE) | OPT(STEP) | OPT(NOTE), NEEDS_SIGN_IN, run_taper_taken},
+    {"taper supply", "--patient PATIENT [--from DATE] [--to DATE] [--pack N] [--taper ID]",
+	"Units of each strength for a period, packs, and what is left over.",
+	"Both days are counted in; 28 days otherwise. Packs are counted as 28 and 56 tablets or capsules, 4 and 5 patches, 100 "
+	"and 500 ml, unless --pack says another size.",
+	"pathwell taper supply --patient 9990000018 --from today --to +27", 0, 0,
+	OPT(PATIENT) | OPT(TAPER) | OPT(FROM) | OPT(TO) | OPT(PACK), NEEDS_SIGN_IN, run_taper_supply},
     {"keys", "", "Every key of the screen, with what it does.", NULL, NULL, 0, 0, 0, NEEDS_NOTHING, run_keys},
     {"help", "[COMMAND]", "Say how to call the program, or one command.", NULL, NULL, 0, 2, 0, NEEDS_NOTHING, run_help},
 };

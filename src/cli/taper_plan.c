@@ -160,7 +160,7 @@ static enum status method_read(struct call *c, struct taper_request *r, struct e
 }
 
 /* ---- when, how long, down to what ---- */
-static enum status date_read(struct call *c, enum option o, date otherwise, date *out, struct error *err)
+enum status option_date(struct call *c, enum option o, date otherwise, date *out, struct error *err)
 {
 	*out = otherwise;
 	return option_given(c, o) ? option_about(o, date_parse(given(c, o), out, err), err) : STATUS_OK;
@@ -169,11 +169,11 @@ static enum status date_read(struct call *c, enum option o, date otherwise, date
 static enum status pace_read(struct call *c, struct taper_request *r, struct error *err)
 {
 	int64_t steps;
-	enum status st = date_read(c, OPTION_START, clock_today(), &r->start, err);
+	enum status st = option_date(c, OPTION_START, r->start, &r->start, err);
 	if (st == STATUS_OK)
-		st = date_read(c, OPTION_BY, DATE_NONE, &r->by, err);
+		st = option_date(c, OPTION_BY, r->by, &r->by, err);
 	if (st == STATUS_OK)
-		st = date_read(c, OPTION_TRIAL, DATE_NONE, &r->trial_ends, err);
+		st = option_date(c, OPTION_TRIAL, r->trial_ends, &r->trial_ends, err);
 	if (st == STATUS_OK && option_given(c, OPTION_EVERY))
 		st = option_about(OPTION_EVERY, taper_length_parse(given(c, OPTION_EVERY), &r->every, err), err);
 	if (st == STATUS_OK && option_given(c, OPTION_IN)) {
@@ -250,7 +250,8 @@ enum status taper_request_read(struct call *c, struct taper_request *r, struct e
 {
 	static enum status (*const reads[])(struct call *, struct taper_request *, struct error *) = {
 	    medicine_read, method_read, pace_read, target_read, order_read, set_read};
-	*r = (struct taper_request){.reference = reference_standard(c->arena)};
+	*r = (struct taper_request){
+	    .reference = reference_standard(c->arena), .start = clock_today(), .by = DATE_NONE, .trial_ends = DATE_NONE};
 	if (!option_given(c, OPTION_MEDICINE))
 		return wrong_usage(c, err, "Say what is taken: --medicine, such as \"morphine MR tablet\".");
 	if (!option_given(c, OPTION_DOSE))
@@ -263,14 +264,78 @@ enum status taper_request_read(struct call *c, struct taper_request *r, struct e
 	return STATUS_OK;
 }
 
+/* ---- a plan that runs: only what is said changes ---- */
+
+static enum status tablets_change(struct call *c, struct taper_request *r, struct error *err)
+{
+	struct medicine_match match;
+	int64_t units;
+	if (option_given(c, OPTION_MEDICINE)) {
+		enum status st = tablets_read(c, r->reference, OPTION_MEDICINE, &match, &r->pack, err);
+		r->family = st == STATUS_OK ? match.family : r->family;
+		return st;
+	}
+	enum status st = option_number(c, OPTION_UNITS, 1, 24, r->pack.most_units, &units, err);
+	if (st == STATUS_OK && option_given(c, OPTION_STRENGTHS))
+		st = option_about(
+		    OPTION_STRENGTHS, strengths_parse(r->family, given(c, OPTION_STRENGTHS), &r->pack.strengths, err), err);
+	r->pack.most_units = (int)units;
+	r->pack.halves = r->pack.halves || option_given(c, OPTION_HALVES);
+	return st;
+}
+
+static enum status method_change(struct call *c, struct taper_request *r, struct error *err)
+{
+	for (size_t i = 0; i < ARRAY_LEN(methods); i++)
+		if (option_given(c, methods[i].option))
+			return method_read(c, r, err);
+	if (r->method != TAPER_TYPED)
+		return STATUS_OK;
+	return wrong_usage(c, err, "This plan was typed step by step; type what follows with --steps, or say another way.");
+}
+
+enum status taper_change_read(
+    struct call *c, const struct taper_plan *p, date on, struct taper_request *r, struct error *err)
+{
+	static enum status (*const reads[])(struct call *, struct taper_request *, struct error *) = {
+	    tablets_change, method_change, pace_read, target_read, order_read};
+	*r = p->request;
+	if (r->switch_to) {
+		r->family = r->switch_to;
+		r->pack = r->switch_pack;
+		r->switch_to = NULL;
+	}
+	/* So many steps were asked for: those that lie behind are not asked for again. */
+	int begun = taper_step_on(p, date_add_days(on, -1)) + 1;
+	if (r->steps > begun)
+		r->steps -= begun;
+	if (option_given(c, OPTION_BY))
+		r->steps = 0;
+	if (option_given(c, OPTION_IN))
+		r->by = DATE_NONE;
+	for (size_t i = 0; i < ARRAY_LEN(reads); i++) {
+		enum status st = reads[i](c, r, err);
+		if (st != STATUS_OK)
+			return st;
+	}
+	return option_given(c, OPTION_SET) ? set_read(c, r, err) : STATUS_OK;
+}
+
 enum status run_taper_plan(struct call *c, struct error *err)
 {
 	struct taper_request r;
 	struct taper_plan *plan;
+	bool save = option_given(c, OPTION_SAVE);
+	if (!save && (c->word_count || option_given(c, OPTION_PATIENT) || option_given(c, OPTION_TAPER)))
+		return wrong_usage(c, err, "A plan is kept with a patient by --save; without it nothing is kept.");
 	enum status st = taper_request_read(c, &r, err);
 	if (st == STATUS_OK)
 		st = taper_plan_make(c->arena, &r, &plan, err);
-	if (st == STATUS_OK)
-		(option_given(c, OPTION_JSON) ? taper_plan_json : taper_plan_text)(c, plan);
+	if (st == STATUS_OK && save)
+		return taper_plan_keep(c, plan, err);
+	if (st == STATUS_OK && option_given(c, OPTION_JSON))
+		taper_plan_json(c, plan, NULL);
+	else if (st == STATUS_OK)
+		taper_plan_text(c, plan);
 	return st;
 }

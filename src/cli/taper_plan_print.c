@@ -7,13 +7,13 @@ enum { PERCENT_PLACES = 1, MICROGRAM_PLACES = 3 };
 
 /* The names of amounts in JSON: patches count in nanograms per hour. */
 struct names {
-	const char *total, *amount, *strength;
+	const char *total, *amount, *strength, *taken;
 };
 static struct names names_of(const struct family *f)
 {
 	if (f->dose_unit == DOSE_NG_PER_HOUR)
-		return (struct names){"total_ng_per_hour", "ng_per_hour", "strength_ng_per_hour"};
-	return (struct names){"total_ug", "ug", "strength_ug"};
+		return (struct names){"total_ng_per_hour", "ng_per_hour", "strength_ng_per_hour", "taken_ng_per_hour"};
+	return (struct names){"total_ug", "ug", "strength_ug", "taken_ug"};
 }
 
 /* ---- JSON ---- */
@@ -60,7 +60,19 @@ static void json_texts(struct json *j, const char *key, const char *const *texts
 	json_array_end(j);
 }
 
-static void json_step(struct call *c, struct json *j, const struct taper_plan *p, const struct taper_step *s)
+static void json_taken(struct json *j, const struct names *n, const struct stored_plan *kept, const struct taper_step *s)
+{
+	const char *note;
+	int64_t taken = taper_taken(kept, (size_t)s->n - 1, &note);
+	if (taken == NUMBER_NONE)
+		json_put_text(j, n->taken, NULL);
+	else
+		json_put_number(j, n->taken, taken);
+	json_put_text(j, "taken_note", note);
+}
+
+static void json_step(struct call *c, struct json *j, const struct taper_plan *p, const struct taper_step *s,
+    const struct stored_plan *kept)
 {
 	struct names n = names_of(p->family);
 	json_object_begin(j);
@@ -77,6 +89,8 @@ static void json_step(struct call *c, struct json *j, const struct taper_plan *p
 		json_put_decimal(j, "ome_mg", s->ome_ug, MICROGRAM_PLACES);
 	json_put_text(j, "over_limit", s->over ? s->over->rule : NULL);
 	json_texts(j, "notes", s->notes, s->note_count);
+	if (kept)
+		json_taken(j, &n, kept, s);
 	json_object_end(j);
 }
 
@@ -95,17 +109,43 @@ static void json_supply(struct json *j, const struct taper_plan *p)
 	json_array_end(j);
 }
 
-void taper_plan_json(struct call *c, const struct taper_plan *p)
+static void json_kept(struct call *c, struct json *j, const struct stored_plan *s)
+{
+	const struct taper *t = s->taper;
+	struct id signer;
+	int step = taper_step_on(s->plan, clock_today());
+	json_key(j, "taper");
+	json_object_begin(j);
+	json_put_text(j, "id", t->base.id.text);
+	json_put_text(j, "state", t->state);
+	json_put_number(j, "plan_version", t->plan_version);
+	json_put_text(j, "agreement", t->agreement);
+	json_put_text(j, "agreed_on", date_or_null(c->arena, t->agreed_on));
+	json_put_text(j, "cautions_asked_on", date_or_null(c->arena, t->cautions_asked_on));
+	json_put_text(j, "over_limit_reason", t->over_limit_reason);
+	json_put_text(j, "signed_by", t->signed_by && id_parse(t->signed_by, &signer) ? app_staff_name(c->app, c->arena, &signer) : NULL);
+	json_put_text(j, "signed_on", date_or_null(c->arena, t->signed_on));
+	json_put_text(j, "held_from", date_or_null(c->arena, t->held_from));
+	json_put_text(j, "held_until", date_or_null(c->arena, t->held_until));
+	json_put_text(j, "issued_through", date_or_null(c->arena, t->issued_through));
+	json_put_number(j, "step_now", step + 1);
+	json_put_text(j, "achieved", taper_achieved(c->arena, s->plan, clock_today()));
+	json_object_end(j);
+}
+
+void taper_plan_json(struct call *c, const struct taper_plan *p, const struct stored_plan *kept)
 {
 	struct json j;
 	json_begin(&j, &c->out, true);
 	json_object_begin(&j);
 	json_put_text(&j, "medicine", p->family->name);
 	json_put_text(&j, "unit", unit_kind_names[p->family->unit]);
+	if (kept)
+		json_kept(c, &j, kept);
 	json_key(&j, "steps");
 	json_array_begin(&j);
 	for (size_t i = 0; i < p->step_count; i++)
-		json_step(c, &j, p, &p->steps[i]);
+		json_step(c, &j, p, &p->steps[i], kept);
 	json_array_end(&j);
 	json_supply(&j, p);
 	json_texts(&j, "warnings", p->warnings, p->warning_count);
@@ -115,51 +155,6 @@ void taper_plan_json(struct call *c, const struct taper_plan *p)
 }
 
 /* ---- text ---- */
-static const char *percent_text(struct arena *a, int tenths)
-{
-	int size = tenths < 0 ? -tenths : tenths;
-	return arena_printf(a, "%s%d.%d%%", tenths < 0 ? "-" : "", size / 10, size % 10);
-}
-
-/* "morning", "morning and evening", "morning, midday and evening": the parts with the same dose as this one. */
-static void name_parts(struct buf *b, const struct taper_step *s, size_t first)
-{
-	size_t same[PART_COUNT], n = 0;
-	for (size_t i = first; i < PART_COUNT; i++)
-		if (s->parts[i].amount == s->parts[first].amount && s->parts[i].family == s->parts[first].family)
-			same[n++] = i;
-	for (size_t i = 0; i < n; i++)
-		buf_printf(b, "%s%s", !i ? "" : i + 1 < n ? ", " : " and ", day_part_names[same[i]]);
-}
-
-static bool named_before(const struct taper_step *s, size_t part)
-{
-	for (size_t i = 0; i < part; i++)
-		if (s->parts[i].amount == s->parts[part].amount && s->parts[i].family == s->parts[part].family)
-			return true;
-	return false;
-}
-
-/* "morning and evening: one 30 mg tablet; midday: two 15 mg tablets". */
-static const char *how_text(struct arena *a, const struct taper_plan *p, const struct taper_step *s)
-{
-	struct buf b CLEANUP(buf_done) = {0};
-	for (size_t i = 0; i < PART_COUNT; i++) {
-		const struct taper_part *part = &s->parts[i];
-		if (!part->amount || named_before(s, i))
-			continue;
-		buf_puts(&b, b.len ? "; " : "");
-		if (p->family->unit != UNIT_PATCH) {
-			name_parts(&b, s, i);
-			buf_puts(&b, ": ");
-		}
-		buf_puts(&b, pack_show(a, part->family, &part->pack));
-		if (p->request.switch_to)
-			buf_printf(&b, " of %s", part->family->medicine);
-	}
-	return b.len ? arena_strdup(a, buf_str(&b)) : "nothing";
-}
-
 static void steps_table(struct call *c, const struct taper_plan *p)
 {
 	static const char *const heads[] = {"", "From", "Days", "A day", "Falls by", "of first", "OME", "How", NULL};
@@ -174,10 +169,10 @@ static void steps_table(struct call *c, const struct taper_plan *p)
 		table_cell(&t,
 		    s->total ? arena_strdup(c->arena, amount_show(p->family->dose_unit, s->total, dose)) : "nothing");
 		table_cell(&t,
-		    arena_printf(c->arena, "%s%s", percent_text(c->arena, s->drop_of_previous), s->over ? "!" : ""));
-		table_cell(&t, percent_text(c->arena, s->drop_of_original));
+		    arena_printf(c->arena, "%s%s", taper_percent_show(c->arena, s->drop_of_previous), s->over ? "!" : ""));
+		table_cell(&t, taper_percent_show(c->arena, s->drop_of_original));
 		table_cell(&t, s->ome_ug == DOSE_NONE ? "" : arena_strdup(c->arena, dose_show(s->ome_ug, dose)));
-		table_cell(&t, how_text(c->arena, p, s));
+		table_cell(&t, taper_step_how(c->arena, p, s));
 	}
 	table_print(&t, &c->out);
 }
@@ -202,20 +197,33 @@ static void print_notes(struct call *c, const struct taper_plan *p)
 		}
 }
 
+const char *tenths_text(struct arena *a, int64_t tenths)
+{
+	long long whole = (long long)(tenths / 10), part = (long long)(tenths % 10);
+	return part ? arena_printf(a, "%lld.%lld", whole, part) : arena_printf(a, "%lld", whole);
+}
+
 static void print_supply(struct call *c, const struct taper_plan *p)
 {
 	if (p->supply_count)
 		buf_puts(&c->out, "\nSupply for all steps\n");
 	for (size_t i = 0; i < p->supply_count; i++) {
 		const struct taper_supply_line *line = &p->supply[i];
-		long long whole = (long long)(line->tenths / 10), part = (long long)(line->tenths % 10);
-		const char *count =
-		    part ? arena_printf(c->arena, "%lld.%lld", whole, part) : arena_printf(c->arena, "%lld", whole);
+		const char *count = tenths_text(c->arena, line->tenths);
 		const char *medicine =
 		    p->request.switch_to ? arena_printf(c->arena, " (%s)", line->family->medicine) : "";
 		buf_printf(
 		    &c->out, "  %s of %s%s\n", count, strength_show(c->arena, line->family, line->strength), medicine);
 	}
+}
+
+void taper_plan_remarks(struct call *c, const struct taper_plan *p)
+{
+	print_notes(c, p);
+	print_supply(c, p);
+	list_texts(c, "Warnings", p->warnings, p->warning_count);
+	list_texts(c, "Sources", p->sources, p->source_count);
+	buf_puts(&c->out, "\nPathwell is a record and an arithmetic aid. The prescriber decides.\n");
 }
 
 void taper_plan_text(struct call *c, const struct taper_plan *p)
@@ -224,9 +232,5 @@ void taper_plan_text(struct call *c, const struct taper_plan *p)
 	buf_printf(&c->out, "%s, from %s%s\n\n", p->family->name,
 	    amount_show(p->family->dose_unit, p->start_total, dose), p->family->unit == UNIT_PATCH ? "" : " a day");
 	steps_table(c, p);
-	print_notes(c, p);
-	print_supply(c, p);
-	list_texts(c, "Warnings", p->warnings, p->warning_count);
-	list_texts(c, "Sources", p->sources, p->source_count);
-	buf_puts(&c->out, "\nPathwell is a record and an arithmetic aid. The prescriber decides.\n");
+	taper_plan_remarks(c, p);
 }
