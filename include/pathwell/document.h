@@ -7,7 +7,14 @@
 
 #include "pathwell/record.h"
 
-enum document_kind { DOCUMENT_DISCHARGE_SUMMARY, DOCUMENT_CARE_PLAN, DOCUMENT_TAPER_SCHEDULE, DOCUMENT_KIND_COUNT };
+enum document_kind {
+	DOCUMENT_DISCHARGE_SUMMARY,
+	DOCUMENT_CARE_PLAN,
+	DOCUMENT_TAPER_SCHEDULE,
+	DOCUMENT_TAPER_CALENDAR, /* the patient's: what to take, week by week */
+	DOCUMENT_TAPER_SHEET,    /* the pharmacist's: steps, units, limits, supply, sources */
+	DOCUMENT_KIND_COUNT
+};
 enum audience { AUDIENCE_PATIENT, AUDIENCE_REFERRER, AUDIENCE_PRACTICE, AUDIENCE_COUNT };
 const char *document_kind_name(enum document_kind k);  /* discharge-summary: the code in choices_document */
 const char *document_kind_label(enum document_kind k); /* Discharge summary */
@@ -15,6 +22,7 @@ bool document_kind_named(const char *name, enum document_kind *out);
 const char *audience_name(enum audience a);            /* patient, referrer, practice */
 bool audience_named(const char *name, enum audience *out);
 
+enum { DOCUMENT_POINTS = 12, DOCUMENT_POINTS_LARGE = 18 };
 /* ---- content model; strings live in the arena it was built in ---- */
 
 enum block_type {
@@ -44,10 +52,11 @@ struct document {
 	const char *banner;        /* "Demonstration: invented people", or NULL */
 	struct block *blocks;      size_t block_count, block_cap;
 	const char **copies;       size_t copy_count;       /* who else receives it; the body lists them too */
-	int point_size;            /* 12; 18 for large print */
+	int point_size;            /* DOCUMENT_POINTS …; may be changed before document_pdf() */
 };
 
 /* What a document is made from: everything read beforehand by app. Single records may be NULL. */
+struct taper_plan;
 struct document_source {
 	const struct record *service, *patient, *practice, *referral, *referral_practice, *assessment, *care_plan,
 	    *discharge, *taper;
@@ -56,6 +65,7 @@ struct document_source {
 	struct record **goals;     size_t goal_count;
 	struct record **reviews;   size_t review_count;   /* oldest first */
 	struct record **steps;     size_t step_count;     /* of the taper, by date */
+	const struct taper_plan *plan; /* of the taper; NULL where it was entered by hand */
 	struct record **consents;  size_t consent_count;  /* newest decides per recipient */
 	size_t attended, missed;
 	/* discharge.completed_by, or care_plan.drawn_up_by for the care plan */

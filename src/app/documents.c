@@ -71,6 +71,18 @@ static enum status read_taper(struct app *app, struct arena *a, struct document_
 	return STATUS_OK;
 }
 
+/* Only what is made of the plan reads it: to put it together again costs more than all the rest. */
+static enum status read_plan(struct app *app, struct arena *a, enum document_kind kind, struct document_source *src, struct error *err)
+{
+	struct stored_plan stored;
+	if (!src->taper || (kind != DOCUMENT_TAPER_CALENDAR && kind != DOCUMENT_TAPER_SHEET))
+		return STATUS_OK;
+	enum status st = app_taper_load(app, a, &src->taper->id, 0, &stored, err);
+	if (st == STATUS_OK)
+		src->plan = stored.plan;
+	return st;
+}
+
 static enum status read_author(struct app *app, struct arena *a, enum document_kind kind, struct document_source *src, struct error *err)
 {
 	const struct discharge *d = (const struct discharge *)src->discharge;
@@ -120,6 +132,8 @@ static enum status gather(struct app *app, struct arena *a, const struct patient
 	src->referral_practice = referral_practice;
 	if (st == STATUS_OK)
 		st = read_taper(app, a, src, err);
+	if (st == STATUS_OK)
+		st = read_plan(app, a, kind, src, err);
 	return st == STATUS_OK ? read_author(app, a, kind, src, err) : st;
 }
 

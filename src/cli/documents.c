@@ -15,8 +15,10 @@ static enum status kind_typed(const struct call *c, enum document_kind *out, str
 	const char *near = text_nearest(typed, names, DOCUMENT_KIND_COUNT);
 	if (near)
 		return error_set(err, STATUS_USAGE, "There is no document \"%s\"; did you mean %s?", c->words[0], near);
-	return error_set(err, STATUS_USAGE, "There is no document \"%s\"; there are %s, %s and %s.", c->words[0],
-	    names[0], names[1], names[2]);
+	CLEANUP(buf_done) struct buf all = {0};
+	for (int i = 0; i < DOCUMENT_KIND_COUNT; i++)
+		buf_printf(&all, "%s%s", i == 0 ? "" : i + 1 < DOCUMENT_KIND_COUNT ? ", " : " and ", names[i]);
+	return error_set(err, STATUS_USAGE, "There is no document \"%s\"; there are %s.", c->words[0], buf_str(&all));
 }
 
 static enum status audience_typed(const struct call *c, enum audience *out, struct error *err)
@@ -101,6 +103,8 @@ enum status run_print(struct call *c, struct error *err)
 		st = app_document_prepare(c->app, c->arena, &patient, kind, audience, &d, err);
 	if (st != STATUS_OK)
 		return st;
+	if (option_given(c, OPTION_LARGE_PRINT))
+		d.document->point_size = DOCUMENT_POINTS_LARGE;
 	if (tell_missing(&d) && option_given(c, OPTION_STRICT))
 		return error_set(
 		    err, STATUS_REFUSED, "Nothing was printed: fill in what is missing first, or leave --strict out.");

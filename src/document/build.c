@@ -13,10 +13,22 @@ static void write_body(struct letter *l)
 	case DOCUMENT_TAPER_SCHEDULE:
 		taper_schedule_write(l);
 		return;
+	case DOCUMENT_TAPER_CALENDAR:
+		taper_calendar_write(l);
+		return;
+	case DOCUMENT_TAPER_SHEET:
+		taper_sheet_write(l);
+		return;
 	case DOCUMENT_KIND_COUNT:
 		break;
 	}
 	panic("a document of no kind");
+}
+
+/* The calendar is the patient's whoever gets a copy, the sheet the pharmacist's. */
+static bool speaks_plainly(enum document_kind kind, enum audience audience)
+{
+	return kind == DOCUMENT_TAPER_CALENDAR || (kind != DOCUMENT_TAPER_SHEET && audience == AUDIENCE_PATIENT);
 }
 
 struct document *document_build(struct arena *a, enum document_kind kind, enum audience audience,
@@ -28,7 +40,7 @@ struct document *document_build(struct arena *a, enum document_kind kind, enum a
 		.src = src,
 		.kind = kind,
 		.audience = audience,
-		.plain = audience == AUDIENCE_PATIENT,
+		.plain = speaks_plainly(kind, audience),
 	};
 
 	letterhead_build(&l);

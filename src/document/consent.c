@@ -12,6 +12,8 @@ static const char *const scopes[] = {
 	[DOCUMENT_DISCHARGE_SUMMARY] = "discharge_summary",
 	[DOCUMENT_CARE_PLAN] = "care_plan",
 	[DOCUMENT_TAPER_SCHEDULE] = "medicines",
+	[DOCUMENT_TAPER_CALENDAR] = "medicines",
+	[DOCUMENT_TAPER_SHEET] = "medicines",
 };
 static_assert(ARRAY_LEN(scopes) == DOCUMENT_KIND_COUNT, "every kind of document has its scope of consent");
 

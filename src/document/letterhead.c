@@ -9,8 +9,6 @@
 #include "pathwell/text.h"
 #include "person.h"
 
-enum { POINTS_STANDARD = 12, POINTS_LARGE = 18 };
-
 static const struct service *service_of(const struct letter *l)
 {
 	return (const struct service *)l->src->service;
@@ -163,10 +161,10 @@ void letterhead_build(struct letter *l)
 {
 	const struct patient *p = person_of(l);
 	const struct service *s = service_of(l);
-	bool large = l->plain && p != NULL && p->format != NULL && strcmp(p->format, "large_print") == 0;
+	bool large = l->audience == AUDIENCE_PATIENT && p != NULL && p->format != NULL && strcmp(p->format, "large_print") == 0;
 
 	l->doc->language = "en";
-	l->doc->point_size = large ? POINTS_LARGE : POINTS_STANDARD;
+	l->doc->point_size = large ? DOCUMENT_POINTS_LARGE : DOCUMENT_POINTS;
 	l->doc->running_head = letter_clean(l, person_line(l));
 	l->doc->footer = letter_clean(l, footer(l));
 	l->doc->banner = s != NULL && is_yes(s->demonstration) ? "Demonstration: invented people" : NULL;

@@ -7,5 +7,7 @@
 void discharge_summary_write(struct letter *l);
 void care_plan_write(struct letter *l);
 void taper_schedule_write(struct letter *l);
+void taper_calendar_write(struct letter *l);
+void taper_sheet_write(struct letter *l);
 
 #endif

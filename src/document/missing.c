@@ -111,6 +111,11 @@ static bool has_goal(source *src)
 	return false;
 }
 
+static bool has_plan(source *src)
+{
+	return src->plan != NULL;
+}
+
 static bool has_steps(source *src)
 {
 	for (size_t i = 0; i < src->step_count; i++) {
@@ -185,6 +190,14 @@ static const struct need needs_taper_schedule[] = {
 	{ "taper", "agreement", "It is not recorded what was agreed with the patient.", false, NULL },
 };
 
+/* The calendar and the sheet: every unit in them is the planner's. */
+static const struct need needs_taper_plan[] = {
+	{ "taper", "medicine", "No reduction is recorded.", true, NULL },
+	{ "taper", "family", "The reduction is not planned: the planner works out what is taken each day.", true, has_plan },
+	{ "taper", "signed_by", "The plan is not signed; a prescriber signs it before it is used.", false, NULL },
+	{ "taper", "agreement", "It is not recorded what was agreed with the patient.", false, NULL },
+};
+
 static const struct {
 	const struct need *needs;
 	size_t n;
@@ -192,6 +205,8 @@ static const struct {
 	[DOCUMENT_DISCHARGE_SUMMARY] = { needs_discharge_summary, ARRAY_LEN(needs_discharge_summary) },
 	[DOCUMENT_CARE_PLAN] = { needs_care_plan, ARRAY_LEN(needs_care_plan) },
 	[DOCUMENT_TAPER_SCHEDULE] = { needs_taper_schedule, ARRAY_LEN(needs_taper_schedule) },
+	[DOCUMENT_TAPER_CALENDAR] = { needs_taper_plan, ARRAY_LEN(needs_taper_plan) },
+	[DOCUMENT_TAPER_SHEET] = { needs_taper_plan, ARRAY_LEN(needs_taper_plan) },
 };
 static_assert(ARRAY_LEN(needs_of_kind) == DOCUMENT_KIND_COUNT, "every kind of document says what it needs");
 

@@ -9,6 +9,8 @@ static const struct {
 	[DOCUMENT_DISCHARGE_SUMMARY] = { "discharge-summary", "Discharge summary" },
 	[DOCUMENT_CARE_PLAN] = { "care-plan", "Care plan" },
 	[DOCUMENT_TAPER_SCHEDULE] = { "taper-schedule", "Reduction schedule" },
+	[DOCUMENT_TAPER_CALENDAR] = { "taper-calendar", "Medicine calendar" },
+	[DOCUMENT_TAPER_SHEET] = { "taper-sheet", "Reduction sheet" },
 };
 static_assert(ARRAY_LEN(kinds) == DOCUMENT_KIND_COUNT, "every kind of document has a name and a label");
 

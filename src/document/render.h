@@ -13,7 +13,7 @@ void render_spaces(struct buf *text, size_t from);
  * Returns the bytes that are the strong lead-in. */
 size_t render_item(struct buf *out, const struct block *b);
 
-enum { TABLE_COLUMNS_MAX = 8 };
+enum { TABLE_COLUMNS_MAX = 9 };
 /* Widths in any unit: of a column's widest line with and without its heading, and of its longest word. */
 struct column {
 	size_t whole, body, word;

@@ -2,23 +2,15 @@
 #include <string.h>
 
 #include "consent.h"
-#include "letterhead.h"
 #include "letters.h"
-#include "pathwell/records/taper.h"
 #include "pathwell/records/taper_step.h"
-#include "pathwell/text.h"
 #include "person.h"
 #include "section.h"
+#include "taper_sign.h"
+#include "taper_words.h"
 #include "units.h"
 
 enum { COLUMNS = 5 };
-
-static const char intended_purpose[] = "Pathwell is a record and an arithmetic aid. The prescriber decides.";
-
-static const struct taper *taper_of(const struct letter *l)
-{
-	return (const struct taper *)l->src->taper;
-}
 
 /* Tenths of a percent, rounded half up. A patient reads whole percents, a clinician one decimal where there is one. */
 static const char *percent_text(struct letter *l, int64_t dose, int64_t of)
@@ -27,10 +19,7 @@ static const char *percent_text(struct letter *l, int64_t dose, int64_t of)
 		return "–";
 	if (l->plain)
 		return arena_printf(l->arena, "%lld%%", (long long)((dose * 100 + of / 2) / of));
-	long long tenths = (long long)((dose * 1000 + of / 2) / of);
-
-	return tenths % 10 == 0 ? arena_printf(l->arena, "%lld%%", tenths / 10)
-	                        : arena_printf(l->arena, "%lld.%lld%%", tenths / 10, tenths % 10);
+	return taper_tenths(l, (dose * 1000 + of / 2) / of);
 }
 
 static const char *how_text(struct letter *l, const struct taper_step_record *s)
@@ -110,38 +99,6 @@ static void write_reduction(struct letter *l)
 		letter_field(l, "State", letter_choice(l, &t->base, "state"));
 }
 
-static bool is_signed(const struct taper *t)
-{
-	return t != NULL && !text_is_blank(t->signed_by) && t->signed_on != DATE_NONE &&
-	    (t->state == NULL || strcmp(t->state, "draft") != 0);
-}
-
-static const char *sign_off(struct letter *l)
-{
-	const struct document_source *src = l->src;
-
-	if (!is_signed(taper_of(l)))
-		return "Not yet signed: do not use.";
-	return arena_printf(l->arena, "Signed by %s on %s.",
-	    text_is_blank(src->signer_name) ? "a prescriber whose name is not recorded" : src->signer_name,
-	    letter_date(l, taper_of(l)->signed_on));
-}
-
-static void write_sign_off(struct letter *l)
-{
-	const struct document_source *src = l->src;
-	struct lines lines = { 0 };
-
-	letter_paragraph(l, sign_off(l));
-	if (is_signed(taper_of(l)) && !text_is_blank(src->signer_name)) {
-		lines_add(l, &lines, src->signer_title);
-		lines_add(l, &lines, src->signer_registration);
-		lines_add(l, &lines, letterhead_service(l));
-		letter_signature(l, src->signer_name, lines_join(l, &lines, "\n"));
-	}
-	letter_paragraph(l, intended_purpose);
-}
-
 static void write_advice(struct letter *l)
 {
 	letter_paragraph(l, letter_words(l,
@@ -156,7 +113,7 @@ static const struct section sections[] = {
 	{ "The reduction", "Reduction", SECTION_STANDS, write_reduction },
 	{ "Your steps", "Steps", SECTION_STANDS, write_steps },
 	{ "If it is too hard", "Contact", SECTION_STANDS, write_advice },
-	{ "Signature", "Sign-off", SECTION_STANDS, write_sign_off },
+	{ "Signature", "Sign-off", SECTION_STANDS, taper_write_sign_off },
 	{ "Who receives this schedule", "Distribution list", SECTION_STANDS, consent_write_distribution },
 };
 
@@ -166,7 +123,6 @@ void taper_schedule_write(struct letter *l)
 	letter_paragraph(l, l->plain ? person_salutation(l) : "Dear colleague,");
 	letter_paragraph(l, letter_words(l, "This is the plan for reducing your medicine, step by step.",
 	                        "This is the schedule agreed with the patient for reducing a medicine."));
-	if (!is_signed(taper_of(l)))
-		letter_subheading(l, sign_off(l));
+	taper_warn_unsigned(l);
 	sections_write(l, sections, ARRAY_LEN(sections));
 }

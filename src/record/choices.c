@@ -415,6 +415,8 @@ const struct choice choices_document[] = {
     {"discharge-summary", "Discharge summary"},
     {"care-plan", "Care plan"},
     {"taper-schedule", "Reduction schedule"},
+    {"taper-calendar", "Medicine calendar"},
+    {"taper-sheet", "Reduction sheet"},
     {"first-invitation", "First invitation"},
     {"second-invitation", "Second invitation"},
     {"other-letter", "Other letter"},

@@ -315,6 +315,32 @@ void fixture_init(struct fixture *f)
 	fixture_consent(f, "pharmacy", "refused", date_make(2026, 2, 3))->reason = "Knows the staff privately.";
 }
 
+struct taper_plan *fixture_plan(struct fixture *f, const char *said, const char *regimen, const char *steps, date start)
+{
+	struct taper_request *r = arena_alloc(f->arena, sizeof(*r));
+	struct medicine_match match;
+	struct taper_plan *plan = NULL;
+	struct error err = { 0 };
+
+	*r = (struct taper_request){
+		.reference = reference_standard(f->arena), .start = start, .by = DATE_NONE, .trial_ends = DATE_NONE
+	};
+	enum status st = medicine_find(r->reference, said, &match, &err);
+
+	r->family = match.family;
+	r->pack.strengths = match.strengths;
+	if (st == STATUS_OK)
+		st = taper_regimen_parse(regimen, r, &err);
+	if (st == STATUS_OK)
+		st = taper_steps_parse(f->arena, steps, r, &err);
+	if (st == STATUS_OK)
+		st = taper_plan_make(f->arena, r, &plan, &err);
+	if (st != STATUS_OK)
+		panic(err.sentence);
+	f->src.plan = plan;
+	return plan;
+}
+
 const char *fixture_text(struct fixture *f, enum document_kind kind, enum audience audience)
 {
 	CLEANUP(buf_done) struct buf out = { 0 };

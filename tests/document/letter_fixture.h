@@ -3,6 +3,7 @@
 #define PATHWELL_DOCUMENT_LETTER_FIXTURE_H
 
 #include "pathwell/document.h"
+#include "pathwell/taper.h"
 #include "pathwell/records/allergy.h"
 #include "pathwell/records/assessment.h"
 #include "pathwell/records/care_plan.h"
@@ -37,6 +38,9 @@ struct fixture {
 
 void fixture_init(struct fixture *f);  /* everything recorded */
 void fixture_empty(struct fixture *f); /* every record there, and nothing in it */
+/* A plan in the place of the steps entered by hand, as the planner made it. `said`, `regimen` and `steps`
+ * in the words of the command line: "morphine MR tablet", "90mg tds", "225mg x 4w, 0". */
+struct taper_plan *fixture_plan(struct fixture *f, const char *said, const char *regimen, const char *steps, date start);
 void fixture_done(struct fixture *f);
 
 struct allergy *fixture_allergy(struct fixture *f, const char *statement);

@@ -49,6 +49,7 @@ static void golden_letters(void **state)
 
 	(void)state;
 	fixture_init(&f);
+	fixture_plan(&f, "Zomorph", "60mg bd", "100mg x 2w, 90mg x 10d, 60mg x 1m, 30mg x 4w", date_make(2026, 11, 30));
 	for (enum document_kind kind = 0; kind < DOCUMENT_KIND_COUNT; kind++) {
 		for (enum audience audience = 0; audience < AUDIENCE_COUNT; audience++) {
 			snprintf(name, sizeof(name), "%s-%s", document_kind_name(kind), audience_name(audience));
@@ -66,6 +67,7 @@ static void golden_empty(void **state)
 	fixture_empty(&f);
 	check("empty-discharge-summary-patient", fixture_text(&f, DOCUMENT_DISCHARGE_SUMMARY, AUDIENCE_PATIENT));
 	check("empty-discharge-summary-practice", fixture_text(&f, DOCUMENT_DISCHARGE_SUMMARY, AUDIENCE_PRACTICE));
+	check("empty-taper-calendar-patient", fixture_text(&f, DOCUMENT_TAPER_CALENDAR, AUDIENCE_PATIENT));
 	check("empty-taper-schedule-patient", fixture_text(&f, DOCUMENT_TAPER_SCHEDULE, AUDIENCE_PATIENT));
 	fixture_done(&f);
 }
