@@ -165,7 +165,7 @@ static void state_allergies(struct story *s)
 	story_save(s, r);
 }
 
-static void state_medicine(struct story *s, const char *name, const char *strength, const char *form, const char *dose, const char *change)
+void story_medicine(struct story *s, const char *name, const char *strength, const char *form, const char *dose, const char *change)
 {
 	struct record *r = story_record(s, RECORD_MEDICINE);
 	story_set(s, r, "name", name);
@@ -182,11 +182,11 @@ static void state_medicine(struct story *s, const char *name, const char *streng
 static void state_medicines(struct story *s, const char *change)
 {
 	if (story_pick(s, 0, 2))
-		state_medicine(s, "morphine", "60 mg", "modified-release tablet", "one tablet twice a day", change);
+		story_medicine(s, "morphine", "60 mg", "modified-release tablet", "one tablet twice a day", change);
 	else
-		state_medicine(s, "tramadol", "50 mg", "capsule", "two capsules three times a day", change);
+		story_medicine(s, "tramadol", "50 mg", "capsule", "two capsules three times a day", change);
 	if (story_pick(s, 0, 1))
-		state_medicine(s, "amitriptyline", "10 mg", "tablet", "one tablet at night", "continued");
+		story_medicine(s, "amitriptyline", "10 mg", "tablet", "one tablet at night", "continued");
 }
 
 static void plan(struct story *s, bool complete, int review_in)
@@ -228,47 +228,6 @@ static void review(struct story *s, int days, int next_in, const char *outcome, 
 	if (next_in)
 		story_set(s, r, "next_on", story_date(s, next_in));
 	story_save(s, r);
-}
-
-/* Morphine modified-release from 120 mg a day in steps that 30 mg and 15 mg tablets make. */
-static void taper_steps(struct story *s, int starts)
-{
-	static const int totals[] = {105, 90, 75, 60, 45, 30, 15, 0};
-	for (size_t i = 0; i < ARRAY_LEN(totals); i++) {
-		struct record *r = story_record(s, RECORD_TAPER_STEP);
-		int half = totals[i] / 30 * 15;
-		story_set(s, r, "taper", s->taper.text);
-		story_set(s, r, "starts_on", story_date(s, starts + (int)i * 28));
-		story_set(s, r, "daily_dose", arena_printf(s->a, "%d mg", totals[i]));
-		if (totals[i])
-			story_set(s, r, "how", arena_printf(s->a, "%d mg in the morning, %d mg in the evening", half, totals[i] - half));
-		story_save(s, r);
-	}
-}
-
-static void taper(struct story *s, int agreed, int starts, int how_far)
-{
-	struct record *r = story_record(s, RECORD_TAPER);
-	story_day(s, agreed);
-	story_set(s, r, "medicine", "morphine modified-release tablets");
-	story_set(s, r, "start_dose", "120 mg");
-	story_set(s, r, "target_dose", "0 mg");
-	story_set(s, r, "starts_on", story_date(s, starts));
-	story_set(s, r, "agreement", "Every four weeks, the morning dose first; a pause whenever it is too hard.");
-	story_set(s, r, "agreed_on", "today");
-	story_save(s, r);
-	s->taper = r->id;
-	taper_steps(s, starts);
-	if (how_far > 0)
-		story_event(s, MACHINE_TAPER, &s->taper, "sign", NULL, NULL);
-	if (how_far > 1) {
-		story_day(s, starts);
-		story_event(s, MACHINE_TAPER, &s->taper, "start", NULL, NULL);
-	}
-	if (how_far > 2) {
-		story_day(s, starts + 40);
-		story_event(s, MACHINE_TAPER, &s->taper, "hold", "A bereavement in the family; pause for four weeks.", NULL);
-	}
 }
 
 static void discharge_form(struct story *s, bool complete)
@@ -370,9 +329,9 @@ static void active_life(struct story *s, const char *state, int64_t n, int begun
 	review(s, begun + 60, last, "unchanged", 6);
 	if (state_is(state, "active")) {
 		if (n % 3 == 0)
-			taper(s, -70, -56, n % 2 ? 3 : 2);
+			story_taper(s, n / 3, -70, -56, n % 2 ? 3 : 2);
 		else if (n % 3 == 1)
-			taper(s, -10, 12, (int)(n / 3 % 2));
+			story_taper(s, n / 3, -10, 12, (int)(n / 3 % 2));
 		/* Some are overdue, some due this week, some ahead. */
 		review(s, last, (int)(n % 5) * 9 - 14, "reduced", 5);
 		if (n % 4 == 3)

@@ -30,6 +30,11 @@ void story_save(struct story *s, struct record *r);
 /* reason and told may be NULL. */
 void story_event(struct story *s, enum machine m, const struct id *subject, const char *event, const char *reason, const char *told);
 
+void story_medicine(struct story *s, const char *name, const char *strength, const char *form, const char *dose, const char *change);
+/* A reduction made by the planner, of another medicine for each number; days from today. how_far: 0 a draft, 1 signed, 2
+ * running, 3 held. */
+void story_taper(struct story *s, int64_t number, int agreed, int starts, int how_far);
+
 /* One patient with a history that ends in `state` of the episode machine; number 0, 1, … varies the details. */
 void story_write(struct story *s, const char *state, int64_t number);
 

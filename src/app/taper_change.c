@@ -18,7 +18,7 @@ static enum status planned(struct app *app, struct arena *a, const struct id *id
 	return st;
 }
 
-static enum status move(struct app *app, struct arena *a, const struct taper *t, const char *event, date on, const char *reason,
+static enum status event(struct app *app, struct arena *a, const struct taper *t, const char *what, date on, const char *reason,
     struct error *err)
 {
 	struct judgement j;
@@ -26,7 +26,7 @@ static enum status move(struct app *app, struct arena *a, const struct taper *t,
 	struct event_form *f = (struct event_form *)form;
 	f->happened_on = on > clock_today() ? clock_today() : on;
 	f->reason = text_is_blank(reason) ? NULL : arena_strdup(a, reason);
-	return app_event_in_transaction(app, a, MACHINE_TAPER, &t->base.patient, &t->base.id, event, form, &j, err);
+	return app_event_in_transaction(app, a, MACHINE_TAPER, &t->base.patient, &t->base.id, what, form, &j, err);
 }
 
 /* What was taken before the plan, and the day it began, stay those of the first version: achievements are told from there. */
@@ -61,26 +61,28 @@ static enum status refuse_third_family(const struct taper *was, const struct tap
 }
 
 /* The event, then the record as the event left it with the new plan. */
-static enum status change(struct app *app, struct arena *a, const struct stored_plan *before, const struct taper_plan *plan,
-    const char *event, date on, const char *reason, struct error *err)
+enum status taper_move(struct app *app, struct arena *a, const struct stored_plan *before, const struct taper_plan *plan,
+    const char *what, date on, const char *reason, struct error *err)
 {
 	struct record *r;
-	enum status st = app_begin(app, err);
-	if (st != STATUS_OK)
-		return st;
-	st = move(app, a, before->taper, event, on, reason, err);
+	enum status st = event(app, a, before->taper, what, on, reason, err);
 	if (st == STATUS_OK)
 		st = store_record_load(app->store, a, record_kind(RECORD_TAPER), &before->taper->base.id, 0, &r, err);
-	if (st == STATUS_OK && strcmp(event, "replan") == 0) {
+	if (st == STATUS_OK && strcmp(what, "replan") == 0) {
 		struct taper *t = (struct taper *)r;
 		taper_request_to_record(a, &plan->request, t);
 		keep_beginning(before->taper, t);
 		t->signed_by = arena_strdup(a, app_actor(app).text);
 		t->signed_on = clock_today();
 	}
-	if (st == STATUS_OK)
-		st = taper_write(app, a, (struct taper *)r, plan, before, err);
-	return app_end(app, st, err);
+	return st == STATUS_OK ? taper_write(app, a, (struct taper *)r, plan, before, err) : st;
+}
+
+static enum status change(struct app *app, struct arena *a, const struct stored_plan *before, const struct taper_plan *plan,
+    const char *what, date on, const char *reason, struct error *err)
+{
+	enum status st = app_begin(app, err);
+	return st == STATUS_OK ? app_end(app, taper_move(app, a, before, plan, what, on, reason, err), err) : st;
 }
 
 enum status app_taper_hold(struct app *app, struct arena *a, const struct id *taper, date on, int days, const char *reason,

@@ -13,7 +13,10 @@ MUST_USE enum status taper_read(struct app *app, struct arena *a, const struct i
     struct error *err);
 /* Inside the running transaction: the record, and the plan's steps as its next plan version. before: what stood, or NULL. */
 MUST_USE enum status taper_write(struct app *app, struct arena *a, struct taper *t, const struct taper_plan *plan,
-    const struct stored_plan *before, struct error *err);
+    const struct stored_plan *before, struct error *err);/* Inside the running transaction: the event of the machine, then the changed plan as the next version. */
+MUST_USE enum status taper_move(struct app *app, struct arena *a, const struct stored_plan *before, const struct taper_plan *plan,
+    const char *what, date on, const char *reason, struct error *err);
+
 struct medicine;
 /* F094: what to say where the medicine is a gabapentinoid that was started while this reduction of an opioid runs or is
  * held; NULL otherwise. */
