@@ -33,6 +33,10 @@ MUST_USE enum status store_begin(struct store *s, struct error *err);
 MUST_USE enum status store_commit(struct store *s, struct error *err);
 void store_rollback(struct store *s);
 bool store_in_transaction(const struct store *s);
+/* Several reads that must agree with each other: nothing that another desk writes between the two is seen. Inside a
+ * transaction, or inside another such pair, both do nothing and *own is false. Nothing is written in between. */
+MUST_USE enum status store_read_begin(struct store *s, bool *own, struct error *err);
+void store_read_end(struct store *s, bool own);
 /* Long work (an import, a demonstration service) may take 64 MB for a while, and is twice as fast for it. */
 void store_bulk(struct store *s, bool on);
 

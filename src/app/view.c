@@ -74,9 +74,8 @@ static enum status read_linked(struct app *app, struct arena *a, struct patient_
 	return st;
 }
 
-enum status app_view_read(struct app *app, struct arena *a, const struct id *patient, struct patient_view *out, struct error *err)
+static enum status read_all(struct app *app, struct arena *a, const struct id *patient, struct patient_view *out, struct error *err)
 {
-	*out = (struct patient_view){0};
 	struct record *r;
 	enum status st = store_record_load(app->store, a, record_kind(RECORD_PATIENT), patient, 0, &r, err);
 	if (st == STATUS_NOT_FOUND)
@@ -96,6 +95,18 @@ enum status app_view_read(struct app *app, struct arena *a, const struct id *pat
 		st = read_linked(app, a, out, err);
 	if (st == STATUS_OK)
 		app_episode_facts(app, out, NULL, &out->facts.episode);
+	return st;
+}
+
+enum status app_view_read(struct app *app, struct arena *a, const struct id *patient, struct patient_view *out, struct error *err)
+{
+	bool own;
+	*out = (struct patient_view){0};
+	enum status st = store_read_begin(app->store, &own, err);
+	if (st != STATUS_OK)
+		return st;
+	st = read_all(app, a, patient, out, err);
+	store_read_end(app->store, own);
 	return st;
 }
 

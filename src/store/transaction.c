@@ -100,3 +100,16 @@ void snapshot_done(struct snapshot *snap)
 		(void)!sqlite3_step(st);
 	snap->own = false;
 }
+
+enum status store_read_begin(struct store *s, bool *own, struct error *err)
+{
+	struct snapshot snap;
+	enum status status = snapshot(s, &snap, err);
+	*own = status == STATUS_OK && snap.own;
+	return status;
+}
+
+void store_read_end(struct store *s, bool own)
+{
+	snapshot_done(&(struct snapshot){.s = s, .own = own});
+}
