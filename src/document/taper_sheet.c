@@ -118,7 +118,11 @@ static void write_steps(struct letter *l)
 	const char *row[STEP_COLUMNS];
 
 	for (size_t c = 0; c < columns; c++)
-		cells[c] = taper_is_patch(p) && c == 3 ? "Dose" : head[c];
+		cells[c] = head[c];
+	if (taper_is_patch(p))
+		cells[3] = "Dose";
+	else if (p->request.switch_to != NULL)
+		cells[3] = arena_printf(l->arena, "Daily dose, as %s", p->family->medicine);
 	for (size_t i = 0; i < p->step_count; i++) {
 		step_row(l, p, &p->steps[i], row);
 		for (size_t c = 0; c < columns; c++)

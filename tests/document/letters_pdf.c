@@ -260,6 +260,32 @@ static void large_print_is_half_as_large_again(void **state)
 	fixture_done(&f);
 }
 
+/* A sheet that comes off the others still says whose it is, and that it is only a draft. */
+static void every_page_of_a_calendar_says_whose_it_is(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	skip_without_reader();
+	fixture_init(&f);
+	fixture_plan(&f, "Zomorph", "60mg bd", "100mg x 4w, 60mg x 2m, 30mg x 4w, 0", date_make(2026, 11, 30));
+	f.patient->format = "large_print";
+	for (int draft = 0; draft < 2; draft++) {
+		f.taper->state = draft ? "draft" : "signed";
+		const char *text = read_back(&f, DOCUMENT_TAPER_CALENDAR, AUDIENCE_PATIENT, NULL), *rest = text;
+		size_t pages = 0;
+
+		for (const char *page; (page = next_page(f.arena, &rest)) != NULL; pages++) {
+			assert_has(page, "999 000 0018");
+			assert_true((strstr(page, "Not signed: do not use.") != NULL) == (draft == 1));
+		}
+		assert_true(pages >= 8);
+		/* Every box is there to be ticked: twice a day for 28, 62 and 28 days. */
+		assert_int_equal(count_of(text, "[ ]") + count_of(text, "[]"), 2 * (28 + 62 + 28));
+	}
+	fixture_done(&f);
+}
+
 /* NUM-0001: wherever a line ends, it never ends inside the number; nor inside a postcode. */
 static void a_number_is_not_parted_by_the_end_of_a_line(void **state)
 {
@@ -344,6 +370,7 @@ int main(void)
 		cmocka_unit_test(a_long_table_repeats_its_headings),
 		cmocka_unit_test(a_text_longer_than_a_page_goes_on),
 		cmocka_unit_test(large_print_is_half_as_large_again),
+		cmocka_unit_test(every_page_of_a_calendar_says_whose_it_is),
 		cmocka_unit_test(a_number_is_not_parted_by_the_end_of_a_line),
 		cmocka_unit_test(a_character_without_a_glyph_is_refused),
 		cmocka_unit_test(the_title_says_nothing_about_the_patient),

@@ -257,6 +257,38 @@ static void a_hold_is_in_the_calendar(void **state)
 	assert_has(text, "This is the end of the plan.");
 }
 
+/* lorazepam to diazepam: both medicines stand in the calendar, each by its name. */
+static void a_switch_names_both_medicines(void **state)
+{
+	struct fixture *f = *state;
+	struct error err;
+	struct taper_plan *plan;
+	struct taper_request r =
+	    fixture_plan(f, "lorazepam tablet", "1mg tds", "2mg x 4w, 1mg x 4w, 0", date_make(2026, 11, 30))->request;
+
+	r.switch_to = family_by_id(r.reference, "diazepam-tablet");
+	r.method = TAPER_AMOUNT;
+	r.amount = 2000;
+	r.every = (struct taper_length){ 2, TAPER_WEEKS };
+	assert_int_equal(taper_plan_make(f->arena, &r, &plan, &err), STATUS_OK);
+	f->src.plan = plan;
+	assert_paper_is_plan(f, 1);
+	const char *text = fixture_text(f, DOCUMENT_TAPER_CALENDAR, AUDIENCE_PATIENT);
+
+	assert_has(text, "2mg of lorazepam and");
+	assert_has(text, "lorazepam, one 1mg");
+	assert_has(text, "diazepam, one 10mg");
+	assert_has(fixture_text(f, DOCUMENT_TAPER_SHEET, AUDIENCE_PRACTICE), "as diazepam");
+}
+
+static void a_liquid_is_measured(void **state)
+{
+	struct fixture *f = *state;
+
+	fixture_plan(f, "diazepam oral solution", "2mg tds", "5mg x 2w, 3mg x 2w, 1mg x 1w, 0", date_make(2026, 11, 30));
+	assert_paper_is_plan(f, 1);
+}
+
 static void a_patch_is_ticked_when_it_is_changed(void **state)
 {
 	struct fixture *f = *state;
@@ -357,6 +389,8 @@ int main(void)
 		cmocka_unit_test_setup_teardown(every_line_adds_up, start_fixture, end_fixture),
 		cmocka_unit_test_setup_teardown(across_a_leap_day_and_months, start_fixture, end_fixture),
 		cmocka_unit_test_setup_teardown(a_hold_is_in_the_calendar, start_fixture, end_fixture),
+		cmocka_unit_test_setup_teardown(a_switch_names_both_medicines, start_fixture, end_fixture),
+		cmocka_unit_test_setup_teardown(a_liquid_is_measured, start_fixture, end_fixture),
 		cmocka_unit_test_setup_teardown(a_patch_is_ticked_when_it_is_changed, start_fixture, end_fixture),
 		cmocka_unit_test_setup_teardown(weeks_that_are_over_are_left_out, start_fixture, end_fixture),
 		cmocka_unit_test_setup_teardown(a_draft_is_not_for_use, start_fixture, end_fixture),
