@@ -57,6 +57,8 @@ static void make_staff(struct story *s)
 			s->st = app_password_hash(APP_DEMO_PASSWORD, hash, s->err);
 		if (s->st == STATUS_OK)
 			s->st = store_password_set(s->app->store, &r->id, hash, s->err);
+		if (strcmp(staff_rows[i].role, "pharmacist") == 0)
+			s->prescriber = r->id;
 		if (strcmp(staff_rows[i].role, "administrator") != 0 && strcmp(staff_rows[i].role, "read_only") != 0)
 			s->staff[s->staff_count++] = r->id;
 	}

@@ -14,6 +14,7 @@ struct story {
 	date today;      /* the demonstration's own day; the clock is moved to the days before it */
 	struct id patient, appointment, taper;
 	struct id *staff; size_t staff_count; /* who can act: case workers, pharmacist, clinician */
+	struct id prescriber; /* the pharmacist */
 	struct id *practices; size_t practice_count;
 	bool woman;
 };

@@ -12,7 +12,7 @@ static const struct {
 } reductions[] = {
     {"morphine MR tablet", "60mg bd", "10%", "2w", "Every two weeks, both doses evenly; a pause whenever it is too hard.", NULL, NULL,
 	NULL, NULL},
-    {"diazepam tablet", "10mg morning and 10mg night", "2mg", "2w", "2 mg every two weeks, the morning dose first; smaller below 10 mg.",
+    {"diazepam tablet", "10mg morning and 10mg night", "2mg", "2w", "2 mg every two weeks, both doses evenly; nothing else is changed meanwhile.",
 	"diazepam", "10 mg", "tablet", "one tablet in the morning and one at night"},
     {"fentanyl patch", "50", "12", "4w", "One patch strength every four weeks; a pause whenever it is too hard.", "fentanyl",
 	"50 microgram/hour", "transdermal patch", "one patch every 72 hours"},
@@ -74,6 +74,15 @@ static void hold(struct story *s, const char *reason)
 		s->st = taper_move(s->app, s->a, &kept, next, "hold", on, reason, s->err);
 }
 
+/* Only a prescriber signs. */
+static void sign(struct story *s)
+{
+	struct id writer = s->app->system_id;
+	s->app->system_id = s->prescriber;
+	story_event(s, MACHINE_TAPER, &s->taper, "sign", NULL, NULL);
+	s->app->system_id = writer;
+}
+
 void story_taper(struct story *s, int64_t number, int agreed, int starts, int how_far)
 {
 	size_t which = (size_t)number % ARRAY_LEN(reductions);
@@ -84,7 +93,7 @@ void story_taper(struct story *s, int64_t number, int agreed, int starts, int ho
 	if (s->st == STATUS_OK)
 		draft(s, which, date_add_days(s->today, starts));
 	if (how_far > 0)
-		story_event(s, MACHINE_TAPER, &s->taper, "sign", NULL, NULL);
+		sign(s);
 	if (how_far > 1) {
 		story_day(s, starts);
 		story_event(s, MACHINE_TAPER, &s->taper, "start", NULL, NULL);

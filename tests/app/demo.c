@@ -4,6 +4,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pathwell/app_taper.h"
+
 static struct app *demo(struct temp_store *t, const char *name, int64_t patients, uint64_t seed)
 {
 	struct app *app;
@@ -72,6 +74,34 @@ static void every_number_is_a_test_number_that_passes_mod_11(void **state)
 	app_close(app);
 }
 
+/* Each is a plan that reads back, in every state of the machine that comes before its end, signed by a prescriber. */
+static void the_reductions_come_from_the_planner(void **state)
+{
+	struct temp_store *t = *state;
+	struct app *app = demo(t, "tapers.db", 40, 1);
+	static const char *const states[] = {"draft", "signed", "running", "held"};
+	static const char *const medicines[] = {"morphine", "diazepam", "fentanyl", "pregabalin"};
+	int seen[ARRAY_LEN(states)] = {0}, of[ARRAY_LEN(medicines)] = {0};
+	struct record_list tapers;
+	struct record_query q = {.kind = record_kind(RECORD_TAPER)};
+	assert_ok(store_record_list(app_store(app), t->a, &q, &tapers, &t->err), &t->err);
+	for (size_t i = 0; i < tapers.count; i++) {
+		struct stored_plan s;
+		struct id signer;
+		assert_ok(app_taper_load(app, t->a, &tapers.items[i]->id, 0, &s, &t->err), &t->err);
+		assert_non_null(s.plan);
+		for (size_t k = 0; k < ARRAY_LEN(states); k++)
+			seen[k] += strcmp(s.taper->state, states[k]) == 0;
+		for (size_t k = 0; k < ARRAY_LEN(medicines); k++)
+			of[k] += strcmp(s.plan->family->medicine, medicines[k]) == 0;
+		if (s.taper->signed_by && id_parse(s.taper->signed_by, &signer))
+			assert_string_equal(app_staff_name(app, t->a, &signer), "Amira Haddad");
+	}
+	for (size_t k = 0; k < ARRAY_LEN(states); k++)
+		assert_true(seen[k] > 0 && of[k] > 0);
+	app_close(app);
+}
+
 static bool stop(void *ctx, int64_t done, int64_t total)
 {
 	(void)ctx;
@@ -94,6 +124,7 @@ int main(void)
 	    STORE_TEST(forty_patients_show_every_state_and_all_kinds_of_due_work),
 	    STORE_TEST(the_same_seed_makes_the_same_people),
 	    STORE_TEST(every_number_is_a_test_number_that_passes_mod_11),
+	    STORE_TEST(the_reductions_come_from_the_planner),
 	    STORE_TEST(a_stopped_demonstration_leaves_no_file),
 	};
 	return RUN_TESTS(tests);
