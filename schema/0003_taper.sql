@@ -38,6 +38,7 @@ ALTER TABLE taper_step ADD COLUMN midday INTEGER CHECK (midday >= 0);
 ALTER TABLE taper_step ADD COLUMN evening INTEGER CHECK (evening >= 0);
 ALTER TABLE taper_step ADD COLUMN night INTEGER CHECK (night >= 0);
 ALTER TABLE taper_step ADD COLUMN old_parts TEXT;
+ALTER TABLE taper_step ADD COLUMN strengths TEXT;
 ALTER TABLE taper_step ADD COLUMN taken_dose INTEGER CHECK (taken_dose >= 0);
 ALTER TABLE taper_step ADD COLUMN taken_rate INTEGER CHECK (taken_rate >= 0);
 ALTER TABLE taper_step ADD COLUMN taken_note TEXT;

@@ -166,6 +166,7 @@ struct taper_stored_step {
 	int64_t total;
 	int64_t parts[PART_COUNT];
 	bool old_medicine[PART_COUNT]; /* of a switch: this part has not gone over yet */
+	strength_set strengths; /* of the plan's medicine, that this step is made of; 0: those of the request */
 };
 struct taper_stored {
 	int version;

@@ -40,8 +40,10 @@ static bool names_part(const char *codes, const char *part)
 	return at != NULL;
 }
 
-static void stored_step(const struct taper_step_record *from, bool patch, struct taper_stored_step *out)
+static enum status stored_step(const struct taper_step_record *from, const struct family *f, struct taper_stored_step *out,
+    struct error *err)
 {
+	bool patch = f->dose_unit == DOSE_NG_PER_HOUR;
 	*out = (struct taper_stored_step){.start = from->starts_on, .days = (int)zero_if_none(from->days)};
 	for (size_t k = 0; k < ARRAY_LEN(kind_codes); k++)
 		if (from->kind && strcmp(from->kind, kind_codes[k]) == 0)
@@ -53,6 +55,7 @@ static void stored_step(const struct taper_step_record *from, bool patch, struct
 	out->parts[PART_NIGHT] = zero_if_none(from->night);
 	for (int p = 0; p < PART_COUNT; p++)
 		out->old_medicine[p] = names_part(from->old_parts, day_part_names[p]);
+	return from->strengths ? strengths_parse(f, from->strengths, &out->strengths, err) : STATUS_OK;
 }
 
 /* After a switch the totals count the other medicine; only the planner knows the equivalent of the present regimen. */
@@ -90,8 +93,11 @@ static enum status restore(struct arena *a, const struct taper *t, struct record
 	if (st != STATUS_OK)
 		return st;
 	struct taper_stored_step *rows = arena_alloc(a, (steps->count + 1) * sizeof(*rows));
-	for (size_t i = 0; i < steps->count; i++)
-		stored_step((const struct taper_step_record *)steps->items[i], r->family->dose_unit == DOSE_NG_PER_HOUR, &rows[i]);
+	const struct family *f = r->switch_to ? r->switch_to : r->family;
+	for (size_t i = 0; st == STATUS_OK && i < steps->count; i++)
+		st = stored_step((const struct taper_step_record *)steps->items[i], f, &rows[i], err);
+	if (st != STATUS_OK)
+		return st;
 	stored.steps = rows;
 	stored.step_count = steps->count;
 	return taper_plan_restore(a, r, &stored, out, err);
@@ -172,6 +178,16 @@ static const char *old_parts(struct arena *a, const struct taper_plan *plan, con
 	return b.len ? arena_strdup(a, buf_str(&b)) : NULL;
 }
 
+static const char *made_of(struct arena *a, const struct taper_plan *plan, const struct taper_step *step)
+{
+	const struct family *f = plan->family;
+	strength_set set = 0;
+	for (int p = 0; p < PART_COUNT; p++)
+		for (size_t i = 0; step->parts[p].family == f && i < step->parts[p].pack.count; i++)
+			set |= (strength_set)1 << (step->parts[p].pack.items[i].strength - f->strengths);
+	return taper_strengths_text(a, f, set);
+}
+
 static struct record *step_record(struct arena *a, const struct taper *t, const struct taper_plan *plan, const struct taper_step *step)
 {
 	struct record *r = record_new(a, record_kind(RECORD_TAPER_STEP));
@@ -185,6 +201,7 @@ static struct record *step_record(struct arena *a, const struct taper *t, const 
 	row->n = step->n;
 	row->days = step->days ? step->days : NUMBER_NONE;
 	row->kind = kind_codes[step->kind];
+	row->strengths = made_of(a, plan, step);
 	if (plan->family->dose_unit == DOSE_NG_PER_HOUR) {
 		row->rate = step->total;
 		return r;

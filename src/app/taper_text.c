@@ -15,15 +15,18 @@ static const struct family *planned_family(const struct taper_request *r)
 	return r->switch_to ? r->switch_to : r->family;
 }
 
-static const char *strengths_text(struct arena *a, const struct family *f, strength_set set)
+const char *taper_strengths_text(struct arena *a, const struct family *f, strength_set set)
 {
 	struct buf b CLEANUP(buf_done) = {0};
-	if (!set || set == family_all_strengths(f))
-		return NULL;
 	for (size_t i = 0; i < f->strength_count; i++)
 		if (set & ((strength_set)1 << i))
 			buf_printf(&b, "%s%s", b.len ? "," : "", f->strengths[i].label);
-	return arena_strdup(a, buf_str(&b));
+	return b.len ? arena_strdup(a, buf_str(&b)) : NULL;
+}
+
+static const char *strengths_text(struct arena *a, const struct family *f, strength_set set)
+{
+	return set == family_all_strengths(f) ? NULL : taper_strengths_text(a, f, set);
 }
 
 static const char *parts_text(struct arena *a, const enum day_part *parts)

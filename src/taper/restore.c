@@ -21,15 +21,40 @@ static enum status kits_make(struct arena *a, const struct taper_request *r, str
 	return st;
 }
 
-static enum status restore_part(
-    struct arena *a, const struct kits *k, int64_t amount, bool old, struct taper_part *out, struct error *err)
+static strength_set strengths_in(const struct family *f, const struct pack_result *p)
 {
+	strength_set set = 0;
+	for (size_t i = 0; i < p->count; i++)
+		set |= (strength_set)1 << (p->items[i].strength - f->strengths);
+	return set;
+}
+
+/* Of the tablets that the step was made of when it was planned: the plan may have gone over to others since. */
+static enum status pack_as_planned(struct arena *a, const struct kits *k, size_t i, strength_set made_of,
+    struct taper_part *part, struct error *err)
+{
+	struct pack_options of = *k->pack[i];
+	strength_set now = of.strengths ? of.strengths : family_all_strengths(part->family);
+	struct makeable *m;
+	enum status st = pack_present(a, k->m[i], k->pack[i], part->amount, &part->pack, err);
+	/* The best of more tablets is the best of these too, where it needs no others. */
+	if (st != STATUS_OK || !made_of || (!(made_of & ~now) && !(strengths_in(part->family, &part->pack) & ~made_of)))
+		return st;
+	of.strengths = made_of;
+	st = makeable_new(a, part->family, &of, &m, err);
+	return st == STATUS_OK ? pack_present(a, m, &of, part->amount, &part->pack, err) : st;
+}
+
+static enum status restore_part(struct arena *a, const struct kits *k, const struct taper_stored_step *from, size_t part,
+    struct taper_part *out, struct error *err)
+{
+	bool old = from->old_medicine[part];
 	size_t i = !old && k->family[1] ? 1 : 0;
 	*out = (struct taper_part){0};
-	if (!amount)
+	if (!from->parts[part])
 		return STATUS_OK;
-	*out = (struct taper_part){.family = k->family[i], .amount = amount};
-	return pack_present(a, k->m[i], k->pack[i], amount, &out->pack, err);
+	*out = (struct taper_part){.family = k->family[i], .amount = from->parts[part]};
+	return pack_as_planned(a, k, i, old ? 0 : from->strengths, out, err);
 }
 
 static enum status restore_step(
@@ -45,7 +70,7 @@ static enum status restore_step(
 	    .ideal = DOSE_NONE,
 	    .ome_ug = step_ome(k, from->total)};
 	for (size_t part = 0; st == STATUS_OK && part < PART_COUNT; part++)
-		st = restore_part(k->a, kits, from->parts[part], from->old_medicine[part], &s->parts[part], err);
+		st = restore_part(k->a, kits, from, part, &s->parts[part], err);
 	step_percentages(s, i ? s[-1].total : k->plan->start_total, k->plan->original);
 	return st;
 }

@@ -47,7 +47,11 @@ static void assert_same_plan(const struct taper_plan *x, const struct taper_plan
 		assert_int_equal(a->drop_of_previous, b->drop_of_previous);
 		for (int p = 0; p < PART_COUNT; p++) {
 			assert_int_equal(a->parts[p].amount, b->parts[p].amount);
-			assert_int_equal(pack_amount(&a->parts[p].pack), pack_amount(&b->parts[p].pack));
+			assert_int_equal(a->parts[p].pack.count, b->parts[p].pack.count);
+			for (size_t k = 0; k < a->parts[p].pack.count; k++) {
+				assert_string_equal(a->parts[p].pack.items[k].strength->label, b->parts[p].pack.items[k].strength->label);
+				assert_int_equal(a->parts[p].pack.items[k].tenths, b->parts[p].pack.items[k].tenths);
+			}
 		}
 	}
 	assert_int_equal(x->supply_count, y->supply_count);
@@ -199,6 +203,7 @@ static void a_change_keeps_where_it_began(void **state)
 	struct taper_plan *next;
 	date on = before.plan->steps[1].start + 3;
 	assert_ok(taper_length_parse("8w", &r.every, &d->err), &d->err);
+	assert_ok(strengths_parse(r.family, "5,15", &r.pack.strengths, &d->err), &d->err); /* what was issued in 30 mg stays so */
 	assert_ok(taper_plan_replan(d->a, before.plan, on, &r, "Too fast.", DATE_NONE, &next, &d->err), &d->err);
 	assert_ok(app_taper_replan(d->app, d->a, &id, next, "Too fast.", &d->err), &d->err);
 	struct stored_plan after = load(d, &id, 0);

@@ -27,6 +27,8 @@
 	F(DOSE, night, "Night", "Of the day's dose.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(CHOICES, old_parts, "Still the medicine before", "Parts of the day that a switch has not reached yet.", \
 	    .flags = FIELD_SET_BY_PROGRAM, .choices = choices_day_part) \
+	F(TEXT, strengths, "Tablets used", "The strengths that this step is made of: a later change of tablets leaves it as it was.", \
+	    .flags = FIELD_SET_BY_PROGRAM) \
 	F(DOSE, taken_dose, "Really taken", "What the patient says was taken a day in this step.", .section = "What was taken") \
 	F(RATE, taken_rate, "Really worn", "For patches: microgram/hour in all.") \
 	F(NOTE, taken_note, "What the patient says", "Why it differed, how it went.", .max = 1000)
