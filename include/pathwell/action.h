@@ -25,6 +25,7 @@ enum action_context {
 	IN_IMPORT = 1 << 11,
 	IN_POPUP = 1 << 12,  /* a question that stands over a screen; what lies below is not asked */
 	IN_CONFLICT = 1 << 13,
+	IN_PLAN = 1 << 14, /* the planner of a reduction */
 };
 
 enum action_flag {
@@ -35,25 +36,27 @@ enum action_flag {
 
 /* A(ID, name, label, help, contexts, keys separated by spaces, flags) */
 #define ACTION_LIST(A) \
-	A(UP, "up", "Up", "Move to the row or field above.", IN_LIST | IN_POPUP | IN_TEXT | IN_FIND, "Up", ACT_HIDDEN) \
-	A(DOWN, "down", "Down", "Move to the row or field below.", IN_LIST | IN_POPUP | IN_TEXT | IN_FIND, "Down", ACT_HIDDEN) \
-	A(PAGE_UP, "page-up", "Page up", "Move one page up.", IN_LIST | IN_POPUP | IN_TEXT | IN_FORM | IN_FIND, "PageUp", \
+	A(UP, "up", "Up", "Move to the row or field above.", IN_LIST | IN_POPUP | IN_TEXT | IN_FIND | IN_PLAN, "Up", ACT_HIDDEN) \
+	A(DOWN, "down", "Down", "Move to the row or field below.", IN_LIST | IN_POPUP | IN_TEXT | IN_FIND | IN_PLAN, "Down", ACT_HIDDEN) \
+	A(PAGE_UP, "page-up", "Page up", "Move one page up.", IN_LIST | IN_POPUP | IN_TEXT | IN_FORM | IN_FIND | IN_PLAN, "PageUp", \
 	    ACT_HIDDEN) \
-	A(PAGE_DOWN, "page-down", "Page down", "Move one page down.", IN_LIST | IN_POPUP | IN_TEXT | IN_FORM | IN_FIND, \
+	A(PAGE_DOWN, "page-down", "Page down", "Move one page down.", IN_LIST | IN_POPUP | IN_TEXT | IN_FORM | IN_FIND | IN_PLAN, \
 	    "PageDown", ACT_HIDDEN) \
-	A(FIRST, "first", "First", "Move to the first row.", IN_LIST | IN_TEXT, "Home", ACT_HIDDEN) \
-	A(LAST, "last", "Last", "Move to the last row.", IN_LIST | IN_TEXT, "End", ACT_HIDDEN) \
+	A(FIRST, "first", "First", "Move to the first row.", IN_LIST | IN_TEXT | IN_PLAN, "Home", ACT_HIDDEN) \
+	A(LAST, "last", "Last", "Move to the last row.", IN_LIST | IN_TEXT | IN_PLAN, "End", ACT_HIDDEN) \
 	A(OPEN, "open", "Open", "Open what the marker stands on.", IN_LIST | IN_FIND, "Enter", ACT_SHOWN | ACT_HIDDEN) \
 	A(NEXT_FIELD, "next-field", "Next field", "Move to the next field.", IN_FORM, "Tab Down", ACT_HIDDEN) \
 	A(PREVIOUS_FIELD, "previous-field", "Previous field", "Move to the field before.", IN_FORM, "Shift+Tab Up", \
 	    ACT_HIDDEN) \
-	A(CHOOSE, "choose", "Choose", "Show what this field offers.", IN_FORM, "F4 Enter", ACT_SHOWN | ACT_HIDDEN) \
+	A(OTHER_PANE, "other-pane", "Other side", "Go from what is asked to the schedule, and back.", IN_PLAN, "Tab Shift+Tab", \
+	    ACT_SHOWN) \
+	A(CHOOSE, "choose", "Choose", "Show what this field offers.", IN_FORM | IN_PLAN, "F4 Enter", ACT_SHOWN | ACT_HIDDEN) \
 	A(TAKE_MINE, "take-mine", "Take mine", "Keep what you typed in this field.", IN_CONFLICT, "m Left", ACT_SHOWN) \
 	A(TAKE_THEIRS, "take-theirs", "Take theirs", "Keep what was saved meanwhile in this field.", IN_CONFLICT, \
 	    "t Right", ACT_SHOWN) \
-	A(SAVE, "save", "Save", "Save what is on the screen.", IN_FORM | IN_CONFLICT | IN_DOCUMENT, "Ctrl+S", ACT_SHOWN) \
+	A(SAVE, "save", "Save", "Save what is on the screen.", IN_FORM | IN_CONFLICT | IN_DOCUMENT | IN_PLAN, "Ctrl+S", ACT_SHOWN) \
 	A(NEXT_PROBLEM, "next-problem", "Next problem", "Move to the next field with a problem.", IN_FORM, "F7", 0) \
-	A(UNDO, "undo", "Undo", "Take back the last change of what is typed.", IN_FORM, "Ctrl+Z", ACT_SHOWN) \
+	A(UNDO, "undo", "Undo", "Take back the last change of what is typed.", IN_FORM | IN_PLAN, "Ctrl+Z", ACT_SHOWN) \
 	A(DROP_DRAFT, "drop-draft", "Drop the draft", "Throw away what is typed here and not saved.", IN_FORM, "F8", \
 	    ACT_GRAVE) \
 	A(MINE, "mine", "Mine or everyone's", "Switch between your own work and everyone's.", IN_TODAY, "m", ACT_SHOWN) \
@@ -76,6 +79,21 @@ enum action_flag {
 	A(MEND, "mend", "Mend", "Go to the field that is missing.", IN_DOCUMENT, "Enter", ACT_SHOWN) \
 	A(WRITE_PDF, "write-pdf", "Write PDF", "Write the document to a PDF file.", IN_DOCUMENT, "F6", ACT_SHOWN) \
 	A(WRITE_TEXT, "write-text", "Write text", "Write the document to a text file.", IN_DOCUMENT, "F9", 0) \
+	A(REDO, "redo", "Redo", "Bring back what was taken back.", IN_PLAN, "Ctrl+Y", 0) \
+	A(LONGER, "longer", "Longer", "Make the marked step longer.", IN_PLAN, "+", ACT_SHOWN) \
+	A(SHORTER, "shorter", "Shorter", "Make the marked step shorter.", IN_PLAN, "-", ACT_SHOWN) \
+	A(CURVE, "curve", "Curve", "Show the dose as a curve, or the schedule as a table.", IN_PLAN, "F6", ACT_SHOWN) \
+	A(HOLD, "hold", "Hold", "Hold a running plan at its dose.", IN_PLAN, "h", ACT_SHOWN) \
+	A(RESUME, "resume", "Resume", "Go on with a plan that is held.", IN_PLAN, "r", ACT_SHOWN) \
+	A(CHANGE_PLAN, "change-plan", "Change", "Change a running plan from a day on.", IN_PLAN, "c", ACT_SHOWN) \
+	A(TAKEN, "taken", "Really taken", "Record what was really taken in the marked step.", IN_PLAN, "t", ACT_SHOWN) \
+	A(STEP_BACK, "step-back", "Step back up", "Go back up to the dose of the marked step.", IN_PLAN, "b", 0) \
+	A(ISSUED, "issued", "Issued through", "Note up to which day prescriptions are issued.", IN_PLAN, "i", 0) \
+	A(STOP_PLAN, "stop-plan", "Stop early", "Stop a running plan before its last step.", IN_PLAN, "F8", ACT_GRAVE) \
+	A(PLAN_BEFORE, "plan-before", "Version before", "Show the version of the plan before.", IN_PLAN, "[", 0) \
+	A(PLAN_AFTER, "plan-after", "Version after", "Show the version of the plan after.", IN_PLAN, "]", 0) \
+	A(PLAN, "plan", "Plan", "Plan how a medicine is reduced, or open the plan there is.", \
+	    IN_PATIENT | IN_RECORD | IN_RECORDS, "l", ACT_SHOWN) \
 	A(DISABLE, "disable", "Close account", "Close this account; what the person recorded stays.", IN_STAFF, "F8", \
 	    ACT_GRAVE) \
 	A(SET_PASSWORD, "set-password", "New password", "Give this account a new password.", IN_STAFF, "F6", ACT_SHOWN) \
@@ -89,7 +107,7 @@ enum action_flag {
 	A(NEW, "new", "New patient", "Register a patient.", IN_PROGRAM, "Ctrl+N", 0) \
 	A(FIND, "find", "Find", "Find a patient by name, NHS number, birth date or postcode.", IN_PROGRAM, "Ctrl+F", \
 	    ACT_SHOWN) \
-	A(PRINT, "print", "Print", "Print what this screen is about.", IN_PATIENT | IN_DOCUMENT, "Ctrl+P", ACT_SHOWN) \
+	A(PRINT, "print", "Print", "Print what this screen is about.", IN_PATIENT | IN_DOCUMENT | IN_PLAN, "Ctrl+P", ACT_SHOWN) \
 	A(TODAY, "today", "Today", "Go to what is due and overdue.", IN_PROGRAM, "Ctrl+T", 0) \
 	A(REFRESH, "refresh", "Refresh", "Read what is shown again, and draw the screen anew.", IN_PROGRAM, "F5", 0) \
 	A(COMMAND, "command", "Command", "Do anything by its name.", IN_PROGRAM, "F10 :", ACT_SHOWN | ACT_HIDDEN) \

@@ -112,6 +112,8 @@ void screen_open_records(
     struct ui *ui, const struct record_kind *kind, const struct id *patient); /* kind NULL: all kinds */
 void screen_open_record(
     struct ui *ui, const struct record_kind *kind, const struct id *record, const struct id *patient);
+/* The planner of a reduction; taper NULL for a new one. */
+void screen_open_planner(struct ui *ui, const struct id *patient, const struct id *taper);
 void screen_open_versions(
     struct ui *ui, const struct record_kind *kind, const struct id *record, const struct id *patient);
 void screen_open_timeline(struct ui *ui, const struct id *patient);

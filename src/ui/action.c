@@ -19,6 +19,7 @@ static const struct {
     {IN_RECORDS, "Records of one kind"},
     {IN_RECORD, "One record"},
     {IN_DOCUMENT, "A document"},
+    {IN_PLAN, "The planner of a reduction"},
     {IN_STAFF, "Staff"},
     {IN_IMPORT, "Import"},
     {IN_CONFLICT, "Two versions of one record"},

@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pathwell/records/taper.h"
 #include "pathwell/text.h"
 #include "ui/screens/record_acts.h"
 #include "ui/screens/steps.h"
@@ -332,6 +333,49 @@ static void print(struct screen *s)
 		screen_open_documents(s->ui, &s->patient);
 }
 
+/* ---- planned reductions ---- */
+
+enum { PLANS_MOST = 20 };
+
+/* Those made by the planner, newest last as they come. */
+static size_t planned(struct screen *s, const struct taper *out[PLANS_MOST])
+{
+	const struct record_list *list = &s->view->records[RECORD_TAPER];
+	size_t n = 0;
+
+	for (size_t i = 0; i < list->count && n < PLANS_MOST; i++)
+		if (((const struct taper *)list->items[i])->family != NULL && list->items[i]->error_reason == NULL)
+			out[n++] = (const struct taper *)list->items[i];
+	return n;
+}
+
+static unsigned plan_chosen(struct screen *s, int index, const char *text)
+{
+	const struct taper *plans[PLANS_MOST];
+	size_t n = planned(s, plans);
+
+	(void)text;
+	screen_open_planner(s->ui, &s->patient, (size_t)index < n ? &plans[index]->base.id : NULL);
+	return EFFECT_NONE;
+}
+
+static void plan(struct screen *s)
+{
+	const struct taper *plans[PLANS_MOST];
+	const char *labels[PLANS_MOST + 1];
+	size_t n = planned(s, plans);
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+
+	if (n == 0) {
+		screen_open_planner(s->ui, &s->patient, NULL);
+		return;
+	}
+	for (size_t i = 0; i < n; i++)
+		labels[i] = app_record_summary(s->app, a, &plans[i]->base);
+	labels[n] = "A new plan";
+	screen_ask_choice(s, "Which plan?", labels, n + 1, -1, plan_chosen);
+}
+
 static unsigned act(struct screen *s, enum action a)
 {
 	struct home *h = home(s);
@@ -353,6 +397,8 @@ static unsigned act(struct screen *s, enum action a)
 		screen_open_documents(s->ui, &s->patient);
 	else if (a == ACT_AUDIT)
 		screen_open_audit(s->ui, &s->patient);
+	else if (a == ACT_PLAN)
+		plan(s);
 	else if (a == ACT_PRINT)
 		print(s);
 	else

@@ -117,7 +117,7 @@ static void leave_kinds(struct screen *s)
 static bool offers_kinds(struct screen *s, enum action a)
 {
 	(void)s;
-	return a != ACT_AMEND && a != ACT_VERSIONS && a != ACT_MARK_ERROR;
+	return a != ACT_PLAN && a != ACT_AMEND && a != ACT_VERSIONS && a != ACT_MARK_ERROR;
 }
 
 static const struct screen_ops kinds_ops = {
@@ -369,6 +369,12 @@ static unsigned act(struct screen *s, enum action a)
 {
 	if (a == ACT_OPEN || a == ACT_AMEND || a == ACT_VERSIONS || a == ACT_MARK_ERROR)
 		return record_act(s, a, selected(s), marked);
+	if (a == ACT_PLAN && records(s)->kind->type == RECORD_TAPER) {
+		const struct record *at = selected(s);
+
+		screen_open_planner(s->ui, &s->patient, at == NULL ? NULL : &at->id);
+		return EFFECT_NONE;
+	}
 	if (a != ACT_ADD)
 		return list_act(&records(s)->list, a);
 	screen_open_form(s->ui, records(s)->kind, &s->patient, NULL, NULL);
@@ -396,6 +402,11 @@ static void leave(struct screen *s)
 		list_done(&records(s)->list);
 }
 
+static bool offers(struct screen *s, enum action a)
+{
+	return a != ACT_PLAN || records(s)->kind->type == RECORD_TAPER;
+}
+
 static const struct screen_ops ops = {
     .name = "records",
     .title = "Records",
@@ -408,6 +419,7 @@ static const struct screen_ops ops = {
     .act = act,
     .key = key,
     .leave = leave,
+    .offers = offers,
 };
 
 struct wanted {

@@ -8,7 +8,7 @@
 #include "ui/screens/steps.h"
 #include "ui/screens/taper_steps.h"
 
-enum { ROW_FIELD = 1, ROW_TAPER_STEP, ROW_ADD_STEP, ROW_LINE };
+enum { ROW_FIELD = 1, ROW_TAPER_STEP, ROW_ADD_STEP, ROW_PLAN, ROW_LINE };
 
 struct view {
 	const struct record_kind *kind;
@@ -49,6 +49,8 @@ static enum status add_taper_steps(
 		return st;
 	outline_heading(rows, "Steps");
 	taper_steps_add(r, &steps, ROW_TAPER_STEP, rows);
+	if (((const struct taper *)r)->family != NULL)
+		outline_add(rows, ROW_PLAN, ROLE_TEXT, "Open the plan: Enter, or l.")->identity = "plan";
 	if (why_no_step(r) == NULL && app_writes_kind(s->app, record_kind(RECORD_TAPER_STEP)))
 		outline_add(rows, ROW_ADD_STEP, ROLE_TEXT, "Add a step: Enter, or a.")->identity = "add-step";
 	return STATUS_OK;
@@ -177,6 +179,8 @@ static void open_row(struct screen *s, const struct outline_row *row)
 		record_act(s, ACT_OPEN, row->subject, marked);
 	else if (row->what == ROW_ADD_STEP)
 		taper_step_open_new(s->ui, &s->patient, &v->id);
+	else if (row->what == ROW_PLAN)
+		screen_open_planner(s->ui, &s->patient, &v->id);
 }
 
 static unsigned act(struct screen *s, enum action a)
@@ -187,6 +191,8 @@ static unsigned act(struct screen *s, enum action a)
 		open_row(s, outline_at(&v->outline));
 	else if (a == ACT_AMEND || a == ACT_VERSIONS || a == ACT_MARK_ERROR)
 		return record_act(s, a, v->record, marked);
+	else if (a == ACT_PLAN && v->kind->type == RECORD_TAPER)
+		screen_open_planner(s->ui, &s->patient, &v->id);
 	else
 		return outline_act(s, &v->outline, a);
 	return EFFECT_NONE;
@@ -219,7 +225,8 @@ static unsigned key(struct screen *s, const struct key *k)
 
 static bool offers(struct screen *s, enum action a)
 {
-	(void)s;
+	if (a == ACT_PLAN)
+		return view(s)->kind->type == RECORD_TAPER && ((const struct taper *)view(s)->record)->family != NULL;
 	return a != ACT_FILTER;
 }
 
