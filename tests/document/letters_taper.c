@@ -281,6 +281,23 @@ static void a_switch_names_both_medicines(void **state)
 	assert_has(fixture_text(f, DOCUMENT_TAPER_SHEET, AUDIENCE_PRACTICE), "as diazepam");
 }
 
+static void halves_add_up(void **state)
+{
+	struct fixture *f = *state;
+	struct error err;
+	struct taper_plan *plan;
+	struct taper_request r =
+	    fixture_plan(f, "diazepam tablet", "10mg tds", "25mg x 2w, 15mg x 9d, 5mg x 1w, 0", date_make(2026, 11, 30))->request;
+
+	r.pack.halves = true;
+	assert_int_equal(strengths_parse(r.family, "10", &r.pack.strengths, &err), STATUS_OK);
+	assert_int_equal(taper_plan_make(f->arena, &r, &plan, &err), STATUS_OK);
+	f->src.plan = plan;
+	assert_paper_is_plan(f, 1);
+	assert_has(fixture_text(f, DOCUMENT_TAPER_CALENDAR, AUDIENCE_PATIENT), "5mg: half a 10mg tablet");
+	assert_has(fixture_text(f, DOCUMENT_TAPER_SHEET, AUDIENCE_PRACTICE), "10 mg; may be halved");
+}
+
 static void a_liquid_is_measured(void **state)
 {
 	struct fixture *f = *state;
@@ -390,6 +407,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(across_a_leap_day_and_months, start_fixture, end_fixture),
 		cmocka_unit_test_setup_teardown(a_hold_is_in_the_calendar, start_fixture, end_fixture),
 		cmocka_unit_test_setup_teardown(a_switch_names_both_medicines, start_fixture, end_fixture),
+		cmocka_unit_test_setup_teardown(halves_add_up, start_fixture, end_fixture),
 		cmocka_unit_test_setup_teardown(a_liquid_is_measured, start_fixture, end_fixture),
 		cmocka_unit_test_setup_teardown(a_patch_is_ticked_when_it_is_changed, start_fixture, end_fixture),
 		cmocka_unit_test_setup_teardown(weeks_that_are_over_are_left_out, start_fixture, end_fixture),
