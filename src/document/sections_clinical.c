@@ -1,5 +1,6 @@
 #include <string.h>
 
+#include "pathwell/measure.h"
 #include "pathwell/records/assessment.h"
 #include "pathwell/records/discharge.h"
 #include "pathwell/records/goal.h"
@@ -70,13 +71,15 @@ static const char *score_text(struct letter *l, struct score s)
 
 static const char *score_change(struct letter *l, const struct score s[2])
 {
-	if (s[0].value == NUMBER_NONE || s[1].value == NUMBER_NONE)
-		return "–";
-	long long by = (long long)(s[1].value - s[0].value);
+	struct rating_change change = rating_compare(s[0].value, s[1].value);
 
-	if (by == 0)
-		return "no change";
-	return by < 0 ? arena_printf(l->arena, "%lld lower", -by) : arena_printf(l->arena, "%lld higher", by);
+	switch (change.trend) {
+	case RATING_UNKNOWN: return "–";
+	case RATING_SAME: return "no change";
+	case RATING_LOWER: return arena_printf(l->arena, "%d lower", change.points);
+	case RATING_HIGHER: return arena_printf(l->arena, "%d higher", change.points);
+	}
+	panic("unknown trend");
 }
 
 void write_scales(struct letter *l)
