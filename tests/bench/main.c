@@ -19,6 +19,7 @@ static const struct {
     {"import", measure_import, false},
     {"memory", measure_memory, true},
     {"demo", measure_demo, false},
+    {"planner", measure_planner, false},
     {"taper", measure_taper, true},
 };
 

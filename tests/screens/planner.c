@@ -1,4 +1,6 @@
-/* The planner's screen: everything follows what is typed, nothing is lost, a plan that runs is changed with a reason. */
+/* The planner's screen: everything follows what is typed, nothing is lost, a plan that runs is changed with a
+ * reason. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "journey.h"
@@ -199,6 +201,63 @@ static void a_plan_that_runs_is_held_resumed_and_told(void **state)
 	journey_says(s, "Running;");
 }
 
+static void a_plan_that_runs_is_changed_and_signed_anew(void **state)
+{
+	struct show *s = opened(state);
+
+	run(s);
+	stage_feed(s, "c");
+	stage_expect_cursor_on(s, "Medicine");
+	stage_feed(s, "<Down><Down><Down><Down><Down><Down><Down>");
+	stage_expect_cursor_on(s, "Every");
+	stage_feed(s, "<Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace>6w");
+	journey_says(s, "not kept yet");
+	stage_feed(s, "<Ctrl+S>Slower, as she asks.<Enter>");
+	journey_says(s, "Changed and signed anew");
+	assert_int_equal(kept(s).plan->version, 2);
+	assert_string_equal(kept(s).taper->every, "6 weeks");
+	stage_feed(s, "[");
+	journey_says(s, "Version 1, as it stood.");
+	clock_fix("2027-02-01T09:30:00");
+	stage_feed(s, "]<Home>b");
+	stage_expect(s, "From today the dose of step 1");
+	stage_feed(s, "Withdrawal.<Enter>");
+	journey_says(s, "Back up to the dose");
+	stage_expect(s, "(back up)");
+	stage_expect(s, "up 10.0%");
+	stage_feed(s, "<F8><Esc><F8>She has had enough.<Enter>");
+	assert_string_equal(kept(s).taper->state, "stopped-early");
+}
+
+static void every_kind_of_medicine_is_typed_out_as_it_was(void **state)
+{
+	static const char *const cases[] = {
+	    "diazepam<Down>10mg morning and 5mg night",
+	    "fentanyl patch<Down>75",
+	    "buprenorphine 7 day patch<Down>20",
+	    "pregabalin capsule<Down>150mg tds",
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct show *s = *state;
+
+		if (i == 0)
+			opened(state);
+		else
+			screen_open_planner(s->ui, &s->desk->patient, NULL);
+		stage_feed(s, cases[i]);
+		journey_says(s, "to nothing");
+		stage_feed(s, "<Tab><End>");
+		char *before = mem_strdup(strstr(stage_text(s), ": "));
+		before[strcspn(before, ".")] = '\0';
+		stage_feed(s, "<Home>+-");
+		stage_expect(s, "typed totals");
+		stage_expect(s, before);
+		free(before);
+		stage_feed(s, "<Esc>y<Enter>");
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -210,6 +269,8 @@ int main(void)
 	    STAGE_TEST(a_plan_is_kept_with_what_was_asked_first),
 	    STAGE_TEST(what_is_not_kept_is_not_left_by_one_key),
 	    STAGE_TEST(a_plan_that_runs_is_held_resumed_and_told),
+	    STAGE_TEST(a_plan_that_runs_is_changed_and_signed_anew),
+	    STAGE_TEST(every_kind_of_medicine_is_typed_out_as_it_was),
 	};
 
 	return cmocka_run_group_tests(tests, NULL, NULL);

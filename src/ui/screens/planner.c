@@ -1,5 +1,5 @@
-/* The planner of a reduction: what is asked at the side, the schedule as a table, the dose as a curve. Everything follows
- * at once, because making a plan takes less than a millisecond. */
+/* The planner of a reduction: what is asked at the side, the schedule as a table, the dose as a curve. Everything
+ * follows at once, because making a plan takes less than a millisecond. */
 #include "ui/screens/planner.h"
 
 #include <stdio.h>
@@ -113,6 +113,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	struct stored_plan stored = {0};
 	enum status st = app_permit(s->app, PERMIT_SEE_CLINICAL, err);
 	bool first = !p->ready;
+	int64_t before = p->newest;
 
 	if (st == STATUS_OK && !id_is_none(&p->taper))
 		st = app_taper_load(s->app, a, &p->taper, p->version, &stored, err);
@@ -130,7 +131,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	if (first || (stored.plan != NULL && !p->unkept && !p->changing))
 		begin(s);
 	planner_follow(s);
-	if (first)
+	if (first || p->newest != before)
 		mark_today(p);
 	return STATUS_OK;
 }
@@ -320,6 +321,7 @@ static unsigned change(struct screen *s)
 		return EFFECT_NONE;
 	}
 	p->changing = !p->changing;
+	p->unkept = false;
 	begin(s);
 	if (p->changing && p->stored.plan->request.start < clock_today())
 		asked_set(&p->asked, ASKED_START, date_clinical(clock_today(), day));

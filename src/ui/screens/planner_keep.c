@@ -105,6 +105,7 @@ static unsigned kept(struct screen *s, const struct id *taper)
 	struct planner *p = planner_of(s);
 
 	p->taper = *taper;
+	p->pane = p->changing ? PANE_STEPS : p->pane;
 	p->unkept = p->changing = false;
 	p->over_limit_reason = NULL;
 	return EFFECT_RELOAD;

@@ -58,6 +58,13 @@ static const char *amount(const struct planner *p, int64_t n)
 	return n == 0 ? "nothing" : arena_strdup(p->shown, amount_show(p->plan->family->dose_unit, n, text));
 }
 
+/* A step back up does not fall. */
+static const char *fall(const struct planner *p, int tenths)
+{
+	return tenths < 0 ? arena_printf(p->shown, "up %s", taper_percent_show(p->shown, -tenths))
+			  : taper_percent_show(p->shown, tenths);
+}
+
 static const char *parts(const struct planner *p, const struct taper_step *step)
 {
 	CLEANUP(buf_done) struct buf b = {0};
@@ -90,9 +97,9 @@ static const char *cell(void *ctx, size_t row, int column)
 	case COL_FROM: return arena_strdup(a, date_clinical(s->start, text));
 	case COL_TOTAL: return amount(p, s->total);
 	case COL_FALLS:
-		return arena_printf(a, "%s%s", taper_percent_show(a, s->drop_of_previous), s->over ? " !" : "");
+		return arena_printf(a, "%s%s", fall(p, s->drop_of_previous), s->over ? " !" : "");
 	case COL_DAYS: return s->days == 0 ? "" : arena_printf(a, "%d", s->days);
-	case COL_OF_FIRST: return taper_percent_show(a, s->drop_of_original);
+	case COL_OF_FIRST: return fall(p, s->drop_of_original);
 	case COL_OME: return s->ome_ug == DOSE_NONE ? "-" : arena_strdup(a, dose_show(s->ome_ug, text));
 	case COL_TAKEN:
 		return taken(recorded(p, row)) == NUMBER_NONE ? "" : amount(p, taken(recorded(p, row)));
@@ -147,13 +154,17 @@ static const char *tell_step(const struct planner *p, size_t row)
 		buf_printf(&b, "! Over the limit: %s Source: %s (%s). ", s->over->rule, s->over->source, s->over->dated);
 	buf_printf(&b, "%s%d, %s: %s", is_now(p, row) ? "Now: step " : "Step ", s->n,
 	    date_weekday_clinical(s->start, day), taper_step_how(p->shown, p->plan, s));
-	buf_printf(&b, "%s. ", s->kind == TAPER_STEP_REINSTATED ? " (back up)" : s->kind == TAPER_STEP_SWITCH ? " (switch)" : "");
+	if (s->kind != TAPER_STEP_DOSE)
+		buf_puts(&b, s->kind == TAPER_STEP_SWITCH ? " (switch)" : " (back up)");
+	buf_puts(&b, ". ");
 	tell_taken(p, row, &b);
 	if (s->ome_ug != DOSE_NONE && s->ome_ug > 0)
 		buf_printf(&b, "As oral morphine %s a day. ", dose_show(s->ome_ug, day));
 	for (size_t i = 0; i < s->note_count; i++)
 		if (s->over == NULL || strstr(s->notes[i], s->over->rule) == NULL)
 			buf_printf(&b, "%s ", s->notes[i]);
+	if (is_now(p, row))
+		buf_printf(&b, "%s ", taper_achieved(p->shown, p->plan, clock_today()));
 	for (size_t i = 0; row == 0 && i < p->plan->warning_count; i++)
 		buf_printf(&b, "%s ", p->plan->warnings[i]);
 	return arena_strdup(p->shown, buf_str(&b));
@@ -203,7 +214,8 @@ const char *planner_headline(struct screen *s, struct arena *a)
 	const struct taper_step *last = &plan->steps[plan->step_count - 1];
 	buf_printf(&b, "%s%s%s", plan->request.switch_to != NULL ? plan->request.family->name : "",
 	    plan->request.switch_to != NULL ? " over to " : "", plan->family->name);
-	buf_printf(&b, ": %s to %s, %s. ", amount(p, plan->start_total), amount(p, last->total), date_clinical(last->start, day));
+	buf_printf(&b, ": %s to %s, %s. ", amount(p, plan->start_total), amount(p, last->total),
+	    date_clinical(last->start, day));
 	buf_puts(&b, tell_state(p, a));
 	if (runs(p))
 		buf_puts(&b, tell_now(p, a));
