@@ -46,7 +46,7 @@ static enum status days_read(struct call *c, date on, int *days, struct error *e
 	enum status st = option_about(OPTION_DAYS, taper_length_parse(c->options[OPTION_DAYS], &length, err), err);
 	if (st != STATUS_OK)
 		return st;
-	*days = length.unit == TAPER_DAYS  ? length.count
+	*days = length.unit == TAPER_DAYS    ? length.count
 		: length.unit == TAPER_WEEKS ? length.count * 7
 					     : date_add_months(on, length.count) - on;
 	return STATUS_OK;
@@ -155,7 +155,8 @@ enum status run_taper_taken(struct call *c, struct error *err)
 	if (st == STATUS_OK)
 		st = step_meant(c, &s, &step, err);
 	if (st == STATUS_OK)
-		st = option_about(OPTION_DOSE, taper_amount_parse(s.plan->family, c->options[OPTION_DOSE], &amount, err), err);
+		st = option_about(
+		    OPTION_DOSE, taper_amount_parse(s.plan->family, c->options[OPTION_DOSE], &amount, err), err);
 	if (st == STATUS_OK)
 		st = app_taper_actual(c->app, c->arena, &s.taper->base.id, (int)step, amount, note, err);
 	return st == STATUS_OK ? print_changed(c, &s, err) : st;

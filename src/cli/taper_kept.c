@@ -17,7 +17,8 @@ static bool is_under_way(const struct taper *t)
 }
 
 /* Those that are not over, of them those that run or are held: the first group with one in it is meant. */
-static enum status only_taper(struct call *c, const struct record_list *all, const struct record **out, struct error *err)
+static enum status only_taper(
+    struct call *c, const struct record_list *all, const struct record **out, struct error *err)
 {
 	struct record_list open = {.items = arena_alloc(c->arena, (all->count + 1) * sizeof(*open.items))};
 	size_t running = 0;
@@ -30,9 +31,11 @@ static enum status only_taper(struct call *c, const struct record_list *all, con
 	}
 	const struct record_list *group = open.count ? &open : all;
 	if (!all->count)
-		return error_set(err, STATUS_NOT_FOUND, "This patient has no reduction; \"pathwell taper plan --save\" begins one.");
+		return error_set(
+		    err, STATUS_NOT_FOUND, "This patient has no reduction; \"pathwell taper plan --save\" begins one.");
 	if (group->count > 1 && running != 1)
-		return several_fit(c, group, err, "This patient has %zu reductions; name one with --taper ID.", group->count);
+		return several_fit(
+		    c, group, err, "This patient has %zu reductions; name one with --taper ID.", group->count);
 	*out = group->items[0];
 	for (size_t i = 0; running == 1 && i < group->count; i++)
 		if (is_under_way((const struct taper *)group->items[i]))
@@ -45,7 +48,8 @@ static enum status named_taper(struct call *c, const struct id *patient, struct 
 	struct record *r;
 	const struct record_kind *kind = record_kind(RECORD_TAPER);
 	if (!id_parse(c->options[OPTION_TAPER], out))
-		return error_set(err, STATUS_USAGE, "--taper takes the id of a reduction, not \"%s\".", c->options[OPTION_TAPER]);
+		return error_set(
+		    err, STATUS_USAGE, "--taper takes the id of a reduction, not \"%s\".", c->options[OPTION_TAPER]);
 	enum status st = app_record_load(c->app, c->arena, kind, out, 0, &r, err);
 	if (st == STATUS_OK && (!id_equal(&r->patient, patient) || r->error_reason))
 		return error_set(err, STATUS_REFUSED, "That reduction is not a standing record of this patient.");
@@ -80,7 +84,8 @@ enum status taper_kept_find(
 		st = app_taper_load(c->app, c->arena, &id, plan_version, out, err);
 	if (st == STATUS_OK && !out->plan)
 		return error_set(err, STATUS_REFUSED,
-		    "This reduction was entered by hand, without the planner; \"pathwell print taper-schedule\" shows it.");
+		    "This reduction was entered by hand, without the planner; \"pathwell print taper-schedule\" shows "
+		    "it.");
 	return st;
 }
 

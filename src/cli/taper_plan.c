@@ -250,8 +250,10 @@ enum status taper_request_read(struct call *c, struct taper_request *r, struct e
 {
 	static enum status (*const reads[])(struct call *, struct taper_request *, struct error *) = {
 	    medicine_read, method_read, pace_read, target_read, order_read, set_read};
-	*r = (struct taper_request){
-	    .reference = reference_standard(c->arena), .start = clock_today(), .by = DATE_NONE, .trial_ends = DATE_NONE};
+	*r = (struct taper_request){.reference = reference_standard(c->arena),
+	    .start = clock_today(),
+	    .by = DATE_NONE,
+	    .trial_ends = DATE_NONE};
 	if (!option_given(c, OPTION_MEDICINE))
 		return wrong_usage(c, err, "Say what is taken: --medicine, such as \"morphine MR tablet\".");
 	if (!option_given(c, OPTION_DOSE))
@@ -277,8 +279,8 @@ static enum status tablets_change(struct call *c, struct taper_request *r, struc
 	}
 	enum status st = option_number(c, OPTION_UNITS, 1, 24, r->pack.most_units, &units, err);
 	if (st == STATUS_OK && option_given(c, OPTION_STRENGTHS))
-		st = option_about(
-		    OPTION_STRENGTHS, strengths_parse(r->family, given(c, OPTION_STRENGTHS), &r->pack.strengths, err), err);
+		st = option_about(OPTION_STRENGTHS,
+		    strengths_parse(r->family, given(c, OPTION_STRENGTHS), &r->pack.strengths, err), err);
 	r->pack.most_units = (int)units;
 	r->pack.halves = r->pack.halves || option_given(c, OPTION_HALVES);
 	return st;
@@ -291,7 +293,8 @@ static enum status method_change(struct call *c, struct taper_request *r, struct
 			return method_read(c, r, err);
 	if (r->method != TAPER_TYPED)
 		return STATUS_OK;
-	return wrong_usage(c, err, "This plan was typed step by step; type what follows with --steps, or say another way.");
+	return wrong_usage(
+	    c, err, "This plan was typed step by step; type what follows with --steps, or say another way.");
 }
 
 enum status taper_change_read(

@@ -60,7 +60,8 @@ static void json_texts(struct json *j, const char *key, const char *const *texts
 	json_array_end(j);
 }
 
-static void json_taken(struct json *j, const struct names *n, const struct stored_plan *kept, const struct taper_step *s)
+static void json_taken(
+    struct json *j, const struct names *n, const struct stored_plan *kept, const struct taper_step *s)
 {
 	const char *note;
 	int64_t taken = taper_taken(kept, (size_t)s->n - 1, &note);
@@ -123,7 +124,8 @@ static void json_kept(struct call *c, struct json *j, const struct stored_plan *
 	json_put_text(j, "agreed_on", date_or_null(c->arena, t->agreed_on));
 	json_put_text(j, "cautions_asked_on", date_or_null(c->arena, t->cautions_asked_on));
 	json_put_text(j, "over_limit_reason", t->over_limit_reason);
-	json_put_text(j, "signed_by", t->signed_by && id_parse(t->signed_by, &signer) ? app_staff_name(c->app, c->arena, &signer) : NULL);
+	json_put_text(j, "signed_by",
+	    t->signed_by && id_parse(t->signed_by, &signer) ? app_staff_name(c->app, c->arena, &signer) : NULL);
 	json_put_text(j, "signed_on", date_or_null(c->arena, t->signed_on));
 	json_put_text(j, "held_from", date_or_null(c->arena, t->held_from));
 	json_put_text(j, "held_until", date_or_null(c->arena, t->held_until));
@@ -168,8 +170,8 @@ static void steps_table(struct call *c, const struct taper_plan *p)
 		table_cell(&t, s->days ? arena_printf(c->arena, "%d", s->days) : "");
 		table_cell(&t,
 		    s->total ? arena_strdup(c->arena, amount_show(p->family->dose_unit, s->total, dose)) : "nothing");
-		table_cell(&t,
-		    arena_printf(c->arena, "%s%s", taper_percent_show(c->arena, s->drop_of_previous), s->over ? "!" : ""));
+		table_cell(&t, arena_printf(c->arena, "%s%s", taper_percent_show(c->arena, s->drop_of_previous),
+				   s->over ? "!" : ""));
 		table_cell(&t, taper_percent_show(c->arena, s->drop_of_original));
 		table_cell(&t, s->ome_ug == DOSE_NONE ? "" : arena_strdup(c->arena, dose_show(s->ome_ug, dose)));
 		table_cell(&t, taper_step_how(c->arena, p, s));

@@ -25,7 +25,8 @@ static const char *kind_text(const struct taper_step *s)
 
 static void steps_table(struct call *c, const struct stored_plan *s)
 {
-	static const char *const heads[] = {"", "From", "Days", "Planned", "Taken", "Falls by", "of first", "How", NULL};
+	static const char *const heads[] = {
+	    "", "From", "Days", "Planned", "Taken", "Falls by", "of first", "How", NULL};
 	const struct taper_plan *p = s->plan;
 	int now = taper_step_on(p, clock_today());
 	struct table t;
@@ -37,7 +38,8 @@ static void steps_table(struct call *c, const struct stored_plan *s)
 		table_cell(&t, step->days ? arena_printf(c->arena, "%d", step->days) : "");
 		table_cell(&t, amount_text(c, p, step->total));
 		table_cell(&t, amount_text(c, p, taper_taken(s, i, NULL)));
-		table_cell(&t, arena_printf(c->arena, "%s%s", taper_percent_show(c->arena, step->drop_of_previous), step->over ? "!" : ""));
+		table_cell(&t, arena_printf(c->arena, "%s%s", taper_percent_show(c->arena, step->drop_of_previous),
+				   step->over ? "!" : ""));
 		table_cell(&t, taper_percent_show(c->arena, step->drop_of_original));
 		table_cell(&t, arena_printf(c->arena, "%s%s", kind_text(step), taper_step_how(c->arena, p, step)));
 	}
@@ -53,8 +55,9 @@ static void print_line(struct call *c, const char *label, const char *value)
 /* Every field of the record that a person wrote, signed or moved. */
 static void print_record(struct call *c, const struct taper *t)
 {
-	static const char *const fields[] = {"agreement", "agreed_on", "cautions_asked_on", "cautions", "over_limit_reason",
-	    "override_reason", "signed_by", "signed_on", "held_from", "held_until", "issued_through", "notes"};
+	static const char *const fields[] = {"agreement", "agreed_on", "cautions_asked_on", "cautions",
+	    "over_limit_reason", "override_reason", "signed_by", "signed_on", "held_from", "held_until",
+	    "issued_through", "notes"};
 	for (size_t i = 0; i < ARRAY_LEN(fields); i++) {
 		const struct field *f = record_field(t->base.kind, fields[i]);
 		print_line(c, f->label, app_record_show(c->app, c->arena, &t->base, f));
@@ -80,7 +83,8 @@ static void print_taken(struct call *c, const struct stored_plan *s)
 	for (size_t i = 0; i < s->step_count; i++) {
 		taper_taken(s, i, &note);
 		if (note)
-			print_wrapped(&c->out, 2, arena_printf(c->arena, "Step %zu, the patient says: %s", i + 1, note));
+			print_wrapped(
+			    &c->out, 2, arena_printf(c->arena, "Step %zu, the patient says: %s", i + 1, note));
 	}
 }
 
@@ -97,8 +101,9 @@ static void print_achieved(struct call *c, const struct stored_plan *s)
 		return;
 	print_wrapped(&c->out, 0, taper_achieved(c->arena, s->plan, clock_today()));
 	if (taken != NUMBER_NONE && taken != s->plan->steps[step].total)
-		print_wrapped(&c->out, 0, arena_printf(c->arena, "That is the plan; really taken: %s%s.", amount_text(c, s->plan, taken),
-		    s->plan->family->unit == UNIT_PATCH ? "" : " a day"));
+		print_wrapped(&c->out, 0,
+		    arena_printf(c->arena, "That is the plan; really taken: %s%s.", amount_text(c, s->plan, taken),
+			s->plan->family->unit == UNIT_PATCH ? "" : " a day"));
 }
 
 void taper_kept_print(struct call *c, const struct stored_plan *s)
@@ -107,7 +112,8 @@ void taper_kept_print(struct call *c, const struct stored_plan *s)
 	const struct pathway_state *state = machine_state(MACHINE_TAPER, t->state);
 	buf_printf(&c->out, "%s, from %s%s\n", t->medicine, amount_text(c, s->plan, s->plan->start_total),
 	    s->plan->family->unit == UNIT_PATCH ? "" : " a day");
-	buf_printf(&c->out, "%s: %s Plan version %lld. %s\n", state->label, state->help, (long long)t->plan_version, t->base.id.text);
+	buf_printf(&c->out, "%s: %s Plan version %lld. %s\n", state->label, state->help, (long long)t->plan_version,
+	    t->base.id.text);
 	if (strcmp(t->state, "draft") == 0)
 		buf_puts(&c->out, "Not signed: do not use.\n");
 	print_achieved(c, s);

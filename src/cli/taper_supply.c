@@ -36,14 +36,14 @@ static enum status period_read(struct call *c, const struct stored_plan *s, stru
 	if (st == STATUS_OK)
 		st = option_number(c, OPTION_PACK, 1, 100000, 0, &p->pack, err);
 	if (st == STATUS_OK && p->to < p->from)
-		return error_set(err, STATUS_REFUSED, "--to: the period ends before it begins; give a day on or after --from.");
+		return error_set(
+		    err, STATUS_REFUSED, "--to: the period ends before it begins; give a day on or after --from.");
 	if (st == STATUS_OK && p->to - p->from >= TAPER_DAYS_MOST)
 		return error_set(err, STATUS_REFUSED, "--to: a supply is for at most %d days.", TAPER_DAYS_MOST);
 	return st;
 }
 
-static void supply_json(
-    struct call *c, const struct period *p, const struct taper_supply_line *lines, size_t count)
+static void supply_json(struct call *c, const struct period *p, const struct taper_supply_line *lines, size_t count)
 {
 	struct json j;
 	json_begin(&j, &c->out, true);
@@ -90,8 +90,7 @@ static const char *packs_text(struct call *c, const struct period *p, const stru
 	return arena_strdup(c->arena, buf_str(&b));
 }
 
-static void supply_text(
-    struct call *c, const struct period *p, const struct taper_supply_line *lines, size_t count)
+static void supply_text(struct call *c, const struct period *p, const struct taper_supply_line *lines, size_t count)
 {
 	static const char *const heads[] = {"Units", "Of", "Packs", NULL};
 	struct table t;
@@ -100,7 +99,8 @@ static void supply_text(
 	table_begin(&t, c->arena, heads);
 	for (size_t i = 0; i < count; i++) {
 		const struct family *f = lines[i].family;
-		table_cell(&t, arena_printf(c->arena, "%s%s", tenths_text(c->arena, lines[i].tenths), f->unit == UNIT_ML ? " ml" : ""));
+		table_cell(&t, arena_printf(c->arena, "%s%s", tenths_text(c->arena, lines[i].tenths),
+				   f->unit == UNIT_ML ? " ml" : ""));
 		table_cell(&t, arena_printf(c->arena, "%s %s", f->name, strength_show(c->arena, f, lines[i].strength)));
 		table_cell(&t, packs_text(c, p, &lines[i]));
 	}

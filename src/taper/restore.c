@@ -30,8 +30,8 @@ static strength_set strengths_in(const struct family *f, const struct pack_resul
 }
 
 /* Of the tablets that the step was made of when it was planned: the plan may have gone over to others since. */
-static enum status pack_as_planned(struct arena *a, const struct kits *k, size_t i, strength_set made_of,
-    struct taper_part *part, struct error *err)
+static enum status pack_as_planned(
+    struct arena *a, const struct kits *k, size_t i, strength_set made_of, struct taper_part *part, struct error *err)
 {
 	struct pack_options of = *k->pack[i];
 	strength_set now = of.strengths ? of.strengths : family_all_strengths(part->family);
@@ -45,8 +45,8 @@ static enum status pack_as_planned(struct arena *a, const struct kits *k, size_t
 	return st == STATUS_OK ? pack_present(a, m, &of, part->amount, &part->pack, err) : st;
 }
 
-static enum status restore_part(struct arena *a, const struct kits *k, const struct taper_stored_step *from, size_t part,
-    struct taper_part *out, struct error *err)
+static enum status restore_part(struct arena *a, const struct kits *k, const struct taper_stored_step *from,
+    size_t part, struct taper_part *out, struct error *err)
 {
 	bool old = from->old_medicine[part];
 	size_t i = !old && k->family[1] ? 1 : 0;
