@@ -88,7 +88,7 @@ int planner_asked_rows(const struct planner *p, int columns)
 static const char *shown_value(struct planner *p, enum asked_field f)
 {
 	if (f == ASKED_HALVES)
-		return p->asked.halves ? "[x] may be halved" : "[ ] whole ones";
+		return p->asked.halves ? "[x] halves too" : "[ ] whole ones";
 	if (f == ASKED_METHOD)
 		return asked_methods[p->asked.method];
 	return asked_text(&p->asked, f, NULL);
