@@ -34,7 +34,7 @@ static void take_cell(void *cell, size_t len, void *reader)
 		return;
 	size_t i = r->row.count++;
 	r->starts[i] = r->text.len;
-	r->removed[i] = text_clean(&r->text, cell ? cell : "", len, true);
+	r->removed[i] = len ? text_clean(&r->text, cell, len, true) : 0;
 	r->row.removed += r->removed[i];
 	buf_putc(&r->text, '\0');
 }

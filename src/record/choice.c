@@ -21,19 +21,23 @@ bool choice_same(const char *a, const char *b)
 	return !*a && !*b;
 }
 
-const struct choice *choice_find(const struct choice *choices, const char *typed)
+const struct choice *choice_coded(const struct choice *choices, const char *code)
 {
-	for (const struct choice *c = choices; c->code; c++) {
-		if (choice_same(c->code, typed) || choice_same(c->label, typed))
+	for (const struct choice *c = choices; code && c->code; c++) {
+		if (!strcmp(c->code, code))
 			return c;
 	}
 	return NULL;
 }
 
-const struct choice *choice_coded(const struct choice *choices, const char *code)
+const struct choice *choice_find(const struct choice *choices, const char *typed)
 {
-	for (const struct choice *c = choices; code && c->code; c++) {
-		if (!strcmp(c->code, code))
+	const struct choice *exact = choice_coded(choices, typed);
+
+	if (exact)
+		return exact;
+	for (const struct choice *c = choices; c->code; c++) {
+		if (choice_same(c->code, typed) || choice_same(c->label, typed))
 			return c;
 	}
 	return NULL;
