@@ -184,7 +184,9 @@ static void a_plan_that_runs_is_held_resumed_and_told(void **state)
 	stage_expect(s, "1*");
 	stage_feed(s, "+");
 	stage_expect(s, "This plan is signed");
-	stage_feed(s, "t<Backspace><Backspace><Backspace><Backspace><Backspace><Backspace>120mg<Enter>A bad week.<Enter>");
+	stage_feed(s, "<Tab>");
+	stage_expect(s, "60 mg morning");
+	stage_feed(s, "<Tab>t<Backspace><Backspace><Backspace><Backspace><Backspace><Backspace>120mg<Enter>A bad week.<Enter>");
 	stage_expect(s, "Really taken: 120 mg. A bad week.");
 	stage_expect_golden(s, "planner-running");
 	stage_feed(s, "h<Enter>A bereavement.<Enter>");

@@ -144,11 +144,10 @@ struct spot planner_draw_asked(struct planner *p, struct canvas *c, struct rect 
 
 void planner_move(struct planner *p, int by)
 {
-	int to = (int)p->at;
+	int to = (int)p->at + by, way = by < 0 ? -1 : 1;
 
-	do
-		to += by;
-	while (to >= 0 && to < ASKED_COUNT && !applies(p, (enum asked_field)to));
+	while (to >= 0 && to < ASKED_COUNT && !applies(p, (enum asked_field)to))
+		to += way;
 	if (to >= 0 && to < ASKED_COUNT)
 		p->at = (enum asked_field)to;
 	p->history.run = -1;
