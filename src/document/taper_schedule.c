@@ -12,14 +12,37 @@
 
 enum { COLUMNS = 5 };
 
-/* Tenths of a percent, rounded half up. A patient reads whole percents, a clinician one decimal where there is one. */
-static const char *percent_text(struct letter *l, int64_t dose, int64_t of)
+/* By how much a step falls, in tenths of a percent, rounded half up: the same percentages as the planner's (taper.h). A
+ * patient reads whole percents, a clinician one decimal where there is one. */
+static const char *fall_text(struct letter *l, int64_t before, int64_t dose, int64_t of)
 {
-	if (dose == NUMBER_NONE || of == NUMBER_NONE || of == 0)
+	if (dose == NUMBER_NONE || before == NUMBER_NONE || of == NUMBER_NONE || of == 0)
 		return "–";
+	if (dose > before)
+		return letter_words(l, "more", "rises");
 	if (l->plain)
-		return arena_printf(l->arena, "%lld%%", (long long)((dose * 100 + of / 2) / of));
-	return taper_tenths(l, (dose * 1000 + of / 2) / of);
+		return arena_printf(l->arena, "%lld%%", (long long)(((before - dose) * 100 + of / 2) / of));
+	return taper_tenths(l, ((before - dose) * 1000 + of / 2) / of);
+}
+
+/* What is counted: the day's dose, or a patch's rate. */
+static int64_t amount_of(const struct taper_step_record *s)
+{
+	return s->rate != NUMBER_NONE ? s->rate : s->daily_dose;
+}
+
+static int64_t start_of(const struct taper *t)
+{
+	return t->start_rate != NUMBER_NONE ? t->start_rate : t->start_dose;
+}
+
+static const char *amount_text(struct letter *l, int64_t dose, int64_t rate)
+{
+	char shown[32];
+
+	if (rate == NUMBER_NONE)
+		return letter_dose(l, dose);
+	return units_show(l->arena, arena_strdup(l->arena, amount_show(DOSE_NG_PER_HOUR, rate, shown)), l->plain);
 }
 
 static const char *how_text(struct letter *l, const struct taper_step_record *s)
@@ -28,17 +51,17 @@ static const char *how_text(struct letter *l, const struct taper_step_record *s)
 	const char *notes = l->plain ? NULL : letter_clean(l, s->notes);
 
 	if (how == NULL)
-		how = s->daily_dose == 0 ? letter_words(l, "Stop taking it", "Stopped") : NOT_RECORDED;
+		how = amount_of(s) == 0 ? letter_words(l, "Stop taking it", "Stopped") : NOT_RECORDED;
 	return notes != NULL ? arena_printf(l->arena, "%s\n%s", how, notes) : how;
 }
 
 static void row_fill(struct letter *l, const char **row, const struct taper_step_record *s, int64_t before)
 {
 	row[0] = letter_date(l, s->starts_on);
-	row[1] = letter_dose(l, s->daily_dose);
+	row[1] = amount_text(l, s->daily_dose, s->rate);
 	row[2] = how_text(l, s);
-	row[3] = percent_text(l, s->daily_dose, before);
-	row[4] = percent_text(l, s->daily_dose, taper_of(l)->start_dose);
+	row[3] = fall_text(l, before, amount_of(s), before);
+	row[4] = fall_text(l, before, amount_of(s), start_of(taper_of(l)));
 }
 
 static size_t steps_standing(struct letter *l, const struct taper_step_record **out)
@@ -63,11 +86,11 @@ static void write_steps(struct letter *l)
 	const char **cells = arena_alloc(l->arena, (n + 2) * COLUMNS * sizeof(*cells));
 	const char *head[COLUMNS] = {
 		"From", "Daily dose", letter_words(l, "How to take it", "How it is taken"),
-		letter_words(l, "Of the dose before", "Percent of previous"),
-		letter_words(l, "Of the first dose", "Percent of first"),
+		letter_words(l, "Less than before", "Falls by"),
+		letter_words(l, "Of the first dose", "Of first"),
 	};
 	const char *now[COLUMNS] = {
-		letter_words(l, "Before this plan", "Before"), letter_dose(l, t->start_dose), "", "–", "100%",
+		letter_words(l, "Before this plan", "Before"), amount_text(l, t->start_dose, t->start_rate), "", "–", "–",
 	};
 
 	if (n == 0)
@@ -75,7 +98,7 @@ static void write_steps(struct letter *l)
 	memcpy(cells, head, sizeof(head));
 	memcpy(cells + COLUMNS, now, sizeof(now));
 	for (size_t i = 0; i < n; i++)
-		row_fill(l, cells + (i + 2) * COLUMNS, steps[i], i == 0 ? t->start_dose : steps[i - 1]->daily_dose);
+		row_fill(l, cells + (i + 2) * COLUMNS, steps[i], i == 0 ? start_of(t) : amount_of(steps[i - 1]));
 	letter_table(l, cells, n + 2, COLUMNS);
 }
 
