@@ -43,6 +43,11 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 	r.row++;
 	struct spot password = draw_field(c, r, "Password", &in->password, in->at_password);
 	r.row += 2;
+	bool demonstration = service != NULL && service->demonstration != NULL && strcmp(service->demonstration, "yes") == 0;
+	if (demonstration && r.row < area.row + area.rows)
+		r.row += 1 + canvas_wrap(c, (struct rect){r.row, r.column, area.row + area.rows - r.row, width}, ROLE_TEXT,
+			"Demonstration: sign in as caseworker, pharmacist, clinician or admin; the password is "
+			"\"" APP_DEMO_PASSWORD "\".");
 	if (r.row < area.row + area.rows)
 		canvas_wrap(c, (struct rect){r.row, r.column, area.row + area.rows - r.row, width}, ROLE_TEXT,
 		    "Tab moves between the two, Enter signs in, Ctrl+Q leaves. Every record that is opened leaves a "
