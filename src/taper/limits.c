@@ -43,7 +43,7 @@ static void mark(struct making *k, size_t i, const struct rate_limit *l)
 	struct taper_step *s = &k->plan->steps[i];
 	s->over = l;
 	k->plan->over_limits++;
-	step_note(k->a, s, arena_printf(k->a, "Falls faster than advised. %s", l->rule));
+	step_note(k->a, s, arena_printf(k->a, "Falls faster than advised. Advised: %s", l->rule));
 	plan_source(k,
 	    arena_printf(k->a, "Pace of reducing (%s)", l->medicine ? l->medicine : medicine_class_names[l->class]),
 	    l->source, l->dated);

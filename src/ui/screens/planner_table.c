@@ -151,7 +151,7 @@ static const char *tell_step(const struct planner *p, size_t row)
 	char day[DATE_TEXT];
 
 	if (s->over != NULL)
-		buf_printf(&b, "! Over the limit: %s Source: %s (%s). ", s->over->rule, s->over->source, s->over->dated);
+		buf_printf(&b, "! Over the limit. Advised: %s Source: %s (%s). ", s->over->rule, s->over->source, s->over->dated);
 	buf_printf(&b, "%s%d, %s: %s", is_now(p, row) ? "Now: step " : "Step ", s->n,
 	    date_weekday_clinical(s->start, day), taper_step_how(p->shown, p->plan, s));
 	if (s->kind != TAPER_STEP_DOSE)
