@@ -38,7 +38,7 @@ void plain_bind(sqlite3_stmt *st, int at, const char *text)
 
 size_t plain_read(sqlite3_stmt *st)
 {
-	static volatile size_t length; /* so that reading the text is not optimised away */
+	static volatile size_t length __attribute__((unused)); /* so that reading the text is not optimised away */
 	size_t rows = 0;
 	int rc;
 	for (; (rc = sqlite3_step(st)) == SQLITE_ROW; rows++)

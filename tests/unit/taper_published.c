@@ -11,10 +11,6 @@ static json_t *published(const char *id)
 	json_error_t error;
 	size_t i;
 	json_t *one, *root;
-	if (access(file, R_OK) != 0) {
-		print_message("%s is absent: the published schedules are not compared.\n", file);
-		skip();
-	}
 	root = json_load_file(file, 0, &error);
 	assert_non_null(root);
 	json_array_foreach(json_object_get(root, "schedules"), i,
@@ -270,5 +266,9 @@ static const struct CMUnitTest tests[] = {
 
 int main(void)
 {
+	if (access(file, R_OK) != 0) {
+		printf("%s is absent: the published schedules are not compared.\n", file);
+		return 77; /* skipped, to the test runner */
+	}
 	return RUN_TESTS(tests);
 }
