@@ -1,4 +1,5 @@
 /* What measure_start compares with: opens the file, asks what is due for one person, prints it, ends. */
+#include <stdlib.h>
 #include <stdio.h>
 #include <string.h>
 
