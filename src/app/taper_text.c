@@ -1,6 +1,5 @@
 #include "taper_text.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "pathwell/text.h"
@@ -65,6 +64,11 @@ static void add_amount(struct buf *b, const struct family *f, int64_t amount)
 			buf_putc(b, *c);
 }
 
+static int hundredths(double percent)
+{
+	return (int)(percent * 100 + 0.5);
+}
+
 static const char *pace_text(struct arena *a, const struct taper_request *r)
 {
 	struct buf b CLEANUP(buf_done) = {0};
@@ -92,7 +96,10 @@ static const char *pace_text(struct arena *a, const struct taper_request *r)
 				buf_printf(&b, " x %s", taper_length_show(r->typed[i].length, length));
 		}
 		break;
-	case TAPER_OCCUPANCY: buf_printf(&b, "%.6g points to %.6g", r->points, r->to_occupancy); break;
+	case TAPER_OCCUPANCY:
+		/* Whole hundredths, so that no locale's decimal sign comes between writing and reading. */
+		buf_printf(&b, "%d to %d hundredths", hundredths(r->points), hundredths(r->to_occupancy));
+		break;
 	case TAPER_SMOOTHEST:
 	case TAPER_METHOD_COUNT: break;
 	}
@@ -160,6 +167,20 @@ static void amounts_from_record(const struct taper *t, struct taper_request *r)
 	r->to = zero_if_none(patch ? t->target_rate : t->target_dose);
 }
 
+/* "1000 to 3000 hundredths" */
+static enum status occupancy_read(struct arena *a, const char *pace, struct taper_request *r, struct error *err)
+{
+	static const char tail[] = " hundredths", joint[] = " to ";
+	const char *at = strstr(pace, joint), *end = strstr(pace, tail);
+	int64_t points, to;
+	if (!at || !end || end < at + strlen(joint) || !text_parse_int(arena_strndup(a, pace, (size_t)(at - pace)), 0, 10000, &points) ||
+	    !text_parse_int(arena_strndup(a, at + strlen(joint), (size_t)(end - at) - strlen(joint)), 0, 10000, &to))
+		return error_set(err, STATUS_REFUSED, "The stored pace \"%s\" is not one of receptor occupancy.", pace);
+	r->points = (double)points / 100;
+	r->to_occupancy = (double)to / 100;
+	return STATUS_OK;
+}
+
 static enum status pace_read(struct arena *a, const struct taper *t, struct taper_request *r, struct error *err)
 {
 	const char *pace = t->pace ? t->pace : "";
@@ -172,8 +193,7 @@ static enum status pace_read(struct arena *a, const struct taper *t, struct tape
 	case TAPER_BANDS: st = taper_bands_parse(a, pace, r, err); break;
 	case TAPER_TYPED: st = taper_steps_parse(a, pace, r, err); break;
 	case TAPER_OCCUPANCY:
-		if (sscanf(pace, "%lf points to %lf", &r->points, &r->to_occupancy) != 2)
-			st = error_set(err, STATUS_REFUSED, "The stored pace \"%s\" is not one of receptor occupancy.", pace);
+		st = occupancy_read(a, pace, r, err);
 		r->occupancy = occupancy_find(r->reference, planned_family(r)->medicine, NULL);
 		break;
 	case TAPER_SMOOTHEST:

@@ -94,6 +94,28 @@ static void a_kept_plan_reads_back_exactly(void **state)
 		fail_msg("%s", report.problems[i]);
 }
 
+static void a_plan_by_occupancy_reads_back_with_its_curve(void **state)
+{
+	struct desk *d = *state;
+	struct taper_request *r = arena_alloc(d->a, sizeof(*r));
+	struct medicine_match m;
+	struct taper_plan *plan;
+	start(d);
+	*r = (struct taper_request){.reference = reference_standard(d->a), .start = clock_today(), .by = DATE_NONE,
+	    .trial_ends = DATE_NONE, .method = TAPER_OCCUPANCY, .points = 12.5, .to_occupancy = 40};
+	assert_ok(medicine_find(r->reference, "citalopram tablet", &m, &d->err), &d->err);
+	r->family = m.family;
+	r->occupancy = occupancy_find(r->reference, "citalopram", NULL);
+	assert_ok(taper_regimen_parse("40mg od", r, &d->err), &d->err);
+	assert_ok(taper_plan_make(d->a, r, &plan, &d->err), &d->err);
+	struct id id = kept(d, plan);
+	struct stored_plan s = load(d, &id, 0);
+	assert_same_plan(plan, s.plan);
+	assert_int_equal(s.plan->request.method, TAPER_OCCUPANCY);
+	assert_true(s.plan->request.points == 12.5 && s.plan->request.to_occupancy == 40);
+	assert_ptr_not_equal(s.plan->request.occupancy, NULL);
+}
+
 static struct id running(struct desk *d)
 {
 	start(d);
@@ -293,6 +315,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    DESK_TEST(a_kept_plan_reads_back_exactly),
+	    DESK_TEST(a_plan_by_occupancy_reads_back_with_its_curve),
 	    DESK_TEST(a_hold_moves_only_what_lies_ahead),
 	    DESK_TEST(what_is_issued_does_not_move),
 	    DESK_TEST(a_refused_change_leaves_everything),
