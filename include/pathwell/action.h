@@ -115,6 +115,8 @@ enum action_flag {
 	A(BACK, "back", "Back", "Go back to where you came from.", IN_PROGRAM | IN_POPUP, "Esc Ctrl+W", \
 	    ACT_SHOWN | ACT_HIDDEN) \
 	A(SETTINGS, "settings", "Settings", "Amend the service's name, address and rules.", IN_PROGRAM, "", 0) \
+	A(FORMULARY, "formulary", "Formulary", "List, add and retire medicines of the service's own formulary.", IN_PROGRAM, "", \
+	    0) \
 	A(STAFF, "staff", "Staff", "List, add and close accounts.", IN_PROGRAM, "", 0) \
 	A(IMPORT, "import", "Import", "Take in a list of referrals or practices.", IN_PROGRAM, "", 0) \
 	A(AUDIT_ALL, "audit-all", "Audit of everything", "Show who did what in the whole service.", IN_PROGRAM, "", 0) \

@@ -50,6 +50,7 @@ enum permission {
 	PERMIT_EXPORT,
 	PERMIT_IMPORT,
 	PERMIT_MANAGE,         /* staff, service settings */
+	PERMIT_FORMULARY,      /* add or retire medicines of the catalogue */
 	PERMIT_AUDIT,          /* everyone's audit; one's own patients' audit needs PERMIT_SEE_CLINICAL */
 	PERMIT_BACKUP,
 	PERMISSION_COUNT
@@ -119,6 +120,14 @@ MUST_USE enum status app_record_save(struct app *app, struct arena *a, struct re
     struct problems *out, struct error *err);
 MUST_USE enum status app_record_mark_error(struct app *app, struct arena *a, const struct record_kind *kind, const struct id *id,
     int64_t version, const char *reason, struct error *err);
+
+/* ---- the catalogue of medicines ---- */
+/* The standard catalogue with what this service added and retired; lives in the arena. */
+MUST_USE enum status app_reference(struct app *app, struct arena *a, const struct reference **out, struct error *err);
+/* The rows of the formulary, by medicine and strength. */
+MUST_USE enum status app_formulary(struct app *app, struct arena *a, struct record_list *out, struct error *err);
+/* Its review is due on or before today. */
+bool formulary_is_overdue(const struct record *row, date today);
 
 /* ---- events ---- */
 /* What moves: the patient's newest episode (subject NULL), an appointment or a taper. */

@@ -94,7 +94,7 @@ struct equivalent;
 struct occupancy;
 struct caution;
 
-/* All reference tables. What a service adds or retires makes a new one (later); nothing here is changed in place. */
+/* All reference tables. What a service adds or retires makes a new one (reference_with); nothing here is changed in place. */
 struct reference {
 	const struct family *families;
 	size_t family_count;
@@ -113,6 +113,21 @@ struct reference {
 };
 /* The tables compiled in, read into the arena, which owns them. */
 const struct reference *reference_standard(struct arena *a);
+
+/* One row of a service's own formulary. */
+struct formulary_row {
+	const char *family;   /* id or name of the standard table */
+	const char *strength; /* as on the box, with its unit: "7.5 mg", "2 mg/ml"; blank retires the whole family */
+	bool retired;         /* else added */
+	const char *source, *dated; /* who says so, and when; they go into the family's note */
+};
+/* A new reference in the arena, with strengths added and retired; brands keep what they come in. What is retired is
+ * retired, whatever the order of the rows; a family without strengths is not in it. Refuses an unknown family, and a
+ * strength that cannot be read or would make doses too fine to plan with. It points into `standard` and the rows. */
+MUST_USE enum status reference_with(struct arena *a, const struct reference *standard, const struct formulary_row *rows,
+    size_t n, const struct reference **out, struct error *err);
+/* By id or full name, any case; NULL: none. */
+const struct family *family_named(const struct reference *r, const char *said);
 
 /* A medicine as people say it. A brand brings its limit of strengths. */
 struct medicine_match {

@@ -82,7 +82,7 @@ struct field {
 enum record_type {
 	RECORD_SERVICE, RECORD_STAFF, RECORD_PRACTICE, RECORD_PATIENT, RECORD_CONTACT, RECORD_CONSENT, RECORD_REFERRAL,
 	RECORD_APPOINTMENT, RECORD_ASSESSMENT, RECORD_ALLERGY, RECORD_MEDICINE, RECORD_CARE_PLAN, RECORD_GOAL,
-	RECORD_TAPER, RECORD_TAPER_STEP, RECORD_REVIEW, RECORD_DISCHARGE, RECORD_DOCUMENT,
+	RECORD_TAPER, RECORD_TAPER_STEP, RECORD_REVIEW, RECORD_DISCHARGE, RECORD_DOCUMENT, RECORD_FORMULARY,
 	RECORD_TYPE_COUNT,
 	RECORD_EVENT = RECORD_TYPE_COUNT, /* the arguments of an event: a form, not a stored record */
 	RECORD_KIND_COUNT
@@ -90,7 +90,7 @@ enum record_type {
 
 enum record_scope {
 	SCOPE_SERVICE, /* one for the whole service */
-	SCOPE_LIST,    /* staff, practices */
+	SCOPE_LIST,    /* staff, practices, the formulary */
 	SCOPE_PATIENT, /* belongs to a person: goes on through every episode */
 	SCOPE_EPISODE, /* belongs to one episode of care */
 };

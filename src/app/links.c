@@ -133,7 +133,7 @@ static const char *link_label(struct arena *a, const struct record *target)
 	case RECORD_SERVICE: case RECORD_PATIENT: case RECORD_CONTACT: case RECORD_CONSENT: case RECORD_REFERRAL:
 	case RECORD_APPOINTMENT: case RECORD_ASSESSMENT: case RECORD_ALLERGY: case RECORD_MEDICINE: case RECORD_CARE_PLAN:
 	case RECORD_GOAL: case RECORD_TAPER: case RECORD_TAPER_STEP: case RECORD_REVIEW: case RECORD_DISCHARGE:
-	case RECORD_DOCUMENT: case RECORD_EVENT: case RECORD_KIND_COUNT: break;
+	case RECORD_DOCUMENT: case RECORD_FORMULARY: case RECORD_EVENT: case RECORD_KIND_COUNT: break;
 	}
 	return record_summary(a, target);
 }

@@ -29,6 +29,8 @@ static const struct {
     [PERMIT_EXPORT] = {CARE | R(ADMINISTRATOR), "Exporting", "case workers, pharmacists, clinicians and administrators"},
     [PERMIT_IMPORT] = {CARE | R(ADMINISTRATOR), "Importing lists", "case workers, pharmacists, clinicians and administrators"},
     [PERMIT_MANAGE] = {R(ADMINISTRATOR), "Changing staff and settings", "administrators"},
+    [PERMIT_FORMULARY] = {R(ADMINISTRATOR) | R(PHARMACIST) | R(CLINICIAN), "Changing the formulary",
+        "administrators, pharmacists and clinicians"},
     [PERMIT_AUDIT] = {R(ADMINISTRATOR) | R(CLINICIAN), "Reading everyone's audit", "administrators and clinicians"},
     [PERMIT_BACKUP] = {R(ADMINISTRATOR) | R(CLINICIAN), "Backup, restore and check", "administrators and clinicians"},
 };
@@ -79,7 +81,7 @@ static enum permission permission_to_write(const struct record_kind *kind)
 {
 	switch (kind->scope) {
 	case SCOPE_SERVICE:
-	case SCOPE_LIST: return PERMIT_MANAGE;
+	case SCOPE_LIST: return kind->type == RECORD_FORMULARY ? PERMIT_FORMULARY : PERMIT_MANAGE;
 	case SCOPE_PATIENT:
 	case SCOPE_EPISODE: return kind->clinical ? PERMIT_RECORD : PERMIT_REGISTER;
 	}

@@ -61,6 +61,10 @@ MUST_USE enum status app_permit_write(struct app *app, const struct record_kind 
 MUST_USE enum status app_record_write(struct app *app, struct arena *a, struct record *r, struct error *err);
 /* Refuses the version of a staff record with which nobody would be left to manage staff and settings. */
 MUST_USE enum status app_staff_keep_admin(struct app *app, struct arena *a, const struct record *r, struct error *err);
+/* Inside the running transaction: is this row of the formulary one that the catalogue can hold? Its medicine becomes the id. */
+MUST_USE enum status app_formulary_check(struct app *app, struct arena *a, struct record *r, struct error *err);
+/* The catalogue that a stored plan is read with: nothing retired, and every strength that ever was added. */
+MUST_USE enum status app_reference_ever(struct app *app, struct arena *a, const struct reference **out, struct error *err);
 MUST_USE enum status app_password_hash(const char *password, char out[128], struct error *err);
 
 #endif

@@ -67,7 +67,7 @@ static void fill_from_me(struct app *app, struct record *r)
 	case RECORD_PATIENT: ((struct patient *)r)->case_worker = me; break;
 	case RECORD_SERVICE: case RECORD_STAFF: case RECORD_PRACTICE: case RECORD_CONTACT: case RECORD_CONSENT:
 	case RECORD_REFERRAL: case RECORD_ALLERGY: case RECORD_MEDICINE: case RECORD_GOAL: case RECORD_TAPER:
-	case RECORD_TAPER_STEP: case RECORD_DOCUMENT: case RECORD_EVENT: case RECORD_KIND_COUNT: break;
+	case RECORD_TAPER_STEP: case RECORD_DOCUMENT: case RECORD_FORMULARY: case RECORD_EVENT: case RECORD_KIND_COUNT: break;
 	}
 }
 
@@ -215,6 +215,8 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 	enum status st = place_in_episode(app, a, r, &began, err);
 	if (st == STATUS_OK)
 		st = app_staff_keep_admin(app, a, r, err);
+	if (st == STATUS_OK && r->kind->type == RECORD_FORMULARY)
+		st = app_formulary_check(app, a, r, err);
 	if (st != STATUS_OK)
 		return st;
 	first_state(r);

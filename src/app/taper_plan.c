@@ -82,12 +82,15 @@ static enum status starting_totals(struct arena *a, const struct taper_request *
 	return STATUS_OK;
 }
 
-static enum status restore(struct arena *a, const struct taper *t, struct record_list *steps, struct taper_plan **out,
-    struct error *err)
+static enum status restore(struct app *app, struct arena *a, const struct taper *t, struct record_list *steps,
+    struct taper_plan **out, struct error *err)
 {
 	struct taper_request *r = arena_alloc(a, sizeof(*r));
 	struct taper_stored stored = {.version = (int)t->plan_version, .held_from = t->held_from, .held_until = t->held_until};
-	enum status st = taper_request_from_record(a, t, r, err);
+	const struct reference *ref;
+	enum status st = app_reference_ever(app, a, &ref, err);
+	if (st == STATUS_OK)
+		st = taper_request_from_record(a, ref, t, r, err);
 	if (st == STATUS_OK)
 		st = starting_totals(a, r, &stored, err);
 	if (st != STATUS_OK)
@@ -138,7 +141,7 @@ enum status taper_read(struct app *app, struct arena *a, const struct id *id, in
 		qsort(steps.items, steps.count, sizeof(*steps.items), by_number);
 	out->steps = steps.items;
 	out->step_count = steps.count;
-	return out->taper->family ? restore(a, out->taper, &steps, &out->plan, err) : STATUS_OK;
+	return out->taper->family ? restore(app, a, out->taper, &steps, &out->plan, err) : STATUS_OK;
 }
 
 enum status app_taper_load(struct app *app, struct arena *a, const struct id *taper, int64_t plan_version, struct stored_plan *out,

@@ -224,9 +224,10 @@ static enum status families_read(const struct taper *t, struct taper_request *r,
 	return st;
 }
 
-enum status taper_request_from_record(struct arena *a, const struct taper *t, struct taper_request *out, struct error *err)
+enum status taper_request_from_record(struct arena *a, const struct reference *ref, const struct taper *t,
+    struct taper_request *out, struct error *err)
 {
-	*out = (struct taper_request){.reference = reference_standard(a), .start = t->starts_on, .by = t->by_on,
+	*out = (struct taper_request){.reference = ref, .start = t->starts_on, .by = t->by_on,
 	    .trial_ends = t->trial_ends_on, .equivalents = t->equivalents};
 	enum status st = families_read(t, out, err);
 	if (st != STATUS_OK)

@@ -8,8 +8,9 @@
 void taper_request_to_record(struct arena *a, const struct taper_request *r, struct taper *out);
 /* "15,30"; NULL for none. */
 const char *taper_strengths_text(struct arena *a, const struct family *f, strength_set set);
-/* Request from the columns; refused where the catalogue does not know the family any more. *out points into the arena. */
-MUST_USE enum status taper_request_from_record(struct arena *a, const struct taper *t, struct taper_request *out,
-    struct error *err);
+/* Request from the columns; refused where the catalogue does not know the family any more. *out points into the arena
+ * and ref. */
+MUST_USE enum status taper_request_from_record(struct arena *a, const struct reference *ref, const struct taper *t,
+    struct taper_request *out, struct error *err);
 
 #endif

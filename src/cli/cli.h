@@ -149,6 +149,9 @@ enum { PASSWORD_SIZE = 512 };
 MUST_USE enum status password_read(struct call *c, enum option file, const char *variable, const char *prompt,
     bool twice, char out[PASSWORD_SIZE], struct error *err);
 MUST_USE enum status call_sign_in(struct call *c, struct error *err);
+/* The catalogue of the service where --db, --user or --save names one (then it is open, and somebody signed in); the
+ * standard one otherwise. */
+MUST_USE enum status call_reference(struct call *c, const struct reference **out, struct error *err);
 
 /* ---- what is typed (values.c) ---- */
 /* The patient of --patient, or of word `i` where there is one. */
@@ -238,6 +241,7 @@ COMMAND(backup);
 COMMAND(restore);
 COMMAND(keys);
 COMMAND(medicines);
+COMMAND(formulary);
 COMMAND(ome);
 COMMAND(taper_pack);
 COMMAND(taper_plan);

@@ -97,8 +97,13 @@ static const struct command commands[] = {
     {"restore", "FILE [--yes]", "Put the copy in FILE in the place of the service, after verifying it.",
 	"The file that stood there is kept beside it. On a terminal you are asked first; elsewhere --yes is needed.",
 	NULL, 1, 1, OPT(YES), NEEDS_NOTHING, run_restore},
+    {"formulary", "", "What the service added to the medicines, or retired, and whose review is due.",
+	"\"pathwell add formulary\" adds a row: family, strength, action (add or retire), source, reviewed_on, review_due_on. A "
+	"retired strength is not offered any more; plans that stand keep it.",
+	"pathwell add formulary family=\"mirtazapine tablet\" strength=\"7.5 mg\" action=add source=\"Area formulary\"", 0, 0, 0,
+	NEEDS_SIGN_IN, run_formulary},
     {"medicines", "", "The medicines that are known, with their strengths.",
-	"Each with its source; --json has the brands too.", NULL, 0, 0, 0, NEEDS_NOTHING, run_medicines},
+	"Each with its source; --json has the brands too. With --db or --user as the service's formulary has them.", NULL, 0, 0, 0, NEEDS_NOTHING, run_medicines},
     {"ome", "[--set NAME] \"MEDICINE DOSE\"...", "What a regimen comes to in oral morphine a day.",
 	"Each medicine with its dose in quotation marks. As-needed doses count at their stated maximum, beside the "
 	"regular total. Where "

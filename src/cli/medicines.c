@@ -75,8 +75,9 @@ static void medicines_text(struct call *c, const struct reference *r)
 
 enum status run_medicines(struct call *c, struct error *err)
 {
-	const struct reference *r = reference_standard(c->arena);
-	(void)err;
-	(option_given(c, OPTION_JSON) ? medicines_json : medicines_text)(c, r);
-	return STATUS_OK;
+	const struct reference *r;
+	enum status st = call_reference(c, &r, err);
+	if (st == STATUS_OK)
+		(option_given(c, OPTION_JSON) ? medicines_json : medicines_text)(c, r);
+	return st;
 }

@@ -95,3 +95,18 @@ enum status call_sign_in(struct call *c, struct error *err)
 	mem_wipe(password, sizeof(password));
 	return st;
 }
+
+enum status call_reference(struct call *c, const struct reference **out, struct error *err)
+{
+	enum status st = STATUS_OK;
+	if (!option_given(c, OPTION_DB) && !option_given(c, OPTION_USER) && !option_given(c, OPTION_SAVE)) {
+		*out = reference_standard(c->arena);
+		return STATUS_OK;
+	}
+	if (!c->app) {
+		st = call_open(c, err);
+		if (st == STATUS_OK)
+			st = call_sign_in(c, err);
+	}
+	return st == STATUS_OK ? app_reference(c->app, c->arena, out, err) : st;
+}

@@ -119,11 +119,7 @@ enum status taper_plan_keep(struct call *c, const struct taper_plan *plan, struc
 {
 	struct record *r;
 	struct stored_plan kept;
-	enum status st = call_open(c, err);
-	if (st == STATUS_OK)
-		st = call_sign_in(c, err);
-	if (st == STATUS_OK)
-		st = draft_form(c, &r, err);
+	enum status st = draft_form(c, &r, err);
 	if (st == STATUS_OK)
 		st = values_set(c, r, 0, err);
 	if (st == STATUS_OK)

@@ -250,14 +250,16 @@ enum status taper_request_read(struct call *c, struct taper_request *r, struct e
 {
 	static enum status (*const reads[])(struct call *, struct taper_request *, struct error *) = {
 	    medicine_read, method_read, pace_read, target_read, order_read, set_read};
-	*r = (struct taper_request){.reference = reference_standard(c->arena),
-	    .start = clock_today(),
+	*r = (struct taper_request){.start = clock_today(),
 	    .by = DATE_NONE,
 	    .trial_ends = DATE_NONE};
 	if (!option_given(c, OPTION_MEDICINE))
 		return wrong_usage(c, err, "Say what is taken: --medicine, such as \"morphine MR tablet\".");
 	if (!option_given(c, OPTION_DOSE))
 		return wrong_usage(c, err, "Say what is taken now: --dose, such as \"90mg tds\".");
+	enum status known = call_reference(c, &r->reference, err);
+	if (known != STATUS_OK)
+		return known;
 	for (size_t i = 0; i < ARRAY_LEN(reads); i++) {
 		enum status st = reads[i](c, r, err);
 		if (st != STATUS_OK)

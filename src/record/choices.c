@@ -18,6 +18,12 @@ const struct choice choices_practice_status[] = {
     {NULL, NULL},
 };
 
+const struct choice choices_formulary_action[] = {
+    {"add", "Added"},
+    {"retire", "Retired"},
+    {NULL, NULL},
+};
+
 /* UK Core NHS number verification status 01 to 08, in that order. */
 const struct choice choices_nhs_status[] = {
     {"verified", "Number present and verified"},

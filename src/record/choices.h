@@ -8,6 +8,7 @@
 /* people and places */
 extern const struct choice choices_role[];
 extern const struct choice choices_practice_status[];
+extern const struct choice choices_formulary_action[];
 extern const struct choice choices_nhs_status[];
 extern const struct choice choices_sex[];
 extern const struct choice choices_gender[];

@@ -14,6 +14,7 @@
 #include "pathwell/records/discharge.h"
 #include "pathwell/records/document.h"
 #include "pathwell/records/event.h"
+#include "pathwell/records/formulary.h"
 #include "pathwell/records/goal.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/records/patient.h"
@@ -87,6 +88,9 @@ static const struct field discharge_fields[] = {DISCHARGE_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct document_record
 static const struct field document_fields[] = {DOCUMENT_FIELDS(FIELD_ENTRY)};
+#undef OWNER
+#define OWNER struct formulary
+static const struct field formulary_fields[] = {FORMULARY_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct event_form
 static const struct field event_fields[] = {EVENT_FIELDS(FIELD_ENTRY)};
@@ -249,6 +253,14 @@ static const struct record_kind kinds[] = {
 	FIELDS(document_fields, struct document_record),
 	.scope = SCOPE_EPISODE,
 	.clinical = true},
+    [RECORD_FORMULARY] = {.type = RECORD_FORMULARY,
+	.name = "formulary",
+	.label = "Formulary row",
+	.plural = "Formulary",
+	.help = "A strength that the service adds to the catalogue of medicines, or what it retires.",
+	FIELDS(formulary_fields, struct formulary),
+	.scope = SCOPE_LIST,
+	.check = rules_formulary},
     [RECORD_EVENT] = {.type = RECORD_EVENT,
 	.name = "event",
 	.label = "Event",

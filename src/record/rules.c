@@ -4,6 +4,7 @@
 
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/care_plan.h"
+#include "pathwell/records/formulary.h"
 #include "pathwell/records/patient.h"
 #include "pathwell/records/referral.h"
 #include "pathwell/records/service.h"
@@ -87,6 +88,21 @@ void rules_practice(const struct record *r, date today, struct problems *out)
 
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);
+}
+
+void rules_formulary(const struct record *r, date today, struct problems *out)
+{
+	static const struct order orders[] = {{"reviewed_on", "review_due_on", true, false}};
+	const struct formulary *f = (const struct formulary *)r;
+
+	(void)today;
+	check_orders(r, orders, ARRAY_LEN(orders), out);
+	if (is_code(f->action, "add") && !f->strength)
+		problem_add(out, field_of(r, "strength"), false,
+		    "Strength is missing; say which strength is added, for example 7.5 mg.");
+	if (f->review_due_on == DATE_NONE)
+		problem_add(out, field_of(r, "review_due_on"), true,
+		    "Review due is not recorded; nobody will be told to look at this row again.");
 }
 
 static void check_nhs_status(const struct patient *p, struct problems *out)

@@ -7,6 +7,7 @@
 void rules_service(const struct record *r, date today, struct problems *out);
 void rules_staff(const struct record *r, date today, struct problems *out);
 void rules_practice(const struct record *r, date today, struct problems *out);
+void rules_formulary(const struct record *r, date today, struct problems *out);
 void rules_patient(const struct record *r, date today, struct problems *out);
 void rules_referral(const struct record *r, date today, struct problems *out);
 void rules_appointment(const struct record *r, date today, struct problems *out);

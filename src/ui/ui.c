@@ -176,6 +176,8 @@ static void open_own(struct ui *ui, enum action a)
 		screen_open_register(ui);
 	else if (a == ACT_SETTINGS)
 		screen_open_settings(ui);
+	else if (a == ACT_FORMULARY)
+		screen_open_records(ui, record_kind(RECORD_FORMULARY), NULL);
 	else if (a == ACT_STAFF)
 		screen_open_staff(ui);
 	else if (a == ACT_IMPORT)

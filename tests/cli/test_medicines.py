@@ -24,6 +24,28 @@ class Medicines(Case):
         self.assertIn("morphine modified-release tablet", self.pathwell("medicines").out)
         self.assertFalse(self.db.exists())
 
+    def test_the_formulary_of_a_service(self):
+        self.make_service()
+        def add(*fields):
+            return self.pathwell("add", "formulary", "source=Area formulary", "formulary_version=2026-2", *fields)
+        def strengths():
+            families = self.pathwell("medicines", "--user", "ajones", "--json").json()
+            return {family["id"]: family for family in families}["morphine-mr-tablet"]["strengths_ug"]
+        self.assertIn("nothing", self.pathwell("formulary").out)
+        add("family=MST Continus", "strength=20 mg", "action=add", "review_due_on=+365")
+        self.refused(1, "has the strength", "add", "formulary", "family=morphine-mr-tablet", "strength=20 mg", "action=add",
+                     "source=Area formulary", "review_due_on=+1")
+        add("family=morphine-mr-tablet", "strength=15 mg", "action=retire", "reviewed_on=-400", "review_due_on=-30")
+        self.assertEqual([5000, 10000, 20000, 30000, 60000, 100000, 200000], strengths())
+        rows = self.pathwell("formulary", "--json").json()
+        self.assertEqual([("15 mg", "retire", True), ("20 mg", "add", False)],
+                         [(row["row"]["strength"], row["row"]["action"], row["overdue"]) for row in rows])
+        self.assertEqual(1, self.pathwell("formulary").out.count("overdue"))
+        plan = ("taper", "plan", "--medicine", "morphine MR tablet", "--dose", "60mg bd", "--reduce", "40mg",
+                "--strengths", "20", "--json")
+        self.refused(1, "not a strength", *plan)  # without the service, as it was
+        self.assertEqual(80000, self.pathwell(*plan, "--user", "ajones").json()["steps"][0]["total_ug"])
+
     def test_how_a_dose_is_made(self):
         self.assertEqual({"exact": True, "units": [{"strength_ug": 15000, "count": 1}, {"strength_ug": 10000, "count": 1}],
                           "below_ug": 25000, "above_ug": 25000}, self.pack("morphine MR tablet", "25mg"))

@@ -38,6 +38,31 @@ static void somebody_like_an_earlier_patient_is_asked_about(void **state)
 	journey_says(s, "SMITH, Janet");
 }
 
+/* ---- the formulary ---- */
+
+static void the_formulary_is_kept_by_keys_and_followed_by_the_planner(void **state)
+{
+	struct show *s = *state;
+
+	desk_patient(s->desk, "999 000 0018", "Plan", "Ned");
+	desk_walk(s->desk, "propose-discharge");
+	journey_do(s, "<F10>formulary<Enter>", "Nothing recorded. a adds one.");
+	journey_do(s, "a", "Your role does not change records of the kind");
+	stage_restart(s, "ana");
+	journey_do(s, "<F10>formulary<Enter>", "Nothing recorded. a adds one.");
+	journey_do(s, "a", "Formulary row");
+	journey_field(s, "Medicine", "diazepam tablet");
+	journey_field(s, "Strength", "1 mg");
+	journey_field(s, "Review due", "22-Nov-2027");
+	journey_field(s, "Source", "Area formulary");
+	stage_feed(s, "<Ctrl+S>");
+	assert_int_equal(count(s, RECORD_FORMULARY), 1);
+	stage_expect(s, "diazepam-tablet");
+	screen_open_planner(s->ui, &s->desk->patient, NULL);
+	stage_feed(s, "diazepam tablet<Down>10mg bd");
+	stage_expect(s, "]1 [");
+}
+
 /* ---- accounts ---- */
 
 static void an_account_is_made_by_one_question_after_another(void **state)
@@ -179,6 +204,7 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    STAGE_TEST(somebody_like_an_earlier_patient_is_asked_about),
+	    STAGE_TEST(the_formulary_is_kept_by_keys_and_followed_by_the_planner),
 	    STAGE_TEST(an_account_is_made_by_one_question_after_another),
 	    STAGE_TEST(a_new_account_signs_in),
 	    STAGE_TEST(closing_an_account_asks_for_its_name),

@@ -66,6 +66,8 @@ static const struct least {
     {"review", {"reviewed_on", "2026-11-01", "mode", "telephone", "outcome", "unchanged", "decision", "continue"}},
     {"discharge", {"decided_on", "2026-11-01"}},
     {"document", {"document", "care-plan", "audience", "patient", "made_on", "2026-11-01"}},
+    {"formulary", {"family", "diazepam-tablet", "action", "add", "strength", "1 mg", "reviewed_on", "2026-11-01",
+		      "review_due_on", "2027-11-01", "source", "Area formulary"}},
     {"event", {"happened_on", "2026-11-01"}},
 };
 
@@ -193,6 +195,12 @@ static const struct rule {
 	"Telephone is not recorded, and the person wants to be reached by it.", true},
     {"patient", {"interpreter", "yes"}, "language", "Language is not recorded, and an interpreter is needed for it.",
 	true},
+    {"formulary", {"strength", ""}, "strength",
+	"Strength is missing; say which strength is added, for example 7.5 mg.", false},
+    {"formulary", {"review_due_on", ""}, "review_due_on",
+	"Review due is not recorded; nobody will be told to look at this row again.", true},
+    {"formulary", {"reviewed_on", "2026-11-22", "review_due_on", "2026-11-22"}, "review_due_on",
+	"Review due 22-Nov-2026 should be after Reviewed 22-Nov-2026; correct one of the two.", false},
     {"patient", {"born_on", "1845-07-14"}, "born_on", "Date of birth makes this person 181 years old; check the year.",
 	true},
 };
@@ -250,6 +258,7 @@ static void boundaries_are_allowed(void **state)
 	    {"taper", {"trial", "no"}},
 	    {"review", {"next_on", "2026-11-22"}},
 	    {"appointment", {"state", "attended", "on_date", "2026-11-22"}},
+	    {"formulary", {"action", "retire", "strength", ""}},
 	    {"consent", {"recipient", "provider", "recipient_name", "The Bridge Project"}},
 	};
 

@@ -127,7 +127,9 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	if (stored.plan != NULL)
 		p->reference = stored.plan->request.reference;
 	else if (p->reference == NULL)
-		p->reference = reference_standard(s->arena);
+		st = app_reference(s->app, s->arena, &p->reference, err);
+	if (st != STATUS_OK)
+		return st;
 	if (first || (stored.plan != NULL && !p->unkept && !p->changing))
 		begin(s);
 	planner_follow(s);

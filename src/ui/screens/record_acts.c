@@ -46,8 +46,7 @@ void record_ask_new(struct screen *s)
 	screen_ask_choice(s, "Add which record?", labels, n, -1, chosen);
 }
 
-/* The patient of a record, for screens that are of no patient when it has none. */
-static const struct id *patient_of(const struct screen *s)
+const struct id *record_patient_of(const struct screen *s)
 {
 	return id_is_none(&s->patient) ? NULL : &s->patient;
 }
@@ -71,7 +70,7 @@ static void amend(struct screen *s, const struct record *r)
 	if (r->error_reason != NULL)
 		ui_say(s->ui, ROLE_WARNING, "This record was entered in error and is not amended; add a new one.");
 	else
-		screen_open_form(s->ui, r->kind, patient_of(s), &r->id, NULL);
+		screen_open_form(s->ui, r->kind, record_patient_of(s), &r->id, NULL);
 }
 
 unsigned record_act(struct screen *s, enum action a, const struct record *r, screen_answer marked)
@@ -79,9 +78,9 @@ unsigned record_act(struct screen *s, enum action a, const struct record *r, scr
 	if (r == NULL)
 		ui_say(s->ui, ROLE_WARNING, "There is no record here yet.");
 	else if (a == ACT_OPEN)
-		screen_open_record(s->ui, r->kind, &r->id, patient_of(s));
+		screen_open_record(s->ui, r->kind, &r->id, record_patient_of(s));
 	else if (a == ACT_VERSIONS)
-		screen_open_versions(s->ui, r->kind, &r->id, patient_of(s));
+		screen_open_versions(s->ui, r->kind, &r->id, record_patient_of(s));
 	else if (a == ACT_MARK_ERROR)
 		ask_why(s, r, marked);
 	else if (a == ACT_AMEND)

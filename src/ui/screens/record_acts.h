@@ -10,6 +10,9 @@ bool kind_is_listed(const struct record_kind *kind);
 /* Asks which kind of record to add, by type-to-find, and opens its form. The screen must be of a patient. */
 void record_ask_new(struct screen *s);
 
+/* The patient of the records; NULL on screens that are of no patient: the lists of the service. */
+const struct id *record_patient_of(const struct screen *s);
+
 /* Opens, amends, shows the versions of a record, or asks why it was entered in error; says why not where it cannot be.
  * r may be NULL: there is none. `marked` gets the reason and calls record_mark_error with the same record; NULL where
  * ACT_MARK_ERROR never comes. */

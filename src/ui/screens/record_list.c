@@ -46,7 +46,7 @@ static enum status list_all(
     struct screen *s, struct arena *a, const struct record_kind *kind, struct record_list *out, struct error *err)
 {
 	return store_record_list(app_store(s->app), a,
-	    &(struct record_query){.kind = kind, .patient = &s->patient, .with_errors = true}, out, err);
+	    &(struct record_query){.kind = kind, .patient = record_patient_of(s), .with_errors = true}, out, err);
 }
 
 static enum status load_kinds(struct screen *s, struct arena *a, struct error *err)
@@ -377,7 +377,7 @@ static unsigned act(struct screen *s, enum action a)
 	}
 	if (a != ACT_ADD)
 		return list_act(&records(s)->list, a);
-	screen_open_form(s->ui, records(s)->kind, &s->patient, NULL, NULL);
+	screen_open_form(s->ui, records(s)->kind, record_patient_of(s), NULL, NULL);
 	return EFFECT_NONE;
 }
 
@@ -431,7 +431,8 @@ static void setup(struct screen *s, const void *ctx)
 {
 	const struct wanted *w = ctx;
 
-	s->patient = *w->patient;
+	if (w->patient != NULL)
+		s->patient = *w->patient;
 	if (w->kind != NULL) {
 		records(s)->kind = w->kind;
 		s->title = w->kind->plural;
