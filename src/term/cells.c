@@ -45,7 +45,7 @@ void term_cells_init(struct terminal *t)
 		     use_default_colors() == OK && COLORS >= 8 && COLOR_PAIRS > ROLE_COUNT;
 	if (!t->colours)
 		return;
-	for (short role = 0; role < ROLE_COUNT; role++)
+	for (int role = 0; role < ROLE_COUNT; role++)
 		init_pair((short)(role + 1), looks[role].front, looks[role].back);
 }
 

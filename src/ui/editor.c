@@ -399,7 +399,7 @@ static struct spot draw_rows(struct editor *e, struct canvas *c, struct rect r, 
 	if ((int)e->scroll > at)
 		e->scroll = (size_t)at;
 	if (at - (int)e->scroll >= r.rows)
-		e->scroll = (size_t)(at - r.rows + 1);
+		e->scroll = (size_t)at + 1 - (size_t)r.rows;
 	/* After more room was given, no empty rows while there is text above. */
 	while (e->scroll > 0 && !row_at(e, (int)e->scroll + r.rows - 1, &row))
 		e->scroll--;

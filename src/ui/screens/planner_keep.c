@@ -115,7 +115,7 @@ static unsigned save_draft(struct screen *s)
 {
 	struct planner *p = planner_of(s);
 	CLEANUP(arena_freep) struct arena *a = arena_new();
-	struct taper t;
+	struct taper t = {0};
 	struct error err;
 	enum status st = record_of(s, a, &t, &err);
 
@@ -128,7 +128,7 @@ static unsigned save_draft(struct screen *s)
 		return EFFECT_NONE;
 	if (p->over_limit_reason != NULL)
 		t.over_limit_reason = p->over_limit_reason;
-	if (p->cautions != NULL && t.cautions_asked_on == DATE_NONE) {
+	if (st == STATUS_OK && p->cautions != NULL && t.cautions_asked_on == DATE_NONE) {
 		t.cautions_asked_on = clock_today();
 		t.cautions = p->cautions;
 	}
