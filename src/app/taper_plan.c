@@ -29,11 +29,6 @@ static int by_number(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-static int64_t zero_if_none(int64_t n)
-{
-	return n == NUMBER_NONE ? 0 : n;
-}
-
 static bool names_part(const char *codes, const char *part)
 {
 	const char *at = codes ? strstr(codes, part) : NULL;
@@ -44,15 +39,15 @@ static enum status stored_step(const struct taper_step_record *from, const struc
     struct error *err)
 {
 	bool patch = f->dose_unit == DOSE_NG_PER_HOUR;
-	*out = (struct taper_stored_step){.start = from->starts_on, .days = (int)zero_if_none(from->days)};
+	*out = (struct taper_stored_step){.start = from->starts_on, .days = (int)taper_amount_or_zero(from->days)};
 	for (size_t k = 0; k < ARRAY_LEN(kind_codes); k++)
 		if (from->kind && strcmp(from->kind, kind_codes[k]) == 0)
 			out->kind = (enum taper_step_kind)k;
-	out->total = zero_if_none(patch ? from->rate : from->daily_dose);
-	out->parts[PART_MORNING] = zero_if_none(patch ? from->rate : from->morning);
-	out->parts[PART_MIDDAY] = zero_if_none(from->midday);
-	out->parts[PART_EVENING] = zero_if_none(from->evening);
-	out->parts[PART_NIGHT] = zero_if_none(from->night);
+	out->total = taper_amount_or_zero(patch ? from->rate : from->daily_dose);
+	out->parts[PART_MORNING] = taper_amount_or_zero(patch ? from->rate : from->morning);
+	out->parts[PART_MIDDAY] = taper_amount_or_zero(from->midday);
+	out->parts[PART_EVENING] = taper_amount_or_zero(from->evening);
+	out->parts[PART_NIGHT] = taper_amount_or_zero(from->night);
 	for (int p = 0; p < PART_COUNT; p++)
 		out->old_medicine[p] = names_part(from->old_parts, day_part_names[p]);
 	return from->strengths ? strengths_parse(f, from->strengths, &out->strengths, err) : STATUS_OK;

@@ -152,19 +152,14 @@ void taper_request_to_record(struct arena *a, const struct taper_request *r, str
 
 /* ---- and back ---- */
 
-static int64_t zero_if_none(int64_t n)
-{
-	return n == NUMBER_NONE ? 0 : n;
-}
-
 static void amounts_from_record(const struct taper *t, struct taper_request *r)
 {
 	bool patch = r->family->dose_unit == DOSE_NG_PER_HOUR;
-	r->now[PART_MORNING] = zero_if_none(patch ? t->start_rate : t->now_morning);
-	r->now[PART_MIDDAY] = patch ? 0 : zero_if_none(t->now_midday);
-	r->now[PART_EVENING] = patch ? 0 : zero_if_none(t->now_evening);
-	r->now[PART_NIGHT] = patch ? 0 : zero_if_none(t->now_night);
-	r->to = zero_if_none(patch ? t->target_rate : t->target_dose);
+	r->now[PART_MORNING] = taper_amount_or_zero(patch ? t->start_rate : t->now_morning);
+	r->now[PART_MIDDAY] = patch ? 0 : taper_amount_or_zero(t->now_midday);
+	r->now[PART_EVENING] = patch ? 0 : taper_amount_or_zero(t->now_evening);
+	r->now[PART_NIGHT] = patch ? 0 : taper_amount_or_zero(t->now_night);
+	r->to = taper_amount_or_zero(patch ? t->target_rate : t->target_dose);
 }
 
 /* "1000 to 3000 hundredths" */
@@ -236,7 +231,7 @@ enum status taper_request_from_record(struct arena *a, const struct reference *r
 		if (t->method && strcmp(t->method, method_codes[m]) == 0)
 			out->method = (enum taper_method)m;
 	amounts_from_record(t, out);
-	out->steps = (int)zero_if_none(t->in_steps);
+	out->steps = (int)taper_amount_or_zero(t->in_steps);
 	parts_read(a, t->priority, &out->priority);
 	parts_read(a, t->part_order, &out->order);
 	st = ome_set_find(out->reference, t->factor_set, &out->ome, err);

@@ -4,6 +4,11 @@
 
 #include "pathwell/app_taper.h"
 
+/* A column that is not recorded counts nothing: an empty part of the day, no target but nothing. */
+static inline int64_t taper_amount_or_zero(int64_t n)
+{
+	return n == NUMBER_NONE ? 0 : n;
+}
 /* Columns from the request; texts live in the arena. */
 void taper_request_to_record(struct arena *a, const struct taper_request *r, struct taper *out);
 /* "15,30"; NULL for none. */
