@@ -1,4 +1,4 @@
-"""Turns schema/reference/*.tsv into one C file: embed_tables.py OUT.c FILE.tsv…
+"""Turns schema/reference/*.tsv into one C file: embed_tables.py NAME OUT.c FILE.tsv…, with them all in `NAME`.
 
 The bytes stand as numbers because a long string literal is refused by -Woverlength-strings.
 """
@@ -15,20 +15,21 @@ def array(path):
     return "static const char %s[] = {\n\t%s, 0};\n" % (path.stem, ",\n\t".join(lines))
 
 
-def main(out, *names):
+def main(symbol, out, *names):
     paths = sorted(map(pathlib.Path, names))
     # Letters outside ASCII are bytes above 127, and char is signed here and there.
     for path in paths:
         if not path.read_bytes().isascii():
             sys.exit("%s: the tables are written in ASCII." % path)
-    parts = ["/* Made by tools/embed_tables.py from schema/reference/. */\n#include \"rows.h\"\n"]
+    parts = ["/* Made by tools/embed_tables.py from schema/reference/. */\n#include \"pathwell/rows.h\"\n"]
     parts += [array(path) for path in paths]
     rows = "".join("\t{\"%s\", %s},\n" % (path.name, path.stem) for path in paths)
-    parts.append("const struct rows_text rows_texts[] = {\n%s};\nconst size_t rows_text_count = %d;\n" % (rows, len(paths)))
+    parts.append("static const struct rows_text items[] = {\n%s};\nextern const struct rows_texts %s;\n"
+                 "const struct rows_texts %s = {items, %d};\n" % (rows, symbol, symbol, len(paths)))
     pathlib.Path(out).write_text("\n".join(parts), encoding="utf-8")
 
 
 if __name__ == "__main__":
-    if len(sys.argv) < 3:
+    if len(sys.argv) < 4:
         sys.exit(__doc__)
     main(*sys.argv[1:])

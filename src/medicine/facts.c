@@ -21,7 +21,7 @@ static void read_limits(struct arena *a, const struct rows *sources, struct refe
 	struct rate_limit *limits;
 	struct rows t;
 
-	rows_read(a, "rate_limits.tsv", &t);
+	rows_read(a, &medicine_tables, "rate_limits.tsv", &t);
 	limits = arena_alloc(a, t.count * sizeof(*limits));
 	for (size_t i = 0; i < t.count; i++) {
 		struct rate_limit *l = &limits[i];
@@ -70,7 +70,7 @@ static void read_equivalents(struct arena *a, const struct rows *sources, struct
 	struct equivalent *rows;
 	struct rows t;
 
-	rows_read(a, "equivalents.tsv", &t);
+	rows_read(a, &medicine_tables, "equivalents.tsv", &t);
 	rows = arena_alloc(a, t.count * sizeof(*rows));
 	for (size_t i = 0; i < t.count; i++) {
 		rows[i].set = rows_cell(&t, i, "set");
@@ -108,7 +108,7 @@ static void read_occupancy(struct arena *a, const struct rows *sources, struct r
 	struct occupancy *rows;
 	struct rows t;
 
-	rows_read(a, "occupancy.tsv", &t);
+	rows_read(a, &medicine_tables, "occupancy.tsv", &t);
 	rows = arena_alloc(a, t.count * sizeof(*rows));
 	for (size_t i = 0; i < t.count; i++) {
 		rows[i].medicine = rows_cell(&t, i, "medicine");
@@ -160,7 +160,7 @@ static void read_cautions(struct arena *a, const struct rows *sources, struct re
 	struct caution *rows;
 	struct rows t;
 
-	rows_read(a, "cautions.tsv", &t);
+	rows_read(a, &medicine_tables, "cautions.tsv", &t);
 	rows = arena_alloc(a, t.count * sizeof(*rows));
 	for (size_t i = 0; i < t.count; i++) {
 		char *rest = arena_strdup(a, rows_cell(&t, i, "classes")), *word;

@@ -98,7 +98,7 @@ void families_read(struct arena *a, const struct rows *sources, struct reference
 	struct family *families;
 	struct rows t;
 
-	rows_read(a, "medicines.tsv", &t);
+	rows_read(a, &medicine_tables, "medicines.tsv", &t);
 	families = arena_alloc(a, t.count * sizeof(*families));
 	for (size_t i = 0; i < t.count; i++)
 		read_family(&t, sources, i, &families[i]);

@@ -44,8 +44,8 @@ static void read_sets(struct arena *a, const struct rows *sources, struct refere
 	struct ome_set *sets;
 	struct rows t, factors;
 
-	rows_read(a, "ome_sets.tsv", &t);
-	rows_read(a, "ome_factors.tsv", &factors);
+	rows_read(a, &medicine_tables, "ome_sets.tsv", &t);
+	rows_read(a, &medicine_tables, "ome_factors.tsv", &factors);
 	sets = arena_alloc(a, t.count * sizeof(*sets));
 	for (size_t i = 0; i < t.count; i++) {
 		const char *source;
@@ -64,7 +64,7 @@ static void read_thresholds(struct arena *a, const struct rows *sources, struct 
 	struct ome_threshold *lines;
 	struct rows t;
 
-	rows_read(a, "ome_thresholds.tsv", &t);
+	rows_read(a, &medicine_tables, "ome_thresholds.tsv", &t);
 	lines = arena_alloc(a, t.count * sizeof(*lines));
 	for (size_t i = 0; i < t.count; i++) {
 		lines[i].ug = rows_scaled(&t, i, "mg", UG_PER_MG);

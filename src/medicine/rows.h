@@ -1,38 +1,11 @@
-/* The tables of schema/reference/, compiled in as text: tab-separated, a line of column names, # begins a comment.
- *
- * They are part of the program: what is wrong in them is a bug, and ends in panic(). */
+/* The tables of schema/reference/ that this folder reads. */
 #ifndef PATHWELL_MEDICINE_ROWS_H
 #define PATHWELL_MEDICINE_ROWS_H
 
 #include "pathwell/medicine.h"
+#include "pathwell/rows.h"
 
-struct rows_text {
-	const char *name, *text;
-};
-extern const struct rows_text rows_texts[];
-extern const size_t rows_text_count;
-
-enum { COLUMNS_MOST = 16 };
-struct rows {
-	struct arena *arena;
-	const char *columns[COLUMNS_MOST];
-	size_t column_count;
-	const char **cells; /* row after row */
-	size_t count;
-};
-void rows_read(struct arena *a, const char *name, struct rows *out);
-const char *rows_cell(const struct rows *t, size_t row, const char *column); /* "" where blank */
-bool rows_yes(const struct rows *t, size_t row, const char *column);
-int rows_int(const struct rows *t, size_t row, const char *column); /* 0 where blank */
-/* A decimal times `scale` ("12.5", 1000 gives 12500), exactly; 0 where blank. */
-int64_t rows_scaled(const struct rows *t, size_t row, const char *column, int64_t scale);
-double rows_fraction(const struct rows *t, size_t row, const char *column);
-/* Index of the cell's word among `names`. */
-int rows_choice(const struct rows *t, size_t row, const char *column, const char *const names[], int count);
-/* The cell "source" looked up in sources.tsv. */
-void rows_source(const struct rows *t, const struct rows *sources, size_t row, const char **source, const char **dated);
-/* "12.5" times scale; false where it is no decimal number, or finer than one. */
-bool decimal_scaled(const char *s, size_t n, int64_t scale, int64_t *out);
+extern const struct rows_texts medicine_tables;
 
 /* The readers of single tables. */
 void families_read(struct arena *a, const struct rows *sources, struct reference *r);

@@ -1,15 +1,14 @@
-#include "rows.h"
+#include "pathwell/rows.h"
 
-#include <stdlib.h>
 #include <string.h>
 
-#include "pathwell/text.h"
+#include "pathwell/error.h"
 
-static const char *text_of(const char *name)
+static const char *text_of(const struct rows_texts *from, const char *name)
 {
-	for (size_t i = 0; i < rows_text_count; i++) {
-		if (strcmp(rows_texts[i].name, name) == 0)
-			return rows_texts[i].text;
+	for (size_t i = 0; i < from->count; i++) {
+		if (strcmp(from->items[i].name, name) == 0)
+			return from->items[i].text;
 	}
 	panic("a reference table is missing");
 }
@@ -45,9 +44,9 @@ static void add_row(struct rows *t, const char *line, size_t n, size_t *cap)
 	t->count++;
 }
 
-void rows_read(struct arena *a, const char *name, struct rows *out)
+void rows_read(struct arena *a, const struct rows_texts *from, const char *name, struct rows *out)
 {
-	const char *line = text_of(name);
+	const char *line = text_of(from, name);
 	size_t cap = 0;
 
 	*out = (struct rows){.arena = a};
