@@ -1,0 +1,93 @@
+/* What a practice system's search exports: one line for each patient and medicine. No database here. */
+#ifndef PATHWELL_EXCHANGE_SEARCH_H
+#define PATHWELL_EXCHANGE_SEARCH_H
+
+#include "pathwell/exchange.h"
+
+enum search_field {
+	SEARCH_NHS_NUMBER,
+	SEARCH_TITLE,
+	SEARCH_GIVEN_NAME,
+	SEARCH_FAMILY_NAME,
+	SEARCH_BORN_ON,
+	SEARCH_GENDER,
+	SEARCH_ADDRESS,
+	SEARCH_TOWN,
+	SEARCH_POSTCODE,
+	SEARCH_PHONE,
+	SEARCH_PRACTICE_CODE,
+	SEARCH_PRACTICE_NAME,
+	SEARCH_MEDICINE,   /* product, or product with dosage and quantity in one cell */
+	SEARCH_DOSAGE,
+	SEARCH_QUANTITY,
+	SEARCH_ISSUED_ON,  /* last issue */
+	SEARCH_ISSUES,     /* how often */
+	SEARCH_STARTED_ON,
+	SEARCH_CARE_HOME,
+	SEARCH_FIELD_COUNT
+};
+extern const char *const search_field_names[SEARCH_FIELD_COUNT];  /* "nhs_number" …: what --map takes */
+extern const char *const search_field_labels[SEARCH_FIELD_COUNT]; /* "NHS number" … for people */
+
+/* A column of this file means this field; said by a person, remembered by the column's name. */
+struct search_mapping {
+	const char *column, *field; /* field "": left out on purpose */
+};
+
+struct search_columns;
+/* Is this row the header? Names are recognised in any order, by the common systems' words (case, spaces and punctuation do
+ * not matter) and by the mappings, which go first. STATUS_NOT_FOUND: a preamble line, read the next one. Refused: it is the
+ * header and a needed column is missing (each named, with the columns that might be it), or two columns mean one field.
+ * *ignored gets the columns without a field. header need not outlive the call. */
+MUST_USE enum status search_header(struct arena *a, const struct csv_row *header, const struct search_mapping *mappings,
+    size_t n, struct search_columns **out, const char **ignored, struct error *err);
+enum { SEARCH_PREAMBLE_MOST = 40 }; /* lines before the header; after these the file has none */
+/* The day the search was run, where a preamble line says it ("Run on,14-Nov-2026 09:12"); DATE_NONE. */
+date search_preamble_run_on(const struct csv_row *row);
+
+/* One line. Texts live in the arena. */
+struct search_row {
+	struct record *patient; /* struct patient, passes record_check() unless rejected; its practice is not linked yet */
+	const char *practice_code, *practice_name; /* or NULL */
+	const char *medicine, *dosage, *quantity;  /* as in the file; dosage and quantity NULL where one cell has all */
+	date issued_on, started_on;
+	int64_t issues; /* NUMBER_NONE */
+	struct row_problem *problems;
+	size_t problem_count, problem_cap;
+	bool rejected;
+	long line;
+};
+/* Rejected: no or a wrong NHS number (check digit, length), no name, an impossible or future birth date, no medicine. Flags:
+ * what cleaning removed, a gender or a postcode that our lists do not know. Each names the field as the header has it. */
+void search_row_read(struct arena *a, const struct search_columns *c, const struct csv_row *row, date today,
+    struct search_row *out);
+void search_row_problem(struct arena *a, struct search_row *row, enum search_field field, const struct search_columns *c,
+    bool rejects, const char *reason, ...) PRINTF_LIKE(6, 7);
+
+/* ---- opening a foreign file ---- */
+enum csv_encoding { CSV_ENCODING_ASK, CSV_UTF_8, CSV_UTF_16LE, CSV_UTF_16BE, CSV_WINDOWS_1252, CSV_ENCODING_COUNT };
+extern const char *const csv_encoding_names[CSV_ENCODING_COUNT]; /* "", "utf-8", "utf-16le", …, "windows-1252" */
+bool csv_encoding_named(const char *name, enum csv_encoding *out);
+/* csv_open in an encoding that a person named. CSV_ENCODING_ASK: a byte-order mark, or UTF-16 that shows itself, or the
+ * whole file is valid UTF-8; else STATUS_REFUSED with field "encoding", and *doubt says what to ask. */
+struct encoding_doubt {
+	enum csv_encoding offered; /* CSV_WINDOWS_1252 */
+	const char *samples;       /* the first cells with letters outside ASCII, as they would read: "Müller, Łukasz" */
+	long line;                 /* of the first such byte */
+};
+MUST_USE enum status csv_open_as(struct arena *a, const char *path, enum csv_encoding encoding, struct csv_reader **out,
+    struct encoding_doubt *doubt, struct error *err);
+/* Size, times and identity are still what they were at opening; else one sentence. Ask after the last row. */
+MUST_USE enum status csv_unchanged(struct csv_reader *r, struct error *err);
+
+/* ---- rejected lines, in the input's own form ---- */
+struct csv_rejects;
+/* A new file (0600, whole or not at all): same encoding and line ends, the preamble and the header as they were with a
+ * column "Reason" behind, then each rejected line with its bytes unchanged and its reason. Refused where the file exists. */
+MUST_USE enum status csv_rejects_open(struct csv_reader *r, const char *path, struct csv_rejects **out, struct error *err);
+/* The row that csv_next gave last; reason NULL: a preamble line or (header true) the header. */
+MUST_USE enum status csv_rejects_add(struct csv_rejects *w, bool header, const char *reason, struct error *err);
+/* Keeps the file, or with keep false removes it. NULL is fine; returns NULL. */
+MUST_USE enum status csv_rejects_close(struct csv_rejects *w, bool keep, struct error *err);
+
+#endif
