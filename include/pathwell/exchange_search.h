@@ -44,6 +44,10 @@ MUST_USE enum status search_header(struct arena *a, const struct csv_row *header
 enum { SEARCH_PREAMBLE_MOST = 40 }; /* lines before the header; after these the file has none */
 /* The day the search was run, where a preamble line says it ("Run on,14-Nov-2026 09:12"); DATE_NONE. */
 date search_preamble_run_on(const struct csv_row *row);
+/* Has the file a column of this name, as mappings compare names? For "there is no column X". */
+bool search_columns_named(const struct search_columns *c, const char *column);
+/* The heading of the field's column as the file has it, or NULL where it has none. */
+const char *search_columns_heading(const struct search_columns *c, enum search_field field);
 
 /* One line. Texts live in the arena. */
 struct search_row {
@@ -57,19 +61,35 @@ struct search_row {
 	bool rejected;
 	long line;
 };
-/* Rejected: no or a wrong NHS number (check digit, length), no name, an impossible or future birth date, no medicine. Flags:
- * what cleaning removed, a gender or a postcode that our lists do not know. Each names the field as the header has it. */
+/* Rejected: no or a wrong NHS number (check digit, length), no name, no, an impossible or a future birth date, no medicine,
+ * more or fewer fields than the header. Flags: what cleaning removed, a value that its field refuses (a postcode, a date of
+ * issue …), which is then left out. Each names the field as the header has it. No sentence holds a line end. */
 void search_row_read(struct arena *a, const struct search_columns *c, const struct csv_row *row, date today,
     struct search_row *out);
 void search_row_problem(struct arena *a, struct search_row *row, enum search_field field, const struct search_columns *c,
     bool rejects, const char *reason, ...) PRINTF_LIKE(6, 7);
 
+/* Swapped or wrongly mapped columns: the header is right and the cells are not. Start with {0}, give every line in order,
+ * and row NULL after the last. STATUS_REFUSED when none of the first SEARCH_DOUBT_LINES lines (of a shorter file: none of
+ * three or more) has a possible NHS number: one sentence, which names the column that has them where there is one. */
+enum { SEARCH_DOUBT_LINES = 20 };
+struct search_doubt {
+	int lines;    /* looked at */
+	bool settled; /* nothing to doubt any more */
+	long line;    /* of the first */
+	const char *found_in; /* heading of the column that has NHS numbers, or NULL */
+};
+MUST_USE enum status search_columns_doubt(
+    struct search_doubt *d, const struct search_columns *c, const struct csv_row *row, struct error *err);
+
 /* ---- opening a foreign file ---- */
 enum csv_encoding { CSV_ENCODING_ASK, CSV_UTF_8, CSV_UTF_16LE, CSV_UTF_16BE, CSV_WINDOWS_1252, CSV_ENCODING_COUNT };
 extern const char *const csv_encoding_names[CSV_ENCODING_COUNT]; /* "", "utf-8", "utf-16le", …, "windows-1252" */
 bool csv_encoding_named(const char *name, enum csv_encoding *out);
-/* csv_open in an encoding that a person named. CSV_ENCODING_ASK: a byte-order mark, or UTF-16 that shows itself, or the
- * whole file is valid UTF-8; else STATUS_REFUSED with field "encoding", and *doubt says what to ask. */
+/* csv_open in an encoding that a person named; refused where the file's own mark, or its being UTF-8 throughout, says
+ * otherwise. CSV_ENCODING_ASK: a byte-order mark, or UTF-16 that shows itself (every other byte zero), or the whole file is
+ * valid UTF-8; else STATUS_REFUSED with err->field "encoding", and *doubt (texts in the arena) says what to ask. All other
+ * answers leave *doubt empty (line 0). What cannot be read twice (a pipe) is refused by csv_next instead. */
 struct encoding_doubt {
 	enum csv_encoding offered; /* CSV_WINDOWS_1252 */
 	const char *samples;       /* the first cells with letters outside ASCII, as they would read: "Müller, Łukasz" */
@@ -77,17 +97,19 @@ struct encoding_doubt {
 };
 MUST_USE enum status csv_open_as(struct arena *a, const char *path, enum csv_encoding encoding, struct csv_reader **out,
     struct encoding_doubt *doubt, struct error *err);
-/* Size, times and identity are still what they were at opening; else one sentence. Ask after the last row. */
+/* Size, times and identity are still what they were at opening; else one sentence. Ask after the last row. A pipe
+ * cannot say, and passes. */
 MUST_USE enum status csv_unchanged(struct csv_reader *r, struct error *err);
 
 /* ---- rejected lines, in the input's own form ---- */
 struct csv_rejects;
 /* A new file (0600, whole or not at all): same encoding and line ends, the preamble and the header as they were with a
- * column "Reason" behind, then each rejected line with its bytes unchanged and its reason. Refused where the file exists. */
+ * column "Reason" behind, then each rejected line with its bytes unchanged and its reason. Refused where the file exists.
+ * Open it before the first csv_next, and add every preamble line and the header; the reader must outlive it. */
 MUST_USE enum status csv_rejects_open(struct csv_reader *r, const char *path, struct csv_rejects **out, struct error *err);
 /* The row that csv_next gave last; reason NULL: a preamble line or (header true) the header. */
 MUST_USE enum status csv_rejects_add(struct csv_rejects *w, bool header, const char *reason, struct error *err);
-/* Keeps the file, or with keep false removes it. NULL is fine; returns NULL. */
+/* Keeps the file (synced, under its name), or with keep false leaves nothing; frees w in any case. NULL is fine. */
 MUST_USE enum status csv_rejects_close(struct csv_rejects *w, bool keep, struct error *err);
 
 #endif
