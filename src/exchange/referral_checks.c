@@ -1,19 +1,19 @@
 #include <string.h>
 
 #include "pathwell/text.h"
+#include "columns.h"
 #include "referral_reading.h"
 
-enum { AGE_LIMIT = 120, UBRN_DIGITS = 12 };
+enum { UBRN_DIGITS = 12 };
 
 static void check_dates(struct reading *r)
 {
 	date born = ((struct patient *)r->row->patient)->born_on;
 	date referred = ((struct referral *)r->row->referral)->referred_on;
 	char text[DATE_TEXT];
-	if (born != DATE_NONE && date_age(born, r->today) > AGE_LIMIT)
-		reading_tell_named(r, RECORD_PATIENT, "born_on", true,
-		    "%s makes this person %d years old; check the year.", date_clinical(born, text),
-		    date_age(born, r->today));
+	const char *doubt = columns_age_doubt(r->arena, born, r->today);
+	if (doubt)
+		reading_tell_named(r, RECORD_PATIENT, "born_on", true, "%s", doubt);
 	if (referred != DATE_NONE && referred > r->today)
 		reading_tell_named(r, RECORD_REFERRAL, "referred_on", true, "%s lies in the future; check the year.",
 		    date_clinical(referred, text));

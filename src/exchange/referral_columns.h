@@ -26,7 +26,5 @@ struct referral_columns {
 const char *referral_columns_name(const struct referral_columns *c, enum record_type type, const struct field *f);
 /* Must every row of a list say it? Then a row that does not is rejected. */
 bool referral_field_needed(enum record_type type, const struct field *f);
-/* A field whose value may be spread over several columns, one line each. */
-bool referral_field_joins(const struct field *f);
 
 #endif

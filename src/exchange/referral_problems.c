@@ -2,33 +2,17 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "pathwell/text.h"
+#include "columns.h"
 #include "referral_reading.h"
 
 void referral_row_problem(
     struct arena *a, struct referral_row *row, const char *field, bool rejects, const char *reason, ...)
 {
-	char text[640];
+	const struct row_problems to = {&row->problems, &row->problem_count, &row->problem_cap, &row->rejected};
 	va_list args;
 	va_start(args, reason);
-	int len = vsnprintf(text, sizeof text, reason, args);
+	row_problems_add(a, &to, field, rejects, reason, args);
 	va_end(args);
-	must(len >= 0);
-	CLEANUP(buf_done) struct buf clean = {0};
-	text_clean(&clean, text, strlen(text), false);
-	row->problems = arena_push(a, row->problems, row->problem_count, &row->problem_cap, sizeof *row->problems);
-	row->problems[row->problem_count++] = (struct row_problem){
-	    .field = arena_strdup(a, field), .reason = arena_strdup(a, buf_str(&clean)), .rejects = rejects};
-	row->rejected = row->rejected || rejects;
-}
-
-/* A field is named in its own column of the report, so a sentence need not begin with it. */
-static const char *without_label(const char *sentence, const struct field *f)
-{
-	size_t len = strlen(f->label);
-	if (strncmp(sentence, f->label, len) == 0 && strncmp(sentence + len, ": ", 2) == 0)
-		return sentence + len + 2;
-	return sentence;
 }
 
 const char *reading_name(const struct reading *r, enum record_type type, const struct field *f)
@@ -43,20 +27,10 @@ const struct field *reading_field(enum record_type type, const char *name)
 	return f;
 }
 
-static bool is_told(const struct referral_row *row, const char *name, const char *reason)
-{
-	for (size_t i = 0; i < row->problem_count; i++) {
-		const struct row_problem *p = &row->problems[i];
-		if (strcmp(p->field, name) == 0 && (p->rejects || strcmp(p->reason, reason) == 0))
-			return true;
-	}
-	return false;
-}
-
 void reading_tell(struct reading *r, enum record_type type, const struct field *f, bool rejects, const char *sentence)
 {
-	const char *name = reading_name(r, type, f), *reason = without_label(sentence, f);
-	if (!is_told(r->row, name, reason))
+	const char *name = reading_name(r, type, f), *reason = row_problems_reason(sentence, f);
+	if (!row_problems_told(r->row->problems, r->row->problem_count, name, reason))
 		referral_row_problem(r->arena, r->row, name, rejects, "%s", reason);
 }
 

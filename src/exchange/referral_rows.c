@@ -1,22 +1,15 @@
 #include <string.h>
 
 #include "pathwell/text.h"
+#include "columns.h"
 #include "referral_reading.h"
-#include "words.h"
-
-static const char *joined(struct reading *r, struct record *record, const struct field *f, const char *cell)
-{
-	const char *before = record_get(r->arena, record, f);
-	return before ? arena_printf(r->arena, "%s\n%s", before, cell) : cell;
-}
 
 static void take_field(struct reading *r, const struct referral_column *column, const char *cell)
 {
 	const struct field *f = column->field;
 	struct record *record = reading_record(r, column->type);
-	const char *typed = referral_field_joins(f) ? joined(r, record, f, cell) : words_choice_code(r->arena, f, cell);
 	struct error err;
-	if (record_set(r->arena, record, f, typed, &err) == STATUS_OK)
+	if (columns_take(r->arena, record, f, cell, &err) == STATUS_OK)
 		return;
 	bool rejects = reading_rejects(column->type, f);
 	reading_tell(r, column->type, f, rejects, err.sentence);
@@ -35,36 +28,24 @@ static void take_cell(struct reading *r, const struct referral_column *column, c
 	}
 }
 
-static void tell_removed(struct reading *r, const struct referral_column *column, size_t removed)
-{
-	referral_row_problem(r->arena, r->row, column->header, false,
-	    "%zu character%s that cannot be shown (control or direction marks) %s taken out; compare with the list.",
-	    removed, removed == 1 ? "" : "s", removed == 1 ? "was" : "were");
-}
-
 static void take_cells(struct reading *r)
 {
 	const struct csv_row *row = r->cells;
 	for (size_t i = 0; i < r->columns->count; i++) {
 		if (row->removed_in && row->removed_in[i] > 0)
-			tell_removed(r, &r->columns->items[i], row->removed_in[i]);
+			referral_row_problem(r->arena, r->row, r->columns->items[i].header, false, "%s",
+			    columns_removed(r->arena, row->removed_in[i]));
 		take_cell(r, &r->columns->items[i], row->cells[i]);
 	}
 }
 
-/* Fields past the header are a mistake only where they hold something: spreadsheets leave empty ones. */
 static bool has_right_count(struct reading *r)
 {
-	const struct csv_row *row = r->cells;
-	size_t count = row->count;
-	while (count > r->columns->count && text_is_blank(row->cells[count - 1]))
-		count--;
+	size_t count = columns_filled(r->cells, r->columns->count);
 	if (count == r->columns->count)
 		return true;
-	referral_row_problem(r->arena, r->row, "row", true,
-	    "The row has %zu fields and the first line %zu; a field that holds a comma needs quotation marks around "
-	    "it.",
-	    count, r->columns->count);
+	referral_row_problem(
+	    r->arena, r->row, "row", true, "%s", columns_wrong_count(r->arena, count, r->columns->count));
 	return false;
 }
 

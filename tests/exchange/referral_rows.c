@@ -288,11 +288,11 @@ static void a_row_of_another_length_is_rejected(void **state)
 	cells[COLUMNS + 1] = "more";
 	referrals_row(s->arena, s->columns, &row, clock_today(), &s->row);
 	assert_told(&s->row, "row", true,
-	    "The row has 21 fields and the first line 19; a field that holds a comma needs quotation marks around it.");
+	    "The row has 21 fields and the header 19; a field that holds a comma needs quotation marks around it.");
 	row.count = 3;
 	referrals_row(s->arena, s->columns, &row, clock_today(), &s->row);
 	assert_told(&s->row, "row", true,
-	    "The row has 3 fields and the first line 19; a field that holds a comma needs quotation marks around it.");
+	    "The row has 3 fields and the header 19; a field that holds a comma needs quotation marks around it.");
 }
 
 int main(void)
