@@ -14,8 +14,8 @@ CREATE TABLE schema_history (
 CREATE TABLE event (
 	entry INTEGER PRIMARY KEY,                       -- the order of entry over the whole service
 	id TEXT NOT NULL,
-	machine TEXT NOT NULL CHECK (machine IN ('episode', 'appointment', 'taper')),
-	subject_id TEXT NOT NULL,                        -- the episode, appointment or taper that moved
+	machine TEXT NOT NULL CHECK (machine IN ('episode', 'appointment', 'taper', 'invitation')),
+	subject_id TEXT NOT NULL,                        -- the episode, appointment, taper or invitation that moved
 	patient_id TEXT NOT NULL REFERENCES person (id),
 	episode_id TEXT NOT NULL REFERENCES episode (id),
 	seq INTEGER NOT NULL CHECK (seq > 0),            -- 1, 2, … of one subject

@@ -93,6 +93,7 @@ struct rate_limit;
 struct equivalent;
 struct occupancy;
 struct caution;
+struct product_names;
 
 /* All reference tables. What a service adds or retires makes a new one (reference_with); nothing here is changed in place. */
 struct reference {
@@ -110,6 +111,7 @@ struct reference {
 	size_t occupancy_count;
 	const struct caution *cautions;
 	size_t caution_count;
+	const struct product_names *products; /* risk.h: product_recognise() */
 };
 /* The tables compiled in, read into the arena, which owns them. */
 const struct reference *reference_standard(struct arena *a);
@@ -205,6 +207,8 @@ struct dosage_of {
 	int64_t each;       /* amount of one tablet, capsule, patch, or millilitre */
 	int interval_hours; /* of a patch that says no interval; 0: it must be said */
 	const struct family *family; /* NULL where not known: gives "12 microgram/hour" the meaning of its box */
+	bool liquid;   /* each is of a millilitre: "5 ml" is an amount, and "one" says not how much */
+	bool compound; /* several substances: a mass does not say of which */
 };
 struct dosage {
 	enum dose_unit unit;

@@ -12,7 +12,7 @@
 #include "pathwell/error.h"
 #include "pathwell/memory.h"
 
-enum machine { MACHINE_EPISODE, MACHINE_APPOINTMENT, MACHINE_TAPER, MACHINE_COUNT };
+enum machine { MACHINE_EPISODE, MACHINE_APPOINTMENT, MACHINE_TAPER, MACHINE_INVITATION, MACHINE_COUNT };
 
 /* The six stages that people talk about, the strip on every patient screen. */
 enum stage {
@@ -86,10 +86,20 @@ struct taper_facts {
 	bool arg_reason;
 };
 
+struct invitation_facts {
+	bool patient_dead;
+	bool moved;      /* left the practice or the area, or care was transferred */
+	bool declined;   /* said no to this, or to the service */
+	bool reachable;  /* an address that a letter can go to */
+	bool second_due; /* the service's waiting time after the missed review is over */
+	bool arg_reason;
+};
+
 union machine_facts {
 	struct episode_facts episode;
 	struct appointment_facts appointment;
 	struct taper_facts taper;
+	struct invitation_facts invitation;
 };
 
 struct pathway_state {

@@ -27,6 +27,7 @@ enum field_type {
 	FIELD_INTEGER,
 	FIELD_DOSE,       /* integer micrograms; typed and shown with its unit ("7.5 mg") */
 	FIELD_RATE,       /* integer nanograms per hour of a patch; typed and shown as "12.5 microgram/hour" */
+	FIELD_SCORE,      /* integer thousandths of a point; typed and shown as "5.714" */
 	FIELD_NHS_NUMBER, /* ten digits, mod 11; shown 3 3 4 */
 	FIELD_POSTCODE,   /* upper case, one space */
 	FIELD_PHONE,
@@ -41,7 +42,7 @@ enum field_type {
 typedef const char *FIELD_C_TEXT, *FIELD_C_NOTE, *FIELD_C_CHOICE, *FIELD_C_CHOICES, *FIELD_C_YES_NO, *FIELD_C_TIME,
     *FIELD_C_NHS_NUMBER, *FIELD_C_POSTCODE, *FIELD_C_PHONE, *FIELD_C_EMAIL, *FIELD_C_LINK;
 typedef date FIELD_C_DATE;
-typedef int64_t FIELD_C_INTEGER, FIELD_C_DOSE, FIELD_C_RATE;
+typedef int64_t FIELD_C_INTEGER, FIELD_C_DOSE, FIELD_C_RATE, FIELD_C_SCORE;
 /* Field lists are X-macros: F(TYPE, name, label, help, designated initialisers of struct field …). */
 #define FIELD_MEMBER(TYPE, NAME, ...) FIELD_C_##TYPE NAME;
 
@@ -83,6 +84,8 @@ enum record_type {
 	RECORD_SERVICE, RECORD_STAFF, RECORD_PRACTICE, RECORD_PATIENT, RECORD_CONTACT, RECORD_CONSENT, RECORD_REFERRAL,
 	RECORD_APPOINTMENT, RECORD_ASSESSMENT, RECORD_ALLERGY, RECORD_MEDICINE, RECORD_CARE_PLAN, RECORD_GOAL,
 	RECORD_TAPER, RECORD_TAPER_STEP, RECORD_REVIEW, RECORD_DISCHARGE, RECORD_DOCUMENT, RECORD_FORMULARY,
+	RECORD_MEASURE, RECORD_MEASURE_LABEL, RECORD_INVITATION, RECORD_RISK_PROFILE, RECORD_RISK_RULE, RECORD_COLUMN_MAP,
+	RECORD_IMPORT_RUN,
 	RECORD_TYPE_COUNT,
 	RECORD_EVENT = RECORD_TYPE_COUNT, /* the arguments of an event: a form, not a stored record */
 	RECORD_KIND_COUNT
@@ -148,9 +151,9 @@ struct record *record_new_form(struct arena *a, const struct record_kind *kind);
 struct record *record_copy(struct arena *a, const struct record *r);
 
 /* Typed access for code that walks the table. */
-bool field_is_number(const struct field *f); /* FIELD_INTEGER, FIELD_DOSE, FIELD_RATE */
+bool field_is_number(const struct field *f); /* FIELD_INTEGER, FIELD_DOSE, FIELD_RATE, FIELD_SCORE */
 const char **record_text_at(struct record *r, const struct field *f);   /* text-like types only */
-int64_t *record_number_at(struct record *r, const struct field *f);     /* FIELD_INTEGER, FIELD_DOSE, FIELD_RATE */
+int64_t *record_number_at(struct record *r, const struct field *f);     /* the same types */
 date *record_date_at(struct record *r, const struct field *f);          /* FIELD_DATE */
 bool record_has(const struct record *r, const struct field *f);
 

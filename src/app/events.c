@@ -5,6 +5,7 @@
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/discharge.h"
 #include "pathwell/records/event.h"
+#include "pathwell/records/invitation.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/text.h"
 
@@ -27,7 +28,8 @@ static enum permission permission_of(enum machine m, const char *event)
 {
 	switch (m) {
 	case MACHINE_EPISODE: return PERMIT_DECIDE;
-	case MACHINE_APPOINTMENT: return PERMIT_REGISTER;
+	case MACHINE_APPOINTMENT:
+	case MACHINE_INVITATION: return PERMIT_REGISTER;
 	case MACHINE_TAPER: return strcmp(event, "sign") == 0 ? PERMIT_SIGN : PERMIT_RECORD;
 	case MACHINE_COUNT: break;
 	}
@@ -103,6 +105,34 @@ static enum status move_taper(struct app *app, struct arena *a, const struct id 
 	return save_moved(app, r, err);
 }
 
+/* The day of each step stands with it: lists and reports are made from them. */
+static void date_invitation(struct invitation *i, const char *to, date on)
+{
+	if (strcmp(to, "invited") == 0)
+		i->invited_on = on;
+	if (strcmp(to, "did-not-attend") == 0 || strcmp(to, "opportunistic") == 0)
+		i->missed_on = on;
+	if (strcmp(to, "invited-again") == 0)
+		i->second_on = on;
+	if (strcmp(to, "attended") == 0)
+		i->attended_on = on;
+	if (strcmp(to, "found") == 0)
+		i->invited_on = i->missed_on = i->second_on = i->attended_on = DATE_NONE;
+}
+
+static enum status move_invitation(struct app *app, struct arena *a, const struct id *subject, const char *to, date on,
+    struct error *err)
+{
+	struct record *r;
+	enum status st = store_record_load(app->store, a, record_kind(RECORD_INVITATION), subject, 0, &r, err);
+	struct invitation *i = (struct invitation *)r;
+	if (st != STATUS_OK || (i->state && strcmp(i->state, to) == 0))
+		return st;
+	i->state = to;
+	date_invitation(i, to, on);
+	return save_moved(app, r, err);
+}
+
 static enum status record_death(struct app *app, struct arena *a, const struct id *patient, date on, struct error *err)
 {
 	struct record *r;
@@ -129,6 +159,7 @@ static enum status follow(struct app *app, struct arena *a, enum machine m, cons
 {
 	switch (m) {
 	case MACHINE_APPOINTMENT: return move_appointment(app, a, &e->subject, j->to->name, err);
+	case MACHINE_INVITATION: return move_invitation(app, a, &e->subject, j->to->name, e->happened_on, err);
 	case MACHINE_TAPER: return move_taper(app, a, &e->subject, j, e->happened_on, err);
 	case MACHINE_EPISODE:
 		if (strcmp(e->event, "die") == 0)

@@ -12,6 +12,7 @@
 #include "pathwell/records/document.h"
 #include "pathwell/records/event.h"
 #include "pathwell/records/goal.h"
+#include "pathwell/records/invitation.h"
 #include "pathwell/records/referral.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/records/taper_step.h"
@@ -252,6 +253,34 @@ static enum status taper_facts(struct app *app, struct arena *a, const struct re
 	return st;
 }
 
+static void invitation_facts(const struct record *person, const struct record *subject, const struct record *form,
+    struct app *app, struct invitation_facts *out)
+{
+	const struct patient *p = (const struct patient *)person;
+	const struct invitation *i = (const struct invitation *)subject;
+	int64_t wait = app->service && app->service->second_letter_days != NUMBER_NONE ? app->service->second_letter_days : 0;
+	*out = (struct invitation_facts){
+	    .patient_dead = p->died_on != DATE_NONE,
+	    .moved = p->moved_on != DATE_NONE,
+	    .declined = is(i->state, "declined"),
+	    .reachable = given(p->address),
+	    .second_due = i->missed_on == DATE_NONE || date_add_days(i->missed_on, wait) <= clock_today(),
+	    .arg_reason = form && given(((const struct event_form *)form)->reason),
+	};
+}
+
+static const struct record_kind *subject_kind(enum machine m)
+{
+	switch (m) {
+	case MACHINE_APPOINTMENT: return record_kind(RECORD_APPOINTMENT);
+	case MACHINE_TAPER: return record_kind(RECORD_TAPER);
+	case MACHINE_INVITATION: return record_kind(RECORD_INVITATION);
+	case MACHINE_EPISODE:
+	case MACHINE_COUNT: break;
+	}
+	panic("a machine whose subject is no record");
+}
+
 enum status app_subject_facts(struct app *app, struct arena *a, enum machine m, const struct id *patient,
     const struct id *subject, const struct record *form, const char **state, struct id *episode, union machine_facts *out,
     struct error *err)
@@ -268,7 +297,7 @@ enum status app_subject_facts(struct app *app, struct arena *a, enum machine m, 
 		return STATUS_OK;
 	}
 	struct record *r, *person;
-	const struct record_kind *kind = record_kind(m == MACHINE_TAPER ? RECORD_TAPER : RECORD_APPOINTMENT);
+	const struct record_kind *kind = subject_kind(m);
 	must(subject);
 	enum status st = store_record_load(app->store, a, kind, subject, 0, &r, err);
 	if (st == STATUS_OK)
@@ -281,6 +310,11 @@ enum status app_subject_facts(struct app *app, struct arena *a, enum machine m, 
 	if (m == MACHINE_TAPER) {
 		*state = ((const struct taper *)r)->state;
 		return taper_facts(app, a, r, form, &out->taper, err);
+	}
+	if (m == MACHINE_INVITATION) {
+		*state = ((const struct invitation *)r)->state;
+		invitation_facts(person, r, form, app, &out->invitation);
+		return STATUS_OK;
 	}
 	*state = ((const struct appointment *)r)->state;
 	appointment_facts(r, person, form, &out->appointment);

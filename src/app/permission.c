@@ -81,7 +81,10 @@ static enum permission permission_to_write(const struct record_kind *kind)
 {
 	switch (kind->scope) {
 	case SCOPE_SERVICE:
-	case SCOPE_LIST: return kind->type == RECORD_FORMULARY ? PERMIT_FORMULARY : PERMIT_MANAGE;
+	case SCOPE_LIST:
+		if (kind->type == RECORD_COLUMN_MAP || kind->type == RECORD_IMPORT_RUN)
+			return PERMIT_IMPORT;
+		return kind->type == RECORD_FORMULARY || kind->type == RECORD_RISK_RULE ? PERMIT_FORMULARY : PERMIT_MANAGE;
 	case SCOPE_PATIENT:
 	case SCOPE_EPISODE: return kind->clinical ? PERMIT_RECORD : PERMIT_REGISTER;
 	}

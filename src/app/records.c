@@ -7,6 +7,7 @@
 #include "pathwell/records/care_plan.h"
 #include "pathwell/records/discharge.h"
 #include "pathwell/records/event.h"
+#include "pathwell/records/invitation.h"
 #include "pathwell/records/referral.h"
 #include "pathwell/records/review.h"
 #include "pathwell/records/taper.h"
@@ -67,7 +68,8 @@ static void fill_from_me(struct app *app, struct record *r)
 	case RECORD_PATIENT: ((struct patient *)r)->case_worker = me; break;
 	case RECORD_SERVICE: case RECORD_STAFF: case RECORD_PRACTICE: case RECORD_CONTACT: case RECORD_CONSENT:
 	case RECORD_REFERRAL: case RECORD_ALLERGY: case RECORD_MEDICINE: case RECORD_GOAL: case RECORD_TAPER:
-	case RECORD_TAPER_STEP: case RECORD_DOCUMENT: case RECORD_FORMULARY: case RECORD_EVENT: case RECORD_KIND_COUNT: break;
+	case RECORD_TAPER_STEP: case RECORD_DOCUMENT: case RECORD_FORMULARY: case RECORD_MEASURE: case RECORD_MEASURE_LABEL: case RECORD_INVITATION:
+	case RECORD_RISK_PROFILE: case RECORD_RISK_RULE: case RECORD_COLUMN_MAP: case RECORD_IMPORT_RUN: case RECORD_EVENT: case RECORD_KIND_COUNT: break;
 	}
 }
 
@@ -176,6 +178,9 @@ static enum status first_event(struct app *app, struct arena *a, struct record *
 	} else if (r->kind->type == RECORD_TAPER && r->version == 1) {
 		m = MACHINE_TAPER;
 		event = "draft-taper";
+	} else if (r->kind->type == RECORD_INVITATION && r->version == 1) {
+		m = MACHINE_INVITATION;
+		event = "find";
 	} else {
 		return STATUS_OK;
 	}
@@ -206,6 +211,8 @@ static void first_state(struct record *r)
 		((struct appointment *)r)->state = "booked";
 	if (r->kind->type == RECORD_TAPER)
 		((struct taper *)r)->state = "draft";
+	if (r->kind->type == RECORD_INVITATION)
+		((struct invitation *)r)->state = "found";
 }
 
 enum status app_record_write(struct app *app, struct arena *a, struct record *r, struct error *err)

@@ -16,6 +16,7 @@ static const struct record_kind *subject_kind(enum machine m)
 	case MACHINE_EPISODE: return NULL;
 	case MACHINE_APPOINTMENT: return record_kind(RECORD_APPOINTMENT);
 	case MACHINE_TAPER: return record_kind(RECORD_TAPER);
+	case MACHINE_INVITATION: return record_kind(RECORD_INVITATION);
 	case MACHINE_COUNT: break;
 	}
 	panic("unknown machine");

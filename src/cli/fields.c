@@ -15,6 +15,7 @@ static const char *const types[] = {
     [FIELD_INTEGER] = "integer",
     [FIELD_DOSE] = "dose",
     [FIELD_RATE] = "rate",
+    [FIELD_SCORE] = "score",
     [FIELD_NHS_NUMBER] = "nhs_number",
     [FIELD_POSTCODE] = "postcode",
     [FIELD_PHONE] = "phone",

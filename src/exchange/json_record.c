@@ -27,6 +27,7 @@ static void json_field_value(struct json *j, struct arena *a, const struct recor
 	case FIELD_INTEGER:
 		json_number(j, *record_number_at((struct record *)r, f)); /* read, not changed */
 		break;
+	case FIELD_SCORE: json_decimal(j, *record_number_at((struct record *)r, f), 3); break;
 	case FIELD_CHOICES: json_choices(j, record_get(a, r, f)); break;
 	case FIELD_TEXT:
 	case FIELD_NOTE:

@@ -9,6 +9,7 @@ static const struct machine_table *const machines[] = {
 	[MACHINE_EPISODE] = &episode_machine,
 	[MACHINE_APPOINTMENT] = &appointment_machine,
 	[MACHINE_TAPER] = &taper_machine,
+	[MACHINE_INVITATION] = &invitation_machine,
 };
 static_assert(ARRAY_LEN(machines) == MACHINE_COUNT, "every machine has its table");
 

@@ -2,6 +2,8 @@
 
 static const struct pathway_state states[] = {
 	/* name, label, help, stage, initial, final */
+	{"found", "Found", "A search found medicines that may harm; the person is not referred, a review is offered.",
+	    STAGE_REFERRAL, .initial = true},
 	{"referred", "Referred", "The referral is here; it waits for triage: accept, return, or the patient declines.",
 	    STAGE_REFERRAL, .initial = true},
 	{"accepted", "Accepted", "The patient is invited and waits for a first contact.", STAGE_ASSESSMENT},
@@ -12,6 +14,8 @@ static const struct pathway_state states[] = {
 	{"discharged", "Discharged", "The episode is over; within the period of open contact the patient can return.",
 	    STAGE_DISCHARGE, .final = true},
 	{"returned", "Returned to the referrer", "The referral went back.", STAGE_REFERRAL, .final = true},
+	{"not-needed", "No longer needed", "The person found by a search needs no review here.", STAGE_REFERRAL,
+	    .final = true},
 	{"declined", "Declined", "The patient declined the service.", STAGE_REFERRAL, .final = true},
 	{"did-not-engage", "Did not engage", "Closed after two missed appointments and a second invitation.",
 	    STAGE_REFERRAL, .final = true},
@@ -22,6 +26,7 @@ static const struct pathway_state states[] = {
 
 static const struct pathway_event events[] = {
 	/* name, label, help, asks, grave, by_record */
+	{"find-case", "Found by a search", "Opens an episode for somebody whom a search found.", "", .by_record = true},
 	{"receive-referral", "Receive a referral", "Opens an episode by recording a referral.", "", .by_record = true},
 	{"accept", "Accept the referral", "Takes the patient on; a first contact is arranged next.", ""},
 	{"return-to-referrer", "Return to the referrer", "Sends the referral back with its reason.", "reason told",
@@ -29,6 +34,7 @@ static const struct pathway_event events[] = {
 	{"decline", "Patient declines", "Closes the episode because the patient does not want it.", "reason told",
 	    .grave = true},
 	{"begin-assessment", "Begin the assessment", "Starts the assessment after a first contact.", ""},
+	{"drop-case", "No longer needed", "Closes what a search began: no review is needed here.", "reason", .grave = true},
 	{"did-not-engage", "Close: did not engage", "Closes the episode after the chain of invitations.", "reason",
 	    .grave = true},
 	{"complete-assessment", "Complete the assessment", "Ends the assessment and begins the care plan.", ""},
@@ -190,6 +196,13 @@ static const struct pathway_guard guards[] = {
 static const struct pathway_edge edges[] = {
 	{NULL, "receive-referral", "referred", {"patient-registered", "patient-alive", "referral-recorded"}},
 
+	{NULL, "find-case", "found", {"patient-registered", "patient-alive"}},
+	{"found", "receive-referral", "referred", {"patient-registered", "patient-alive", "referral-recorded"}},
+	{"found", "drop-case", "not-needed", {"reason"}},
+	{"found", "decline", "declined", {"patient-alive", "reason", "told"}},
+	{"found", "transfer", "transferred", {"patient-alive", "destination", "reason"}},
+	{"found", "die", "died", {NULL}},
+
 	{"referred", "accept", "accepted",
 	    {"patient-alive", "referral-recorded", "criteria-met", "reason-category", "analgesics-decision",
 		"manual-offered", "booklet-read", "entry-decision", "opted-in", "case-worker"}},
@@ -234,6 +247,7 @@ static const struct pathway_edge edges[] = {
 	{"discharged", "die", "died", {NULL}},
 
 	/* A death is told long after care has ended, too; it must still stop every letter. */
+	{"not-needed", "die", "died", {NULL}},
 	{"returned", "die", "died", {NULL}},
 	{"declined", "die", "died", {NULL}},
 	{"did-not-engage", "die", "died", {NULL}},

@@ -4,7 +4,7 @@
 
 #include "pathwell/pathway.h"
 
-extern const struct machine_table episode_machine, appointment_machine, taper_machine;
+extern const struct machine_table episode_machine, appointment_machine, taper_machine, invitation_machine;
 
 /* A guard's condition over `f`, the facts of that machine. */
 #define MET(MACHINE, NAME, CONDITION)                            \

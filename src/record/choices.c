@@ -210,6 +210,8 @@ const struct choice choices_purpose[] = {
 const struct choice choices_mode[] = {
     {"face_to_face", "Face to face"},
     {"telephone", "Telephone"},
+    {"video", "Video"},
+    {"home", "At home"},
     {"online", "Online"},
     {"group", "Group"},
     {"joint", "Joint"},

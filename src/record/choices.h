@@ -55,6 +55,26 @@ extern const struct choice choices_taper_method[];
 extern const struct choice choices_taper_step_kind[];
 extern const struct choice choices_day_part[];
 
+/* measures, risk, reviews */
+extern const struct choice choices_instrument[];
+extern const struct choice choices_measure_point[];
+extern const struct choice choices_measure_how[];
+extern const struct choice choices_risk_level[];
+extern const struct choice choices_condition[];
+extern const struct choice choices_likelihood[];
+extern const struct choice choices_invitation_state[];
+extern const struct choice choices_medicine_class[];
+extern const struct choice choices_reading_ask[];
+extern const struct choice choices_fear[];
+extern const struct choice choices_review_type[];
+extern const struct choice choices_side_effect[];
+extern const struct choice choices_review_taper[];
+extern const struct choice choices_barrier[];
+extern const struct choice choices_facilitator[];
+extern const struct choice choices_support[];
+extern const struct choice choices_work[];
+extern const struct choice choices_navigator[];
+
 /* documents */
 extern const struct choice choices_document[];
 extern const struct choice choices_audience[];

@@ -9,6 +9,7 @@
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/assessment.h"
 #include "pathwell/records/care_plan.h"
+#include "pathwell/records/column_map.h"
 #include "pathwell/records/consent.h"
 #include "pathwell/records/contact.h"
 #include "pathwell/records/discharge.h"
@@ -16,11 +17,17 @@
 #include "pathwell/records/event.h"
 #include "pathwell/records/formulary.h"
 #include "pathwell/records/goal.h"
+#include "pathwell/records/import_run.h"
+#include "pathwell/records/invitation.h"
+#include "pathwell/records/measure.h"
+#include "pathwell/records/measure_label.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/records/patient.h"
 #include "pathwell/records/practice.h"
 #include "pathwell/records/referral.h"
 #include "pathwell/records/review.h"
+#include "pathwell/records/risk_profile.h"
+#include "pathwell/records/risk_rule.h"
 #include "pathwell/records/service.h"
 #include "pathwell/records/staff.h"
 #include "pathwell/records/taper.h"
@@ -91,6 +98,27 @@ static const struct field document_fields[] = {DOCUMENT_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct formulary
 static const struct field formulary_fields[] = {FORMULARY_FIELDS(FIELD_ENTRY)};
+#undef OWNER
+#define OWNER struct measure
+static const struct field measure_fields[] = {MEASURE_FIELDS(FIELD_ENTRY)};
+#undef OWNER
+#define OWNER struct measure_label
+static const struct field measure_label_fields[] = {MEASURE_LABEL_FIELDS(FIELD_ENTRY)};
+#undef OWNER
+#define OWNER struct invitation
+static const struct field invitation_fields[] = {INVITATION_FIELDS(FIELD_ENTRY)};
+#undef OWNER
+#define OWNER struct risk_profile
+static const struct field risk_profile_fields[] = {RISK_PROFILE_FIELDS(FIELD_ENTRY)};
+#undef OWNER
+#define OWNER struct risk_rule_record
+static const struct field risk_rule_fields[] = {RISK_RULE_FIELDS(FIELD_ENTRY)};
+#undef OWNER
+#define OWNER struct column_map
+static const struct field column_map_fields[] = {COLUMN_MAP_FIELDS(FIELD_ENTRY)};
+#undef OWNER
+#define OWNER struct import_run
+static const struct field import_run_fields[] = {IMPORT_RUN_FIELDS(FIELD_ENTRY)};
 #undef OWNER
 #define OWNER struct event_form
 static const struct field event_fields[] = {EVENT_FIELDS(FIELD_ENTRY)};
@@ -261,6 +289,60 @@ static const struct record_kind kinds[] = {
 	FIELDS(formulary_fields, struct formulary),
 	.scope = SCOPE_LIST,
 	.check = rules_formulary},
+    [RECORD_MEASURE] = {.type = RECORD_MEASURE,
+	.name = "measure",
+	.label = "Measure",
+	.plural = "Measures",
+	.help = "A questionnaire or rating answered on one day, with what it comes to.",
+	FIELDS(measure_fields, struct measure),
+	.scope = SCOPE_EPISODE,
+	.clinical = true,
+	.check = rules_measure},
+    [RECORD_MEASURE_LABEL] = {.type = RECORD_MEASURE_LABEL,
+	.name = "measure_label",
+	.label = "Wording of a question",
+	.plural = "Wordings of questions",
+	.help = "A licensed service's own wording of a question.",
+	FIELDS(measure_label_fields, struct measure_label),
+	.scope = SCOPE_LIST},
+    [RECORD_INVITATION] = {.type = RECORD_INVITATION,
+	.name = "invitation",
+	.label = "Invitation",
+	.plural = "Invitations",
+	.help = "An invitation to a medicines review, from the list to the visit.",
+	FIELDS(invitation_fields, struct invitation),
+	.scope = SCOPE_EPISODE},
+    [RECORD_RISK_PROFILE] = {.type = RECORD_RISK_PROFILE,
+	.name = "risk_profile",
+	.label = "Risks and conditions",
+	.plural = "Risks and conditions",
+	.help = "What bears on the risk of medicines and is no medicine.",
+	FIELDS(risk_profile_fields, struct risk_profile),
+	.scope = SCOPE_PATIENT,
+	.single = true,
+	.clinical = true},
+    [RECORD_RISK_RULE] = {.type = RECORD_RISK_RULE,
+	.name = "risk_rule",
+	.label = "Risk rule",
+	.plural = "Risk rules",
+	.help = "A service's own rule about medicines that may harm.",
+	FIELDS(risk_rule_fields, struct risk_rule_record),
+	.scope = SCOPE_LIST,
+	.check = rules_risk_rule},
+    [RECORD_COLUMN_MAP] = {.type = RECORD_COLUMN_MAP,
+	.name = "column_map",
+	.label = "Column of a list",
+	.plural = "Columns of lists",
+	.help = "What a column of a practice's export means.",
+	FIELDS(column_map_fields, struct column_map),
+	.scope = SCOPE_LIST},
+    [RECORD_IMPORT_RUN] = {.type = RECORD_IMPORT_RUN,
+	.name = "import_run",
+	.label = "Import",
+	.plural = "Imports",
+	.help = "One import, with what it did.",
+	FIELDS(import_run_fields, struct import_run),
+	.scope = SCOPE_LIST},
     [RECORD_EVENT] = {.type = RECORD_EVENT,
 	.name = "event",
 	.label = "Event",

@@ -7,7 +7,7 @@
 
 bool field_is_number(const struct field *f)
 {
-	return f->type == FIELD_INTEGER || f->type == FIELD_DOSE || f->type == FIELD_RATE;
+	return f->type == FIELD_INTEGER || f->type == FIELD_DOSE || f->type == FIELD_RATE || f->type == FIELD_SCORE;
 }
 
 bool field_is_text(const struct field *f)

@@ -5,8 +5,10 @@
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/care_plan.h"
 #include "pathwell/records/formulary.h"
+#include "pathwell/records/measure.h"
 #include "pathwell/records/patient.h"
 #include "pathwell/records/referral.h"
+#include "pathwell/records/risk_rule.h"
 #include "pathwell/records/service.h"
 #include "pathwell/records/staff.h"
 #include "pathwell/records/taper.h"
@@ -260,4 +262,27 @@ void rules_discharge(const struct record *r, date today, struct problems *out)
 
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);
+}
+
+/* What they come to is the use case's to say; that there is something to score is known here. */
+void rules_measure(const struct record *r, date today, struct problems *out)
+{
+	const struct measure *m = (const struct measure *)r;
+
+	(void)today;
+	if (!m->answers && !m->typed_total)
+		problem_add(out, field_of(r, "answers"), false, "Give the answers, or the total where the answers are not at hand.");
+}
+
+void rules_risk_rule(const struct record *r, date today, struct problems *out)
+{
+	const struct risk_rule_record *rule = (const struct risk_rule_record *)r;
+
+	(void)today;
+	if (is_yes(rule->retired))
+		return;
+	if (!rule->condition)
+		problem_add(out, field_of(r, "condition"), false, "Say when the rule is met, for example: ome >= 90.");
+	if (!rule->sentence)
+		problem_add(out, field_of(r, "sentence"), false, "Say in a sentence why a person is on the list.");
 }

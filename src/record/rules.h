@@ -16,6 +16,8 @@ void rules_care_plan(const struct record *r, date today, struct problems *out);
 void rules_goal(const struct record *r, date today, struct problems *out);
 void rules_taper(const struct record *r, date today, struct problems *out);
 void rules_review(const struct record *r, date today, struct problems *out);
+void rules_measure(const struct record *r, date today, struct problems *out);
+void rules_risk_rule(const struct record *r, date today, struct problems *out);
 void rules_discharge(const struct record *r, date today, struct problems *out);
 
 #endif

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "choices.h"
+#include "pathwell/measure.h"
 #include "pathwell/text.h"
 
 enum { LINE_MAX_DEFAULT = 200, NOTE_MAX_DEFAULT = 8000, CHOICES_MOST = 64 };
@@ -199,6 +200,7 @@ enum status value_read(
 	case FIELD_INTEGER: return read_integer(f, s, out, err);
 	case FIELD_DOSE: return read_dose(f, s, out, err);
 	case FIELD_RATE: return patch_rate_parse(s, &out->number, err);
+	case FIELD_SCORE: return score_parse(s, &out->number, err);
 	case FIELD_NHS_NUMBER: return read_nhs_number(a, s, out, err);
 	case FIELD_POSTCODE: return read_postcode(a, s, out, err);
 	case FIELD_PHONE: out->text = s; return phone_check(s, err);

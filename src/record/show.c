@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "choices.h"
+#include "pathwell/measure.h"
 #include "value.h"
 
 const char *record_get(struct arena *a, const struct record *r, const struct field *f)
@@ -18,6 +19,8 @@ const char *record_get(struct arena *a, const struct record *r, const struct fie
 		return arena_strdup(a, date_iso(v.day, day));
 	if (f->type == FIELD_INTEGER)
 		return arena_printf(a, "%" PRId64, v.number);
+	if (f->type == FIELD_SCORE)
+		return arena_strdup(a, score_show(v.number, day));
 	/* With its unit, so that record_set takes it back and nobody reads micrograms as milligrams. */
 	if (f->type == FIELD_RATE)
 		return arena_printf(a, "%" PRId64 " nanogram/hour", v.number);
@@ -55,6 +58,7 @@ const char *record_show(struct arena *a, const struct record *r, const struct fi
 	case FIELD_RATE: return arena_strdup(a, amount_show(DOSE_NG_PER_HOUR, v.number, dose));
 	case FIELD_NHS_NUMBER: return arena_strdup(a, nhs_number_show(v.text, nhs));
 	case FIELD_INTEGER:
+	case FIELD_SCORE:
 	case FIELD_TEXT:
 	case FIELD_NOTE:
 	case FIELD_TIME:
@@ -72,7 +76,7 @@ static bool needs_label(const struct record *r, const struct field *f)
 {
 	size_t same = 0;
 
-	if (f->type == FIELD_INTEGER || f->type == FIELD_YES_NO)
+	if (f->type == FIELD_INTEGER || f->type == FIELD_SCORE || f->type == FIELD_YES_NO)
 		return true;
 	if (f->type != FIELD_DATE && f->type != FIELD_DOSE && f->type != FIELD_RATE)
 		return false;

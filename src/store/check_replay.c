@@ -1,4 +1,5 @@
 /* Every subject's events lead through its machine to the state that is stored. */
+#include <assert.h>
 #include <string.h>
 
 #include "private.h"
@@ -51,13 +52,21 @@ static enum status check_episode(struct checking *c, const struct history *h, co
 
 static enum status check_record(struct checking *c, const struct history *h, const char *state, struct error *err)
 {
+	static const struct {
+		const char *label;
+		enum statement stored;
+	} machines[] = {
+	    [MACHINE_APPOINTMENT] = {"Appointment", STATEMENT_CHECK_APPOINTMENT_STATE},
+	    [MACHINE_TAPER] = {"Reduction", STATEMENT_CHECK_TAPER_STATE},
+	    [MACHINE_INVITATION] = {"Invitation", STATEMENT_CHECK_INVITATION_STATE},
+	};
+	static_assert(ARRAY_LEN(machines) == MACHINE_COUNT, "every machine but the episode moves a record");
 	const char *stored;
-	bool found, taper = h->machine == MACHINE_TAPER;
-	enum status status = stored_state(
-	    c, h, taper ? STATEMENT_CHECK_TAPER_STATE : STATEMENT_CHECK_APPOINTMENT_STATE, &stored, &found, err);
+	bool found;
+	enum status status = stored_state(c, h, machines[h->machine].stored, &stored, &found, err);
 	if (status == STATUS_OK && (!found || !same_text(stored, state)))
 		check_problem(c, "%s %s stands in \"%s\", but its events lead to \"%s\".",
-		    taper ? "Reduction" : "Appointment", h->subject.text, stored ? stored : "none",
+		    machines[h->machine].label, h->subject.text, stored ? stored : "none",
 		    state ? state : "none");
 	return status;
 }

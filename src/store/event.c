@@ -7,6 +7,7 @@ static const char *const machine_names[] = {
     [MACHINE_EPISODE] = "episode",
     [MACHINE_APPOINTMENT] = "appointment",
     [MACHINE_TAPER] = "taper",
+    [MACHINE_INVITATION] = "invitation",
 };
 static_assert(ARRAY_LEN(machine_names) == MACHINE_COUNT, "a stored name for each machine");
 

@@ -171,6 +171,7 @@ static void read_field(struct arena *a, struct record *r, const struct field *f,
 	switch (f->type) {
 	case FIELD_DATE: *record_date_at(r, f) = column_date(st, at); return;
 	case FIELD_INTEGER:
+	case FIELD_SCORE:
 	case FIELD_DOSE:
 	case FIELD_RATE:
 		*record_number_at(r, f) =

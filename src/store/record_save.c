@@ -80,6 +80,7 @@ static void bind_field(sqlite3_stmt *st, int at, struct record *r, const struct 
 	switch (f->type) {
 	case FIELD_DATE: bind_date(st, at, *record_date_at(r, f)); return;
 	case FIELD_INTEGER:
+	case FIELD_SCORE:
 	case FIELD_RATE:
 	case FIELD_DOSE: bind_number(st, at, *record_number_at(r, f)); return;
 	case FIELD_TEXT:

@@ -165,6 +165,7 @@
 	S(CHECK_EVENTS, 1, "SELECT " EVENT_COLUMNS " FROM event ORDER BY subject_id, seq") \
 	S(CHECK_COUNT_EPISODES, 1, "SELECT COUNT(*) FROM episode") \
 	S(CHECK_APPOINTMENT_STATE, 0, "SELECT state, error_reason FROM appointment WHERE id = ?1 AND current = 1") \
+	S(CHECK_INVITATION_STATE, 0, "SELECT state, error_reason FROM invitation WHERE id = ?1 AND current = 1") \
 	S(CHECK_TAPER_STATE, 0, "SELECT state, error_reason FROM taper WHERE id = ?1 AND current = 1") \
 	S(CHECK_NO_EVENT, 1, \
 	    "SELECT 'Episode', x.id, x.state FROM episode x " \

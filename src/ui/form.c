@@ -21,6 +21,7 @@ bool form_is_typed(const struct field *field)
 	case FIELD_INTEGER:
 	case FIELD_DOSE:
 	case FIELD_RATE:
+	case FIELD_SCORE:
 	case FIELD_NHS_NUMBER:
 	case FIELD_POSTCODE:
 	case FIELD_PHONE:

@@ -206,6 +206,7 @@ static const char *how_to(const struct field *field)
 	case FIELD_TIME: return "9:30 or 2pm.";
 	case FIELD_DOSE: return "With its unit: 7.5mg, 75 microgram.";
 	case FIELD_RATE: return "With its unit: 12.5 microgram/hour.";
+	case FIELD_SCORE: return "A number, for example 5.7.";
 	case FIELD_NOTE: return "Enter begins a new line, Tab goes on.";
 	case FIELD_TEXT:
 	case FIELD_INTEGER:

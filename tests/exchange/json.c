@@ -228,6 +228,8 @@ static void assert_number_written(const json_t *root, const struct field *f)
 	const json_t *value = json_object_get(root, f->name);
 	if (f->type == FIELD_INTEGER)
 		assert_int_equal(json_integer_value(value), 7500);
+	if (f->type == FIELD_SCORE)
+		assert_true(json_real_value(value) == 7.5);
 	if (f->type == FIELD_DOSE)
 		assert_string_equal(json_string_value(value), "7500 microgram");
 	if (f->type == FIELD_RATE)

@@ -19,6 +19,7 @@ static const char *sample(struct temp_store *t, const struct field *f, int round
 	case FIELD_DATE: return arena_printf(t->a, "2020-0%d-29", round + 1 == 2 ? 3 : round + 1);
 	case FIELD_TIME: return arena_printf(t->a, "09:%02d", round);
 	case FIELD_INTEGER: return arena_printf(t->a, "%lld", (long long)(f->low + round));
+	case FIELD_SCORE: return arena_printf(t->a, "%d.5", round);
 	case FIELD_DOSE: return arena_printf(t->a, "%d.5 mg", round);
 	case FIELD_RATE: return arena_printf(t->a, "%d.5 microgram/hour", round);
 	case FIELD_NHS_NUMBER: return round % 2 ? "9990000018" : "9990000026";

@@ -158,6 +158,9 @@ static inline union machine_facts all_met(enum machine m)
 		facts.taper = (struct taper_facts){.steps = 3, .steps_fall = true, .first_step_on_start = true,
 		    .agreement = true, .cautions_asked = true, .signer_may_sign = true, .last_step_reached = true, .arg_reason = true};
 		break;
+	case MACHINE_INVITATION:
+		facts.invitation = (struct invitation_facts){.reachable = true, .second_due = true, .arg_reason = true};
+		break;
 	case MACHINE_COUNT:
 		break;
 	}

@@ -29,6 +29,12 @@
 	F(INTEGER, interference_score, "Interference (0 to 10)", "How much pain interferes with daily life.", \
 	    .low = 0, .high = 10, .feature = "F026") \
 	F(NOTE, baseline_missing, "Why no baseline", "Where the scores could not be asked.", .max = 500) \
+	F(INTEGER, pain_clinic_referrals, "Pain clinic referrals (12 months)", "How many before this one.", .low = 0, \
+	    .high = 99, .section = "Use of services", .feature = "F044") \
+	F(INTEGER, gp_visits, "GP visits (12 months)", "How many in the year before.", .low = 0, .high = 365, \
+	    .feature = "F044") \
+	F(INTEGER, ae_attendances, "Emergency visits (12 months)", "How many in the year before.", .low = 0, .high = 365, \
+	    .feature = "F044") \
 	F(CHOICE, care_level, "Level of care needed", "The least level of specialism that is enough.", \
 	    .choices = choices_care_level, .feature = "F065") \
 	F(NOTE, summary, "Summary", "The few sentences that a colleague needs.")

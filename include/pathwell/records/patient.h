@@ -32,6 +32,10 @@
 	F(EMAIL, email, "E-mail", "Address for messages.") \
 	F(CHOICE, contact_by, "Prefers contact by", "How this person wants to be reached.", \
 	    .choices = choices_contact_by) \
+	F(TEXT, call_when, "May be rung", "When a call suits, for example weekdays after 4 pm; \"never\" where calls do not.", \
+	    .max = 60) \
+	F(DATE, moved_on, "Moved away", "The day this person left the practice or the area; letters stop.", \
+	    .flags = FIELD_PAST) \
 	F(TEXT, language, "Language", "The language this person speaks best.", .max = 40, .section = "Communication", \
 	    .feature = "F166") \
 	F(YES_NO, interpreter, "Interpreter needed", "Yes where an interpreter must be booked for every contact.", \

@@ -24,6 +24,16 @@
 	    .initial = "12", .feature = "F001") \
 	F(INTEGER, review_weeks, "Usual review interval (weeks)", "Proposed when a review date is asked for.", \
 	    .low = 1, .high = 104, .initial = "12", .section = "Follow-up") \
+	F(CHOICES, review_measures, "Measures asked at reviews", "They stand on the review form beside pain and interference.", \
+	    .choices = choices_instrument, .feature = "F023") \
+	F(INTEGER, review_weeks_high, "Review at high risk (weeks)", "Proposed for people at high risk.", .low = 1, \
+	    .high = 104, .initial = "4", .feature = "F082") \
+	F(INTEGER, review_weeks_medium, "Review at medium risk (weeks)", "Proposed for people at medium risk.", .low = 1, \
+	    .high = 104, .initial = "12", .feature = "F082") \
+	F(INTEGER, second_letter_days, "Second letter after (days)", "So long after a missed review it is due.", .low = 0, \
+	    .high = 90, .initial = "7", .feature = "F086") \
+	F(INTEGER, smallest_count, "Smallest number shown", "In reports that leave the service, smaller counts are hidden.", \
+	    .low = 1, .high = 20, .initial = "5", .feature = "F122") \
 	F(INTEGER, open_contact_months, "Open contact after discharge (months)", \
 	    "Within it a person can come back without a new referral.", .low = 0, .high = 60, .initial = "6", \
 	    .feature = "F074") \

@@ -211,6 +211,7 @@ static int width_of(const struct field *f)
 	case FIELD_CHOICES: return longest_choice(f);
 	case FIELD_YES_NO: return 3;
 	case FIELD_INTEGER: return 5;
+	case FIELD_SCORE: return 6;
 	case FIELD_DOSE: return 9;
 	case FIELD_RATE: return 19;
 	case FIELD_NHS_NUMBER: return 12;
