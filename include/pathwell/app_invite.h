@@ -1,0 +1,63 @@
+/* Invitations: who is written to, when, and what came of it (F083–F087, F153). */
+#ifndef PATHWELL_APP_INVITE_H
+#define PATHWELL_APP_INVITE_H
+
+#include "pathwell/app.h"
+
+struct invitation_row {
+	const struct record *invitation; /* struct invitation */
+	struct patient_row patient;
+	const char *practice;  /* code or NULL */
+	const char *why;       /* the risk in a sentence, as it stands today */
+	const char *call_when; /* who may be called when, or NULL */
+	const char *why_not;   /* why no letter may go to this person now; NULL: one may */
+};
+struct invitation_rows {
+	struct invitation_row *items;
+	size_t count;
+	int64_t total;
+	bool more;
+};
+struct invitation_query {
+	const char *state;    /* of MACHINE_INVITATION, or NULL: all open ones */
+	const char *practice; /* code or NULL */
+	const char *cohort;   /* or NULL */
+	bool due;             /* only those with something to do today: to invite, second letter due, 6 or 12 months */
+	const struct id *after;
+	size_t limit;
+};
+/* Highest risk first, then longest waiting. */
+MUST_USE enum status app_invitations(struct app *app, struct arena *a, const struct invitation_query *q,
+    struct invitation_rows *out, struct error *err);
+
+enum invitation_letter { LETTER_FIRST, LETTER_SECOND };
+struct letter_batch {
+	enum invitation_letter letter;
+	const char *practice, *cohort; /* or NULL */
+	const struct id *only;         /* one invitation, or NULL: all that may have it */
+	const char *folder;            /* one PDF or text a letter, named by number, 0600; NULL: printer */
+	const char *printer;           /* NULL: the default one */
+	bool text;                     /* plain text instead of PDF */
+	bool dry_run;
+	size_t limit;                  /* 0: all */
+	store_progress progress;
+	void *ctx;
+};
+struct letter_skipped {
+	struct id patient;
+	const char *why;
+};
+struct letter_report {
+	int64_t sent;
+	struct letter_skipped *skipped;
+	size_t skipped_count, skipped_cap;
+};
+/* Each letter is its own transaction: event, document, audit; stopping half-way leaves those that left as sent. */
+MUST_USE enum status app_invitation_letters(struct app *app, struct arena *a, const struct letter_batch *b,
+    struct letter_report *out, struct error *err);
+/* Did not attend, in one step for the desk: the open appointment of today or before (where there is one) is missed, the
+ * invitation moves on, and the second letter is queued; *said tells what was done, in one sentence. */
+MUST_USE enum status app_did_not_attend(struct app *app, struct arena *a, const struct id *patient, const char **said,
+    struct error *err);
+
+#endif

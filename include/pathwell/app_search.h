@@ -1,0 +1,49 @@
+/* Case finding: a practice's search export becomes people found, medicines gained or ended, and a worklist (F080). */
+#ifndef PATHWELL_APP_SEARCH_H
+#define PATHWELL_APP_SEARCH_H
+
+#include "pathwell/app.h"
+#include "pathwell/exchange_search.h"
+
+struct search_import {
+	const char *file;
+	const char *cohort;    /* name of the list; NULL: the file's name and day */
+	bool dry_run;          /* says exactly what the real run would, and takes it back */
+	enum csv_encoding encoding;
+	const struct search_mapping *mappings; /* beside those remembered */
+	size_t mapping_count;
+	bool remember;         /* keep the mappings */
+	bool invite;           /* put everybody at medium or high risk on the invitation list; else only new people */
+	const char *rejected_file; /* NULL: beside the database, NAME.rejected-STAMP.csv; "" none */
+	store_progress progress;
+	void *ctx;
+};
+struct search_report {
+	int64_t lines, people;            /* read; different people in accepted lines */
+	int64_t accepted, rejected_lines, already_there; /* lines: accepted = changed something or stood already */
+	int64_t people_new, people_known;
+	int64_t medicines_added, medicines_changed, medicines_ended, medicines_kept; /* kept: a person entered it */
+	int64_t asks[8];                  /* by enum reading_ask: lines that need a person */
+	struct import_problem *rejected, *flagged;
+	size_t rejected_count, flagged_count, rejected_cap, flagged_cap;
+	const char *ignored_columns;
+	const char *rejected_file;        /* where they stand, or NULL */
+	date run_on;
+	struct id import;                 /* none for a dry run, or where nothing changed */
+	struct encoding_doubt doubt;      /* filled where the encoding must be asked (STATUS_REFUSED, field "encoding") */
+};
+/* One transaction for the whole file. A file that changes while it is read, or stopped by progress: nothing is in. */
+MUST_USE enum status app_import_search(struct app *app, struct arena *a, const struct search_import *in,
+    struct search_report *out, struct error *err);
+
+/* Takes one import back as a whole: what it made is marked as entered in error, what it changed stands as before; what a person
+ * has changed since is left and counted. */
+struct undo_report {
+	int64_t undone, left;
+};
+MUST_USE enum status app_import_undo(struct app *app, struct arena *a, const struct id *import, store_progress progress,
+    void *ctx, struct undo_report *out, struct error *err);
+/* Newest first. */
+MUST_USE enum status app_imports(struct app *app, struct arena *a, struct record_list *out, struct error *err);
+
+#endif
