@@ -28,7 +28,14 @@ bool words_key_among(struct arena *a, const char *key, const char *names)
 }
 
 static const struct choice answers[] = {{"yes", "y|true|1"}, {"no", "n|false|0"}, {NULL, NULL}};
-static const struct choice people[] = {{"male", "m|man"}, {"female", "f|woman"}, {NULL, NULL}};
+static const struct choice people[] = {
+    {"male", "m|man"}, {"female", "f|woman"}, {"not_known", "u|unknown"}, {NULL, NULL}};
+static const struct choice care_homes[] = {
+    {"yes", "y|true|1|care home|nursing home|residential home|lives in care home|lives in nursing home|"
+	    "lives in residential home|care home resident|nursing home resident"},
+    {"no", "n|false|0|own home|lives in own home|lives at home"},
+    {NULL, NULL},
+};
 static const struct choice formats[] = {{"large_print", "large"}, {"standard", "print|paper"}, {NULL, NULL}};
 static const struct choice roles[] = {
     {"gp", "general practitioner|practice"},
@@ -45,12 +52,35 @@ static const struct choice *words_for(const struct field *f)
 	static const struct {
 		const char *field;
 		const struct choice *words;
-	} lists[] = {{"sex", people}, {"gender", people}, {"format", formats}, {"referrer_role", roles}};
-	if (f->type == FIELD_YES_NO)
-		return answers;
+	} lists[] = {{"sex", people}, {"gender", people}, {"format", formats}, {"referrer_role", roles},
+	    {"care_home", care_homes}};
 	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
 		if (strcmp(lists[i].field, f->name) == 0)
 			return lists[i].words;
+	return f->type == FIELD_YES_NO ? answers : NULL;
+}
+
+static bool among_as_written(const char *cell, const char *names)
+{
+	size_t len = strlen(cell);
+	for (; *names; names += *names == '|') {
+		size_t n = strcspn(names, "|");
+		if (n == len && text_starts_nocase(names, cell))
+			return true;
+		names += n;
+	}
+	return false;
+}
+
+/* Nearly every cell is written as we write it: then nothing need be folded, in each row of a long list. */
+static const char *code_as_written(const struct field *f, const char *cell)
+{
+	for (const struct choice *c = f->choices; c && c->code; c++)
+		if (text_equal_nocase(cell, c->code) || text_equal_nocase(cell, c->label))
+			return c->code;
+	for (const struct choice *c = words_for(f); c && c->code; c++)
+		if (text_equal_nocase(cell, c->code) || among_as_written(cell, c->label))
+			return c->code;
 	return NULL;
 }
 
@@ -58,6 +88,9 @@ const char *words_choice_code(struct arena *a, const struct field *f, const char
 {
 	if (f->type != FIELD_CHOICE && f->type != FIELD_YES_NO)
 		return cell;
+	const char *code = code_as_written(f, cell);
+	if (code)
+		return code;
 	const char *key = words_key(a, cell);
 	if (!*key)
 		return cell;
