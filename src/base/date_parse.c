@@ -166,9 +166,24 @@ static bool take_typed(const char *s, char typed[TYPED_LONGEST])
 	return true;
 }
 
+/* 22-Nov-2026, as lists have it line after line; anything else is read with more patience. */
+static bool parse_clinical(const char *s, date *out)
+{
+	if (strnlen(s, 12) != 11 || s[2] != '-' || s[6] != '-')
+		return false;
+	int day = ascii_read_two(s), century = ascii_read_two(s + 7), year = ascii_read_two(s + 9);
+	int month = day < 0 || century < 0 || year < 0 ? 0 : month_by_name(s + 3, 3);
+	date made = month ? date_make(century * 100 + year, month, day) : DATE_NONE;
+	if (made != DATE_NONE)
+		*out = made;
+	return made != DATE_NONE;
+}
+
 enum status date_parse(const char *s, date *out, struct error *err)
 {
 	char typed[TYPED_LONGEST];
+	if (s && parse_clinical(s, out))
+		return STATUS_OK;
 	if (text_is_blank(s))
 		return error_set(err, STATUS_REFUSED, "No date was given: write it like 22-Nov-2026.");
 	if (!take_typed(s, typed))

@@ -16,7 +16,9 @@ struct search_columns {
 	struct search_column *items;
 	size_t count;
 	const struct record *blank; /* what each row's patient starts as */
+	/* looked up once, not in every row */
 	const struct field *patient[SEARCH_FIELD_COUNT]; /* NULL where the patient has no such field */
+	bool needed[SEARCH_FIELD_COUNT];
 };
 
 /* The patient's field that a column fills; NULL where it is none of the patient's. */

@@ -173,8 +173,10 @@ static enum status check_needed(struct arena *a, const struct search_columns *c,
 static void prepare_rows(struct arena *a, struct search_columns *c)
 {
 	c->blank = record_new_form(a, record_kind(RECORD_PATIENT));
-	for (int i = 0; i < SEARCH_FIELD_COUNT; i++)
+	for (int i = 0; i < SEARCH_FIELD_COUNT; i++) {
 		c->patient[i] = search_patient_field((enum search_field)i);
+		c->needed[i] = search_field_needed((enum search_field)i);
+	}
 }
 
 enum status search_header(struct arena *a, const struct csv_row *header, const struct search_mapping *mappings, size_t n,

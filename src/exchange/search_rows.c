@@ -53,7 +53,7 @@ static void take_patient(struct reading *r, const struct search_column *column, 
 	struct error err;
 	if (columns_take(r->arena, r->row->patient, f, cell, &err) == STATUS_OK)
 		return;
-	bool rejects = search_field_needed(column->field);
+	bool rejects = r->columns->needed[column->field];
 	tell(r, column->header, rejects, "%s%s", row_problems_reason(err.sentence, f), rejects ? "" : " It is left out.");
 }
 
@@ -125,7 +125,7 @@ static void take_cell(struct reading *r, const struct search_column *column, con
 	case SEARCH_MOBILE:
 	case SEARCH_CARE_HOME: take_patient(r, column, cell); break;
 	case SEARCH_BORN_ON: take_born(r, column, cell); break;
-	case SEARCH_PRACTICE_CODE: row->practice_code = text_upper(r->arena, one_line(r->arena, cell)); break;
+	case SEARCH_PRACTICE_CODE: row->practice_code = one_line(r->arena, cell); break;
 	case SEARCH_PRACTICE_NAME: row->practice_name = one_line(r->arena, cell); break;
 	case SEARCH_MEDICINE: row->medicine = one_line(r->arena, cell); break;
 	case SEARCH_DOSAGE: row->dosage = one_line(r->arena, cell); break;
@@ -147,7 +147,7 @@ static void check_needed(struct reading *r)
 {
 	for (int i = 0; i < SEARCH_FIELD_COUNT; i++) {
 		enum search_field field = (enum search_field)i;
-		if (is_given(r, field) || !search_field_needed(field))
+		if (!r->columns->needed[field] || is_given(r, field))
 			continue;
 		const char *name = search_field_heading(r->columns, field);
 		if (!row_problems_told(r->row->problems, r->row->problem_count, name, ""))
@@ -169,10 +169,16 @@ static void take_cells(struct reading *r, const struct csv_row *cells)
 	check_needed(r);
 }
 
+/* The blank one's texts are codes, which live for ever. */
+static struct record *new_patient(struct arena *a, const struct record *blank)
+{
+	return memcpy(arena_alloc(a, blank->kind->size), blank, blank->kind->size);
+}
+
 void search_row_read(struct arena *a, const struct search_columns *c, const struct csv_row *row, date today,
     struct search_row *out)
 {
-	*out = (struct search_row){.patient = record_copy(a, c->blank),
+	*out = (struct search_row){.patient = new_patient(a, c->blank),
 	    .issued_on = DATE_NONE,
 	    .started_on = DATE_NONE,
 	    .issues = NUMBER_NONE,

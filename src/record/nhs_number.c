@@ -108,12 +108,12 @@ enum status nhs_number_parse(const char *s, char out[11], struct error *err)
 	if (n != NHS_DIGITS)
 		return error_set(
 		    err, STATUS_REFUSED, "%s has %zu digits; an NHS number has ten.", text_quote(s, quoted), n);
-	nhs_number_show(digits, shown);
 	if (!check_digit_holds(digits))
-		return error_set(err, STATUS_REFUSED, "%s fails its check digit; ask for it again.", shown);
+		return error_set(err, STATUS_REFUSED, "%s fails its check digit; ask for it again.",
+		    nhs_number_show(digits, shown));
 	if (!in_a_range(digits))
-		return error_set(
-		    err, STATUS_REFUSED, "%s lies in a range that is not issued; ask for it again.", shown);
+		return error_set(err, STATUS_REFUSED, "%s lies in a range that is not issued; ask for it again.",
+		    nhs_number_show(digits, shown));
 	memcpy(out, digits, NHS_DIGITS + 1);
 	return STATUS_OK;
 }

@@ -176,17 +176,26 @@ static enum status read_link(
 	return STATUS_OK;
 }
 
+/* Nearly every text is clean, and a long list has millions of them. */
+static char *cleaned(struct arena *a, const char *typed, bool lines)
+{
+	CLEANUP(buf_done) struct buf clean = {0};
+
+	if (text_is_clean(typed, lines))
+		return arena_strdup(a, typed);
+	text_clean(&clean, typed, strlen(typed), lines);
+	return arena_strdup(a, buf_str(&clean));
+}
+
 enum status value_read(
     struct arena *a, const struct field *f, date today, const char *typed, struct value *out, struct error *err)
 {
-	CLEANUP(buf_done) struct buf clean = {0};
 	char *s;
 
 	*out = VALUE_NONE;
 	if (!typed)
 		return STATUS_OK;
-	text_clean(&clean, typed, strlen(typed), f->type == FIELD_NOTE);
-	s = text_trim(arena_strdup(a, buf_str(&clean)));
+	s = text_trim(cleaned(a, typed, f->type == FIELD_NOTE));
 	if (!*s)
 		return STATUS_OK;
 	switch (f->type) {
@@ -213,7 +222,7 @@ enum status value_read(
 
 enum status record_set(struct arena *a, struct record *r, const struct field *f, const char *typed, struct error *err)
 {
-	struct error inner = {0};
+	struct error inner; /* filled whole by whoever refuses */
 	struct value v;
 	enum status status = value_read(a, f, clock_today(), typed, &v, &inner);
 
