@@ -69,15 +69,24 @@ static const char *score_text(struct letter *l, struct score s)
 	return arena_printf(l->arena, "%lld out of 10\n%s", (long long)s.value, letter_date(l, s.on));
 }
 
-static const char *score_change(struct letter *l, const struct score s[2])
+static int64_t thousandths(int64_t rating)
 {
-	struct rating_change change = rating_compare(s[0].value, s[1].value);
+	return rating == NUMBER_NONE ? SCORE_NONE : rating * SCORE_ONE;
+}
 
+static const char *score_change(struct letter *l, const char *instrument, const struct score s[2])
+{
+	const struct measures *measures = measures_standard(l->arena);
+	struct measure_change change;
+	char by[32];
+
+	measure_compare(l->arena, instrument_by_id(measures, instrument), thousandths(s[0].value),
+	    thousandths(s[1].value), &change);
 	switch (change.trend) {
-	case RATING_UNKNOWN: return "–";
-	case RATING_SAME: return "no change";
-	case RATING_LOWER: return arena_printf(l->arena, "%d lower", change.points);
-	case RATING_HIGHER: return arena_printf(l->arena, "%d higher", change.points);
+	case TREND_UNKNOWN: return "–";
+	case TREND_SAME: return "no change";
+	case TREND_BETTER: return arena_printf(l->arena, "%s lower", score_show(-change.by, by));
+	case TREND_WORSE: return arena_printf(l->arena, "%s higher", score_show(change.by, by));
 	}
 	panic("unknown trend");
 }
@@ -102,11 +111,11 @@ void write_scales(struct letter *l)
 	    letter_words(l, "Your pain", "Pain now (0 to 10)"),
 	    score_text(l, pain[0]),
 	    score_text(l, pain[1]),
-	    score_change(l, pain),
+	    score_change(l, "nrs_pain", pain),
 	    letter_words(l, "How much pain gets in the way of daily life", "Interference with daily life (0 to 10)"),
 	    score_text(l, interference[0]),
 	    score_text(l, interference[1]),
-	    score_change(l, interference),
+	    score_change(l, "nrs_interference", interference),
 	};
 
 	letter_table(l, cells, 3, 4);
