@@ -58,7 +58,7 @@ static enum status unknown(const struct measures *m, const char *said, struct er
 	}
 	near = text_nearest(said, names, m->count);
 	if (near)
-		return error_set(err, STATUS_REFUSED, "There is no questionnaire %s; did you mean %s?",
+		return error_set(err, STATUS_REFUSED, "There is no questionnaire %s; the nearest is %s.",
 		    text_quote(said, quoted), near);
 	return error_set(err, STATUS_REFUSED, "There is no questionnaire %s; there are %s.", text_quote(said, quoted),
 	    buf_str(&all));

@@ -53,7 +53,7 @@ static void an_unknown_name_is_refused_with_the_nearest(void **state)
 	const struct instrument *in;
 
 	assert_refusal(instrument_find(t->all, "PHQ-8", &in, &t->err), &t->err, STATUS_REFUSED,
-	    "There is no questionnaire \"PHQ-8\"; did you mean PHQ-9?");
+	    "There is no questionnaire \"PHQ-8\"; the nearest is PHQ-9.");
 	assert_int_equal(instrument_find(t->all, "zzzzzzzzzzzzz", &in, &t->err), STATUS_REFUSED);
 	assert_non_null(strstr(t->err.sentence, "there are PHQ-9, GAD-7,"));
 	assert_int_equal(instrument_find(t->all, "", &in, &t->err), STATUS_REFUSED);
