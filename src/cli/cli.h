@@ -76,11 +76,19 @@
 	O(THROUGH, "--through", "DATE", "Prescriptions are issued up to and with this day.")                           \
 	O(NOTE, "--note", "TEXT", "What the patient says about it.")                                                   \
 	O(FROM, "--from", "DATE", "First day of the period; the day after what is issued, or today, otherwise.")       \
-	O(PACK, "--pack", "N", "Count in packs of N units; otherwise in the usual ones.")
+	O(PACK, "--pack", "N", "Count in packs of N units; otherwise in the usual ones.")                              \
+	O(MAP, "--map", "COLUMN=FIELD",                                                                                \
+	    "What a column means, once for each column; remembered by its name. COLUMN= leaves it out.")               \
+	O(ENCODING, "--encoding", "E", "Read the file as utf-8, utf-16le, utf-16be or windows-1252.")                  \
+	O(AS, "--as", "NAME", "Name of the search or list; otherwise the file's name and the day of the search.")      \
+	O(REJECTED, "--rejected", "FILE", "Write the rejected lines to FILE instead of beside the database.")
 
 #define OPTION_ENUM(ID, ...) OPTION_##ID,
 enum option { OPTION_LIST(OPTION_ENUM) OPTION_COUNT };
-#define OPT(ID) (UINT64_C(1) << OPTION_##ID)
+/* A command's options as bits of one number. */
+__extension__ typedef unsigned __int128 option_set;
+#define OPTION_BIT(O) ((option_set)1 << (O))
+#define OPT(ID) OPTION_BIT(OPTION_##ID)
 #define OPTIONS_EVERYWHERE (OPT(DB) | OPT(USER) | OPT(PASSWORD_FILE) | OPT(JSON) | OPT(SEED) | OPT(HELP) | OPT(VERSION))
 
 struct option_info {
@@ -101,7 +109,7 @@ struct command {
 	const char *more;    /* further paragraphs of its help, or NULL */
 	const char *example; /* or NULL */
 	int least, most;     /* words after the name; most -1: any number */
-	uint64_t options;    /* beside those understood everywhere */
+	option_set options;  /* beside those understood everywhere */
 	enum command_needs needs;
 	enum status (*run)(struct call *c, struct error *err);
 };
@@ -111,6 +119,11 @@ struct call {
 	const struct cli_program *program;
 	const struct command *command;
 	const char *options[OPTION_COUNT]; /* NULL: not given; a switch that is given: "" */
+	struct option_again {              /* one that may be given several times, in the order of the line */
+		enum option option;
+		const char *value;
+	} *again;
+	size_t again_count, again_cap;
 	const char **words;                /* after the command's name */
 	size_t word_count;
 	struct app *app; /* open where the command needs it */

@@ -15,10 +15,10 @@ void print_wrapped(struct buf *out, int indent, const char *text)
 	}
 }
 
-static void print_options(uint64_t options, struct buf *out)
+static void print_options(option_set options, struct buf *out)
 {
 	for (int i = 0; i < OPTION_COUNT; i++) {
-		if (!(options & (UINT64_C(1) << i)))
+		if (!(options & OPTION_BIT(i)))
 			continue;
 		const struct option_info *info = &option_table[i];
 		buf_printf(out, "  %s%s%s\n", info->name, info->value ? " " : "", info->value ? info->value : "");

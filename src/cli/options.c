@@ -8,7 +8,7 @@
 
 #define OPTION_ROW(ID, NAME, VALUE, HELP) [OPTION_##ID] = {NAME, VALUE, HELP},
 const struct option_info option_table[OPTION_COUNT] = {OPTION_LIST(OPTION_ROW)};
-static_assert(OPTION_COUNT <= 64, "a command's options are the bits of one number");
+static_assert(OPTION_COUNT <= 8 * sizeof(option_set), "a command's options are the bits of one number");
 
 static enum option option_named(const char *word, size_t length)
 {
@@ -34,6 +34,11 @@ static enum status unknown_option(const char *word, size_t length, struct error 
 	    err, STATUS_USAGE, "There is no option \"%s\"; \"pathwell --help\" lists them, \"--\" ends them.", typed);
 }
 
+static bool may_come_again(enum option o)
+{
+	return o == OPTION_MAP;
+}
+
 /* Reads the option at argv[*i], and its value, which may be the next word. */
 static enum status read_option(struct call *c, int argc, char *argv[], int *i, struct error *err)
 {
@@ -44,7 +49,7 @@ static enum status read_option(struct call *c, int argc, char *argv[], int *i, s
 	if (o == OPTION_COUNT)
 		return unknown_option(word, length, err);
 	const struct option_info *info = &option_table[o];
-	if (option_given(c, o))
+	if (option_given(c, o) && !may_come_again(o))
 		return error_set(err, STATUS_USAGE, "%s is given twice.", info->name);
 	if (!info->value) {
 		c->options[o] = "";
@@ -53,6 +58,10 @@ static enum status read_option(struct call *c, int argc, char *argv[], int *i, s
 	if (!equals && (*i + 1 >= argc || strncmp(argv[*i + 1], "--", 2) == 0))
 		return error_set(err, STATUS_USAGE, "%s needs its %s behind it.", info->name, info->value);
 	c->options[o] = equals ? equals + 1 : argv[++*i];
+	if (may_come_again(o)) {
+		c->again = arena_push(c->arena, c->again, c->again_count, &c->again_cap, sizeof(*c->again));
+		c->again[c->again_count++] = (struct option_again){o, c->options[o]};
+	}
 	return *c->options[o] ? STATUS_OK
 			      : error_set(err, STATUS_USAGE, "%s needs its %s behind it.", info->name, info->value);
 }
@@ -62,8 +71,7 @@ static enum status options_allowed(const struct call *c, struct error *err)
 	if (!c->command || option_given(c, OPTION_HELP))
 		return STATUS_OK;
 	for (int i = 0; i < OPTION_COUNT; i++) {
-		uint64_t bit = UINT64_C(1) << i;
-		if (c->options[i] && !(bit & (OPTIONS_EVERYWHERE | c->command->options)))
+		if (c->options[i] && !(OPTION_BIT(i) & (OPTIONS_EVERYWHERE | c->command->options)))
 			return wrong_usage(c, err, "\"%s\" has no option %s.", c->command->name, option_table[i].name);
 	}
 	return STATUS_OK;
