@@ -4,6 +4,7 @@ ALTER TABLE service ADD COLUMN review_measures TEXT;
 ALTER TABLE service ADD COLUMN review_weeks_high INTEGER CHECK (review_weeks_high BETWEEN 1 AND 104);
 ALTER TABLE service ADD COLUMN review_weeks_medium INTEGER CHECK (review_weeks_medium BETWEEN 1 AND 104);
 ALTER TABLE service ADD COLUMN second_letter_days INTEGER CHECK (second_letter_days BETWEEN 0 AND 90);
+ALTER TABLE service ADD COLUMN no_review_plan TEXT;
 ALTER TABLE service ADD COLUMN smallest_count INTEGER CHECK (smallest_count BETWEEN 1 AND 20);
 
 ALTER TABLE patient ADD COLUMN call_when TEXT;
@@ -38,7 +39,8 @@ ALTER TABLE medicine ADD COLUMN ask_why TEXT;
 
 ALTER TABLE review ADD COLUMN joint_with TEXT;
 ALTER TABLE review ADD COLUMN review_type TEXT;
-ALTER TABLE review ADD COLUMN attended TEXT CHECK (attended IN ('yes', 'no'));
+-- A review recorded before this was asked took place.
+ALTER TABLE review ADD COLUMN attended TEXT DEFAULT 'yes' CHECK (attended IN ('yes', 'no'));
 ALTER TABLE review ADD COLUMN medicines_same TEXT CHECK (medicines_same IN ('yes', 'no'));
 ALTER TABLE review ADD COLUMN ome_before INTEGER CHECK (ome_before >= 0);
 ALTER TABLE review ADD COLUMN ome_now INTEGER CHECK (ome_now >= 0);
@@ -124,6 +126,7 @@ CREATE TABLE invitation (
 	state TEXT,
 	invited_on TEXT,
 	missed_on TEXT,
+	second_due_on TEXT,
 	second_on TEXT,
 	attended_on TEXT,
 	notes TEXT,
@@ -133,7 +136,8 @@ CREATE TABLE invitation (
 CREATE UNIQUE INDEX invitation_current ON invitation (id) WHERE current = 1;
 CREATE INDEX invitation_patient ON invitation (patient_id) WHERE current = 1;
 CREATE INDEX invitation_episode ON invitation (episode_id) WHERE current = 1;
-CREATE INDEX invitation_state ON invitation (state) WHERE current = 1;
+-- The list of invitations, highest risk first and then the longest waiting.
+CREATE INDEX invitation_list ON invitation (state, level, found_on, id) WHERE current = 1 AND error_reason IS NULL;
 
 -- What bears on the risk of medicines and is no medicine.
 CREATE TABLE risk_profile (

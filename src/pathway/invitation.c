@@ -28,18 +28,21 @@ MET(invitation, patient_alive, !f->patient_dead)
 MET(invitation, not_moved, !f->moved)
 MET(invitation, not_declined, !f->declined)
 MET(invitation, reachable, f->reachable)
+MET(invitation, appointment_missed, f->appointment_missed)
 MET(invitation, second_due, f->second_due)
 MET(invitation, reason_given, f->arg_reason)
 
 static const struct pathway_guard guards[] = {
 	/* name, sentence, record, field, condition, features */
-	{"patient-alive", "The patient has died; nobody writes to them. Close the invitation.", NULL, NULL, patient_alive,
+	{"patient-alive", "The patient has died; nobody writes to them, close the invitation.", NULL, NULL, patient_alive,
 	    NULL},
-	{"not-moved", "The patient has moved away; letters have stopped. Correct \"Moved away\", or close the invitation.",
+	{"not-moved", "The patient has moved away and letters have stopped; correct \"Moved away\", or close the invitation.",
 	    "patient", "moved_on", not_moved, "F085"},
-	{"not-declined", "The patient has declined; letters have stopped.", NULL, NULL, not_declined, "F085"},
+	{"not-declined", "The patient has declined, and letters have stopped.", NULL, NULL, not_declined, "F085"},
 	{"reachable", "There is no address to write to; record it, or ring the patient.", "patient", "address", reachable,
 	    "F085"},
+	{"appointment-missed", "Nobody has invited this person yet: send the first letter, or record the appointment that was "
+	    "missed.", "appointment", NULL, appointment_missed, "F153"},
 	{"second-due", "The second letter is not due yet; the service waits so long after a missed review.", NULL, NULL,
 	    second_due, "F086"},
 	{"reason", "The reason is missing; write why.", "event", "reason", reason_given, NULL},
@@ -50,6 +53,8 @@ static const struct pathway_edge edges[] = {
 	{NULL, "find", "found", {"patient-alive"}},
 
 	{"found", "invite", "invited", {"patient-alive", "not-moved", "not-declined", "reachable"}},
+	/* Who was asked by an appointment alone, without a first letter, can stay away from it too. */
+	{"found", "not-seen", "did-not-attend", {"patient-alive", "appointment-missed"}},
 	{"found", "see", "attended", {NULL}},
 	{"found", "refuse", "declined", {"reason"}},
 	{"found", "close", "closed", {"reason"}},

@@ -13,7 +13,8 @@ static void offers_are_every_way_out_that_a_person_can_choose(void **state)
 			struct judgement offers[16];
 			size_t n = machine_offers(m, name, &facts, offers, ARRAY_LEN(offers)), expected = 0;
 			for (size_t w = 0; w < expected_machines[m].count; w++)
-				expected += strcmp(expected_machines[m].ways[w].from, name) == 0;
+				expected += strcmp(expected_machines[m].ways[w].from, name) == 0 &&
+				    !machine_event(m, expected_machines[m].ways[w].event)->by_record;
 			assert_int_equal(n, expected);
 			for (size_t i = 0; i < n; i++) {
 				assert_string_equal(offers[i].from->name, name);

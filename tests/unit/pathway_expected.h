@@ -14,6 +14,13 @@ struct expected_way {
 
 static const struct expected_way episode_ways[] = {
 	{"", "receive-referral", "referred", "patient-registered patient-alive referral-recorded"},
+	{"", "find-case", "found", "patient-registered patient-alive"},
+	{"found", "receive-referral", "referred", "patient-registered patient-alive referral-recorded"},
+	{"found", "drop-case", "not-needed", "reason"},
+	{"found", "decline", "declined", "patient-alive reason told"},
+	{"found", "transfer", "transferred", "patient-alive destination reason"},
+	{"found", "die", "died", ""},
+	{"not-needed", "die", "died", ""},
 	{"referred", "accept", "accepted",
 	    "patient-alive referral-recorded criteria-met reason-category analgesics-decision manual-offered "
 	    "booklet-read entry-decision opted-in case-worker"},
@@ -93,17 +100,45 @@ static const struct expected_way taper_ways[] = {
 	{"held", "stop-early", "stopped-early", "reason"},
 };
 
+static const struct expected_way invitation_ways[] = {
+	{"", "find", "found", "patient-alive"},
+	{"found", "invite", "invited", "patient-alive not-moved not-declined reachable"},
+	{"found", "not-seen", "did-not-attend", "patient-alive appointment-missed"},
+	{"found", "see", "attended", ""},
+	{"found", "refuse", "declined", "reason"},
+	{"found", "close", "closed", "reason"},
+	{"invited", "see", "attended", ""},
+	{"invited", "not-seen", "did-not-attend", "patient-alive"},
+	{"invited", "refuse", "declined", "reason"},
+	{"invited", "close", "closed", "reason"},
+	{"did-not-attend", "invite-again", "invited-again", "patient-alive not-moved not-declined reachable second-due"},
+	{"did-not-attend", "see", "attended", ""},
+	{"did-not-attend", "refuse", "declined", "reason"},
+	{"did-not-attend", "close", "closed", "reason"},
+	{"invited-again", "see", "attended", ""},
+	{"invited-again", "not-seen", "opportunistic", "patient-alive"},
+	{"invited-again", "refuse", "declined", "reason"},
+	{"invited-again", "close", "closed", "reason"},
+	{"opportunistic", "see", "attended", ""},
+	{"opportunistic", "refuse", "declined", "reason"},
+	{"opportunistic", "close", "closed", "reason"},
+	{"attended", "correct-invitation", "found", "reason"},
+	{"declined", "correct-invitation", "found", "reason"},
+	{"closed", "correct-invitation", "found", "patient-alive reason"},
+};
+
 static const struct expected_machine {
 	const struct expected_way *ways;
 	size_t count;
-	const char *initial;
+	const char *initial; /* names, space-separated: one for each event that begins a history */
 	const char *closed; /* names of the final states, space-separated */
 } expected_machines[MACHINE_COUNT] = {
-	[MACHINE_EPISODE] = {episode_ways, ARRAY_LEN(episode_ways), "referred",
-	    "discharged returned declined did-not-engage referred-on transferred died"},
+	[MACHINE_EPISODE] = {episode_ways, ARRAY_LEN(episode_ways), "referred found",
+	    "discharged not-needed returned declined did-not-engage referred-on transferred died"},
 	[MACHINE_APPOINTMENT] = {appointment_ways, ARRAY_LEN(appointment_ways), "booked",
 	    "attended did-not-attend cancelled-by-patient cancelled-by-service"},
 	[MACHINE_TAPER] = {taper_ways, ARRAY_LEN(taper_ways), "draft", "completed stopped-early"},
+	[MACHINE_INVITATION] = {invitation_ways, ARRAY_LEN(invitation_ways), "found", "attended declined closed"},
 };
 
 /* Is `word` one of the space-separated words? */
@@ -159,7 +194,8 @@ static inline union machine_facts all_met(enum machine m)
 		    .agreement = true, .cautions_asked = true, .signer_may_sign = true, .last_step_reached = true, .arg_reason = true};
 		break;
 	case MACHINE_INVITATION:
-		facts.invitation = (struct invitation_facts){.reachable = true, .second_due = true, .arg_reason = true};
+		facts.invitation = (struct invitation_facts){.reachable = true, .appointment_missed = true, .second_due = true,
+		    .arg_reason = true};
 		break;
 	case MACHINE_COUNT:
 		break;

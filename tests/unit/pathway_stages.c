@@ -12,6 +12,8 @@ static const struct {
 	const char *marks[PAST_COUNT];
 } expected[] = {
 	{"", {"CAAAAA"}},
+	{"found", {"CAAAAA"}},
+	{"not-needed", {"D-----"}},
 	{"referred", {"CAAAAA"}},
 	{"accepted", {"DCAAAA"}},
 	{"assessing", {"DCAAAA"}},

@@ -63,11 +63,21 @@ static const struct least {
     {"taper", {"medicine", "morphine", "start_dose", "120 mg", "starts_on", "2026-12-01"}},
     {"taper_step",
 	{"taper", "0d9d4c2b-6a5e-4a3e-9b1a-1f2e3d4c5b6a", "starts_on", "2026-12-01", "daily_dose", "105 mg"}},
-    {"review", {"reviewed_on", "2026-11-01", "mode", "telephone", "outcome", "unchanged", "decision", "continue"}},
+    {"review", {"reviewed_on", "2026-11-01", "mode", "telephone", "attended", "yes", "outcome", "unchanged", "decision",
+		   "continue"}},
     {"discharge", {"decided_on", "2026-11-01"}},
     {"document", {"document", "care-plan", "audience", "patient", "made_on", "2026-11-01"}},
     {"formulary", {"family", "diazepam-tablet", "action", "add", "strength", "1 mg", "reviewed_on", "2026-11-01",
 		      "review_due_on", "2027-11-01", "source", "Area formulary"}},
+    {"measure", {"instrument", "phq_9", "taken_on", "2026-11-01", "point", "review", "typed_total", "12"}},
+    {"measure_label", {"instrument", "peg", "item", "1", "text", "Pain on average", "licence", "Trust, 2026/17"}},
+    {"invitation", {"found_on", "2026-11-01"}},
+    {"risk_profile", {"stated_on", "2026-11-01"}},
+    {"risk_rule",
+	{"rule", "ome_70", "level", "medium", "condition", "ome >= 70", "sentence", "Takes the equivalent of 70 mg or more.",
+	    "source", "Area group", "in_force_from", "2026-11-01"}},
+    {"column_map", {"column_name", "Patient's NHS No"}},
+    {"import_run", {NULL}},
     {"event", {"happened_on", "2026-11-01"}},
 };
 
@@ -201,6 +211,14 @@ static const struct rule {
 	"Review due is not recorded; nobody will be told to look at this row again.", true},
     {"formulary", {"reviewed_on", "2026-11-22", "review_due_on", "2026-11-22"}, "review_due_on",
 	"Review due 22-Nov-2026 should be after Reviewed 22-Nov-2026; correct one of the two.", false},
+    {"measure", {"typed_total", ""}, "answers",
+	"Give the answers, or the total where the answers are not at hand.", false},
+    {"risk_rule", {"condition", ""}, "condition", "Say when the rule is met, for example: ome >= 90.", false},
+    {"risk_rule", {"sentence", ""}, "sentence", "Say in a sentence why a person is on the list.", false},
+    {"review", {"taper", "held"}, "taper_note",
+	"Why is missing; it is needed because Step of the reduction is \"Hold it here\".", false},
+    {"review", {"mode", "joint"}, "joint_with",
+	"Jointly with is missing; it is needed because Kind of contact is \"Joint\".", false},
     {"patient", {"born_on", "1845-07-14"}, "born_on", "Date of birth makes this person 181 years old; check the year.",
 	true},
 };
@@ -260,6 +278,8 @@ static void boundaries_are_allowed(void **state)
 	    {"appointment", {"state", "attended", "on_date", "2026-11-22"}},
 	    {"formulary", {"action", "retire", "strength", ""}},
 	    {"consent", {"recipient", "provider", "recipient_name", "The Bridge Project"}},
+	    {"risk_rule", {"retired", "yes", "condition", "", "sentence", ""}},
+	    {"measure", {"typed_total", "", "answers", "1,2,3"}},
 	};
 
 	(void)state;

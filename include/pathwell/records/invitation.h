@@ -19,6 +19,8 @@
 	F(DATE, invited_on, "First letter", "The day it left.", .flags = FIELD_SET_BY_PROGRAM | FIELD_IN_LIST, \
 	    .feature = "F085") \
 	F(DATE, missed_on, "Did not attend", "The day it was recorded.", .flags = FIELD_SET_BY_PROGRAM, .feature = "F153") \
+	F(DATE, second_due_on, "Second letter due", "By the service's waiting time on that day.", \
+	    .flags = FIELD_SET_BY_PROGRAM, .feature = "F086") \
 	F(DATE, second_on, "Second letter", "The day it left.", .flags = FIELD_SET_BY_PROGRAM, .feature = "F086") \
 	F(DATE, attended_on, "Attended", "The day of the review.", .flags = FIELD_SET_BY_PROGRAM | FIELD_IN_LIST) \
 	F(NOTE, notes, "Notes", "Calls, messages, what was said.", .max = 2000)

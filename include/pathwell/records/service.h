@@ -32,6 +32,9 @@
 	    .high = 104, .initial = "12", .feature = "F082") \
 	F(INTEGER, second_letter_days, "Second letter after (days)", "So long after a missed review it is due.", .low = 0, \
 	    .high = 90, .initial = "7", .feature = "F086") \
+	F(NOTE, no_review_plan, "If no review is agreed", \
+	    "What happens then, as the second letter says it; blank: a sentence that promises and threatens nothing.", \
+	    .max = 1000, .feature = "F086") \
 	F(INTEGER, smallest_count, "Smallest number shown", "In reports that leave the service, smaller counts are hidden.", \
 	    .low = 1, .high = 20, .initial = "5", .feature = "F122") \
 	F(INTEGER, open_contact_months, "Open contact after discharge (months)", \
