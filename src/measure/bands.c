@@ -19,27 +19,25 @@ static void read_of(const struct instrument *in, const char *of, struct measure_
 	must(!*of || band->part != OF_TOTAL || band->item != NO_ITEM);
 }
 
-void bands_read(struct arena *a, struct instrument *in)
+void bands_read(struct arena *a, const struct rows *t, struct instrument *in)
 {
 	struct measure_band *bands = NULL;
-	struct rows t;
 	size_t cap = 0;
 
-	rows_read(a, &measure_tables, "measure_bands.tsv", &t);
-	for (size_t i = 0; i < t.count; i++) {
+	for (size_t i = 0; i < t->count; i++) {
 		struct measure_band *band;
 
-		if (strcmp(rows_cell(&t, i, "instrument"), in->id) != 0)
+		if (strcmp(rows_cell(t, i, "instrument"), in->id) != 0)
 			continue;
 		bands = arena_push(a, bands, in->band_count, &cap, sizeof(*bands));
 		band = &bands[in->band_count++];
 		*band = (struct measure_band){
-		    .low = rows_scaled(&t, i, "low", SCORE_ONE),
-		    .high = rows_scaled(&t, i, "high", SCORE_ONE),
-		    .label = rows_cell(&t, i, "label"),
+		    .low = rows_scaled(t, i, "low", SCORE_ONE),
+		    .high = rows_scaled(t, i, "high", SCORE_ONE),
+		    .label = rows_cell(t, i, "label"),
 		};
 		must(band->low <= band->high);
-		read_of(in, rows_cell(&t, i, "of"), band);
+		read_of(in, rows_cell(t, i, "of"), band);
 		in->band_each = (in->band_count == 1 || in->band_each) && band->part != OF_TOTAL;
 	}
 	in->bands = bands;

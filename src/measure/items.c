@@ -58,10 +58,10 @@ static void read_item(struct arena *a, const struct rows *t, size_t row, struct 
 	read_ages(a, rows_cell(t, row, "ages"), item);
 }
 
-void items_read(struct arena *a, const struct rows *own, size_t row, struct instrument *in)
+void items_read(struct arena *a, const struct measure_rows *rows, size_t row, struct instrument *in)
 {
 	struct measure_item *items;
-	struct rows t;
+	const struct rows *own = &rows->instruments, *t = &rows->items;
 
 	in->item_count = (size_t)rows_int(own, row, "items");
 	must(in->item_count > 0 && in->item_count <= MEASURE_ITEMS_MOST);
@@ -71,34 +71,31 @@ void items_read(struct arena *a, const struct rows *own, size_t row, struct inst
 		items[i].high = rows_int(own, row, "item_high");
 		items[i].name = arena_printf(a, "%zu", i + 1);
 	}
-	rows_read(a, &measure_tables, "measure_items.tsv", &t);
-	for (size_t i = 0; i < t.count; i++) {
-		size_t at = (size_t)rows_int(&t, i, "item") - 1;
+	for (size_t i = 0; i < t->count; i++) {
+		size_t at = (size_t)rows_int(t, i, "item") - 1;
 
-		if (strcmp(rows_cell(&t, i, "instrument"), in->id) != 0)
+		if (strcmp(rows_cell(t, i, "instrument"), in->id) != 0)
 			continue;
 		must(at < in->item_count);
-		read_item(a, &t, i, &items[at]);
+		read_item(a, t, i, &items[at]);
 		in->by_sex |= items[at].points[0] != items[at].points[1];
 	}
 	in->items = items;
 }
 
-void labels_read(struct arena *a, struct instrument *in)
+void labels_read(struct arena *a, const struct rows *t, struct instrument *in)
 {
 	struct measure_label *labels = NULL;
-	struct rows t;
 	size_t cap = 0;
 
-	rows_read(a, &measure_tables, "measure_labels.tsv", &t);
-	for (size_t i = 0; i < t.count; i++) {
-		if (strcmp(rows_cell(&t, i, "instrument"), in->id) != 0)
+	for (size_t i = 0; i < t->count; i++) {
+		if (strcmp(rows_cell(t, i, "instrument"), in->id) != 0)
 			continue;
 		labels = arena_push(a, labels, in->label_count, &cap, sizeof(*labels));
 		labels[in->label_count++] = (struct measure_label){
-		    .item = rows_int(&t, i, "item") - 1,
-		    .value = rows_int(&t, i, "value"),
-		    .text = rows_cell(&t, i, "text"),
+		    .item = rows_int(t, i, "item") - 1,
+		    .value = rows_int(t, i, "value"),
+		    .text = rows_cell(t, i, "text"),
 		};
 	}
 	in->labels = labels;

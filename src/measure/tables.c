@@ -13,20 +13,17 @@ static const char *or_null(const char *cell)
 	return *cell ? cell : NULL;
 }
 
-static void read_facts(struct arena *a, struct instrument *in)
+static void read_facts(const struct rows *t, struct instrument *in)
 {
-	struct rows t;
-
-	rows_read(a, &measure_tables, "measure_facts.tsv", &t);
-	for (size_t i = 0; i < t.count; i++) {
-		if (strcmp(rows_cell(&t, i, "instrument"), in->id) != 0)
+	for (size_t i = 0; i < t->count; i++) {
+		if (strcmp(rows_cell(t, i, "instrument"), in->id) != 0)
 			continue;
-		in->matters = rows_scaled(&t, i, "matters", SCORE_ONE);
-		in->matters_percent = (int)rows_scaled(&t, i, "percent", 10);
-		in->matters_band = rows_yes(&t, i, "band");
-		in->matters_source = rows_cell(&t, i, "matters_source");
-		in->licence = rows_cell(&t, i, "licence");
-		in->source = rows_cell(&t, i, "source");
+		in->matters = rows_scaled(t, i, "matters", SCORE_ONE);
+		in->matters_percent = (int)rows_scaled(t, i, "percent", 10);
+		in->matters_band = rows_yes(t, i, "band");
+		in->matters_source = rows_cell(t, i, "matters_source");
+		in->licence = rows_cell(t, i, "licence");
+		in->source = rows_cell(t, i, "source");
 		return;
 	}
 	panic("an instrument has no facts");
@@ -41,8 +38,10 @@ static void read_range(const struct rows *t, size_t row, struct instrument *in)
 	in->high = number ? rows_scaled(t, row, "high", SCORE_ONE) : SCORE_NONE;
 }
 
-static void read_instrument(struct arena *a, const struct rows *t, size_t row, struct instrument *in)
+static void read_instrument(struct arena *a, const struct measure_rows *rows, size_t row, struct instrument *in)
 {
+	const struct rows *t = &rows->instruments;
+
 	in->id = rows_cell(t, row, "id");
 	in->name = rows_cell(t, row, "name");
 	in->title = rows_cell(t, row, "title");
@@ -55,27 +54,39 @@ static void read_instrument(struct arena *a, const struct rows *t, size_t row, s
 	in->higher_is_better = rows_choice(t, row, "better", directions, 2);
 	in->set = arena_printf(a, "%s %s", in->name, rows_cell(t, row, "dated"));
 	read_range(t, row, in);
-	read_facts(a, in);
-	items_read(a, t, row, in);
-	labels_read(a, in);
-	parts_read(a, in);
-	bands_read(a, in);
-	alerts_read(a, in);
+	read_facts(&rows->facts, in);
+	items_read(a, rows, row, in);
+	labels_read(a, &rows->labels, in);
+	parts_read(a, &rows->parts, in);
+	bands_read(a, &rows->bands, in);
+	alerts_read(a, &rows->alerts, in);
 	if (in->method == MEASURE_METRIC)
-		metric_read(a, in);
+		metric_read(a, &rows->metric, in);
+}
+
+static void read_tables(struct arena *a, struct measure_rows *rows)
+{
+	rows_read(a, &measure_tables, "instruments.tsv", &rows->instruments);
+	rows_read(a, &measure_tables, "measure_facts.tsv", &rows->facts);
+	rows_read(a, &measure_tables, "measure_items.tsv", &rows->items);
+	rows_read(a, &measure_tables, "measure_labels.tsv", &rows->labels);
+	rows_read(a, &measure_tables, "measure_parts.tsv", &rows->parts);
+	rows_read(a, &measure_tables, "measure_bands.tsv", &rows->bands);
+	rows_read(a, &measure_tables, "measure_alerts.tsv", &rows->alerts);
+	rows_read(a, &measure_tables, "swemwbs_metric.tsv", &rows->metric);
 }
 
 const struct measures *measures_standard(struct arena *a)
 {
 	struct measures *m = arena_alloc(a, sizeof(*m));
+	struct measure_rows rows;
 	struct instrument *items;
-	struct rows t;
 
-	rows_read(a, &measure_tables, "instruments.tsv", &t);
-	items = arena_alloc(a, t.count * sizeof(*items));
-	for (size_t i = 0; i < t.count; i++)
-		read_instrument(a, &t, i, &items[i]);
+	read_tables(a, &rows);
+	m->count = rows.instruments.count;
+	items = arena_alloc(a, m->count * sizeof(*items));
+	for (size_t i = 0; i < m->count; i++)
+		read_instrument(a, &rows, i, &items[i]);
 	m->items = items;
-	m->count = t.count;
 	return m;
 }

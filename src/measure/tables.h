@@ -9,13 +9,18 @@ extern const struct rows_texts measure_tables;
 
 enum { OF_TOTAL = -1, NO_ITEM = -1 };
 
+/* All tables, each read once. */
+struct measure_rows {
+	struct rows instruments, facts, items, labels, parts, bands, alerts, metric;
+};
+
 /* The pieces of one instrument, once its own row is read: items first, the others name them. */
-void items_read(struct arena *a, const struct rows *own, size_t row, struct instrument *in);
-void labels_read(struct arena *a, struct instrument *in);
-void parts_read(struct arena *a, struct instrument *in);
-void bands_read(struct arena *a, struct instrument *in);
-void alerts_read(struct arena *a, struct instrument *in);
-void metric_read(struct arena *a, struct instrument *in);
+void items_read(struct arena *a, const struct measure_rows *rows, size_t row, struct instrument *in);
+void labels_read(struct arena *a, const struct rows *t, struct instrument *in);
+void parts_read(struct arena *a, const struct rows *t, struct instrument *in);
+void bands_read(struct arena *a, const struct rows *t, struct instrument *in);
+void alerts_read(struct arena *a, const struct rows *t, struct instrument *in);
+void metric_read(struct arena *a, const struct rows *t, struct instrument *in);
 /* Index of the item with this name or number, or NO_ITEM. */
 int item_named(const struct instrument *in, const char *name, size_t n);
 /* "9", or "6 (vas)" where the item has a name: for sentences. */
