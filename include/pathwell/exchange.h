@@ -4,7 +4,7 @@
 
 #include "pathwell/record.h"
 
-/* ---- CSV in (libcsv, strict RFC 4180; UTF-8 with or without BOM, UTF-16 by BOM) ---- */
+/* ---- CSV in (libcsv, strict RFC 4180; UTF-8 with or without BOM, UTF-16 by BOM or where it shows itself) ---- */
 struct csv_reader;
 struct csv_row {
 	const char **cells; /* cleaned text (text_clean, lines kept); live until the next row */
@@ -22,9 +22,39 @@ struct csv_reader *csv_close(struct csv_reader *r);
 MUST_USE enum status csv_next(struct csv_reader *r, struct csv_row **row, struct error *err);
 int64_t csv_size(const struct csv_reader *r);     /* bytes of the file; 0 where unknown (a pipe) */
 int64_t csv_position(const struct csv_reader *r); /* bytes read: for progress */
+
+enum csv_encoding { CSV_ENCODING_ASK, CSV_UTF_8, CSV_UTF_16LE, CSV_UTF_16BE, CSV_WINDOWS_1252, CSV_ENCODING_COUNT };
+extern const char *const csv_encoding_names[CSV_ENCODING_COUNT]; /* "", "utf-8", "utf-16le", …, "windows-1252" */
+bool csv_encoding_named(const char *name, enum csv_encoding *out);
+/* csv_open in an encoding that a person named; refused where the file's own mark, or its being UTF-8 throughout, says
+ * otherwise. CSV_ENCODING_ASK: a byte-order mark, or UTF-16 that shows itself (every other byte zero), or the whole file is
+ * valid UTF-8; else STATUS_REFUSED with err->field "encoding", and *doubt (texts in the arena) says what to ask. All other
+ * answers leave *doubt empty (line 0). What cannot be read twice (a pipe) is refused by csv_next instead. */
+struct encoding_doubt {
+	enum csv_encoding offered; /* CSV_WINDOWS_1252 */
+	const char *samples;       /* the first cells with letters outside ASCII, as they would read: "Müller, Łukasz" */
+	long line;                 /* of the first such byte */
+};
+MUST_USE enum status csv_open_as(struct arena *a, const char *path, enum csv_encoding encoding, struct csv_reader **out,
+    struct encoding_doubt *doubt, struct error *err);
+/* Size, times and identity are still what they were at opening; else one sentence. Ask after the last row. A pipe
+ * cannot say, and passes. */
+MUST_USE enum status csv_unchanged(struct csv_reader *r, struct error *err);
+
 /* CSV out; the caller ends the row with "\r\n". NULL is an empty cell. guard: cells that a spreadsheet would run
  * (= + - @ TAB CR, full-width too, after spaces) get a leading apostrophe; without it a cell reads back as it was. */
 void csv_write_cell(struct buf *out, const char *text, bool first, bool guard);
+
+/* ---- rejected lines, in the input's own form ---- */
+struct csv_rejects;
+/* A new file (0600, whole or not at all): same encoding and line ends, the preamble and the header as they were with a
+ * column "Reason" behind, then each rejected line with its bytes unchanged and its reason. Refused where the file exists.
+ * Open it before the first csv_next, and add every preamble line and the header; the reader must outlive it. */
+MUST_USE enum status csv_rejects_open(struct csv_reader *r, const char *path, struct csv_rejects **out, struct error *err);
+/* The row that csv_next gave last; reason NULL: a preamble line or (header true) the header. */
+MUST_USE enum status csv_rejects_add(struct csv_rejects *w, bool header, const char *reason, struct error *err);
+/* Keeps the file (synced, under its name), or with keep false leaves nothing; frees w in any case. NULL is fine. */
+MUST_USE enum status csv_rejects_close(struct csv_rejects *w, bool keep, struct error *err);
 
 /* ---- the national practice list: epraccur, no header line, 27 columns ---- */
 /* First row given: is this such a list? Otherwise a sentence. */

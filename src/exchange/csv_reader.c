@@ -2,8 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "csv_source.h"
-#include "pathwell/exchange.h"
+#include "csv_reader.h"
 #include "pathwell/text.h"
 
 enum {
@@ -18,6 +17,9 @@ struct csv_reader {
 	struct csv_parser parser;
 	struct csv_row row;
 	struct buf text; /* the row's cleaned cells, each with its NUL */
+	struct buf raw;  /* the row as it stands in the file, with the blank lines before it */
+	size_t raw_start;
+	char line_end[3]; /* of the file's first line; "" before it is read */
 	size_t row_bytes;
 	bool row_open, row_done, too_long, too_wide;
 	bool finished; /* at the end, or refused: nothing more comes */
@@ -49,17 +51,11 @@ static void take_row_end(int terminator, void *reader)
 static void row_begin(struct csv_reader *r)
 {
 	buf_clear(&r->text);
+	buf_clear(&r->raw);
+	r->raw_start = 0;
 	r->row = (struct csv_row){.cells = r->cells, .removed_in = r->removed};
 	r->row_bytes = 0;
 	r->row_open = r->row_done = false;
-}
-
-/* Only now that the text has stopped growing do its cells stay where they are. */
-static struct csv_row *row_finish(struct csv_reader *r)
-{
-	for (size_t i = 0; i < r->row.count; i++)
-		r->cells[i] = r->text.data + r->starts[i];
-	return &r->row;
 }
 
 static enum status check_limits(struct csv_reader *r, long line, struct error *err)
@@ -75,10 +71,71 @@ static enum status check_limits(struct csv_reader *r, long line, struct error *e
 	return STATUS_OK;
 }
 
+static bool ends_line(char c)
+{
+	return c == '\r' || c == '\n';
+}
+
+/* Any text may become a rejected line, and copying it is cheaper than finding it again. Blank lines without end are not
+ * worth keeping; a LF whose CR ended the row before is none of this row's. */
+static void keep_raw(struct csv_reader *r, const struct csv_piece *piece)
+{
+	if (!r->row_open && r->raw.len > ROW_LIMIT)
+		buf_clear(&r->raw);
+	bool half = r->raw.len == 0 && *piece->text == '\n' && r->line_end[0] == '\r';
+	if (half)
+		return;
+	if (!r->row_open && (r->raw.len == 0 || ends_line(r->raw.data[r->raw.len - 1])))
+		r->raw_start = r->raw.len;
+	buf_add(&r->raw, piece->text, piece->len);
+}
+
+/* Bytes of the line end at the end of text. */
+static size_t line_end_length(const char *text, size_t len)
+{
+	size_t n = 0;
+	if (len > 0 && text[len - 1] == '\n')
+		n = len > 1 && text[len - 2] == '\r' ? 2 : 1;
+	return n == 0 && len > 0 && text[len - 1] == '\r' ? 1 : n;
+}
+
+static void note_line_end(struct csv_reader *r)
+{
+	size_t n = line_end_length(buf_str(&r->raw), r->raw.len);
+	if (!r->line_end[0])
+		memcpy(r->line_end, buf_str(&r->raw) + r->raw.len - n, n);
+}
+
+/* Only now that the text has stopped growing do its cells stay where they are. */
+static struct csv_row *row_finish(struct csv_reader *r)
+{
+	note_line_end(r);
+	for (size_t i = 0; i < r->row.count; i++)
+		r->cells[i] = r->text.data + r->starts[i];
+	return &r->row;
+}
+
+struct csv_raw csv_raw_row(const struct csv_reader *r)
+{
+	const char *text = buf_str(&r->raw);
+	return (struct csv_raw){.text = text,
+	    .start = r->raw_start,
+	    .len = r->raw.len - line_end_length(text, r->raw.len),
+	    .whole = r->raw.len,
+	    .line_end = r->line_end[0] ? r->line_end : "\r\n",
+	    .fields = r->row.count};
+}
+
+const struct csv_source *csv_source_of(const struct csv_reader *r)
+{
+	return &r->source;
+}
+
 static enum status feed(struct csv_reader *r, const struct csv_piece *piece, struct error *err)
 {
 	if (!r->row_open)
 		r->row.line = piece->line;
+	keep_raw(r, piece);
 	r->row_open = r->row_open || strspn(piece->text, " \t\r\n") < piece->len;
 	if (r->row_open)
 		r->row_bytes += piece->len;
@@ -116,18 +173,29 @@ enum status csv_next(struct csv_reader *r, struct csv_row **row, struct error *e
 	return STATUS_OK;
 }
 
-enum status csv_open(const char *path, struct csv_reader **out, struct error *err)
+enum status csv_open_encoded(
+    const char *path, enum csv_encoding encoding, struct csv_reader **out, struct error *err)
 {
 	*out = NULL;
 	struct csv_reader *r = mem_alloc(sizeof *r);
 	must(csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) == 0);
 	csv_set_realloc_func(&r->parser, mem_grow);
 	csv_set_blk_size(&r->parser, PARSER_BLOCK);
-	enum status status = csv_source_open(&r->source, path, err);
+	enum status status = csv_source_open(&r->source, path, encoding, err);
 	if (status != STATUS_OK)
 		r = csv_close(r);
 	*out = r;
 	return status;
+}
+
+enum status csv_open(const char *path, struct csv_reader **out, struct error *err)
+{
+	return csv_open_encoded(path, CSV_ENCODING_ASK, out, err);
+}
+
+enum status csv_unchanged(struct csv_reader *r, struct error *err)
+{
+	return csv_source_unchanged(&r->source, err);
 }
 
 struct csv_reader *csv_close(struct csv_reader *r)
@@ -137,6 +205,7 @@ struct csv_reader *csv_close(struct csv_reader *r)
 	csv_source_done(&r->source);
 	csv_free(&r->parser);
 	buf_done(&r->text);
+	buf_done(&r->raw);
 	free(r);
 	return NULL;
 }

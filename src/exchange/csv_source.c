@@ -2,15 +2,15 @@
 #include <fcntl.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include "csv_source.h"
-#include "pathwell/memory.h"
 #include "pathwell/text.h"
 
-#define NO_DECODER ((iconv_t)-1)
+enum { ENCODING_BYTES = 256 };
 
 enum status csv_refuse_line(struct error *err, long line, const char *what, ...)
 {
@@ -119,34 +119,41 @@ static enum status source_fill(struct csv_source *s, struct error *err)
 	return STATUS_OK;
 }
 
-static void source_take_mark(struct csv_source *s)
+static enum status refuse_named(const struct csv_source *s, enum csv_encoding asked, struct error *err)
 {
-	static const struct {
-		const char *mark, *encoding;
-	} marks[] = {{"\xEF\xBB\xBF", NULL}, {"\xFF\xFE", "UTF-16LE"}, {"\xFE\xFF", "UTF-16BE"}};
-	for (size_t i = 0; i < ARRAY_LEN(marks); i++) {
-		size_t len = strlen(marks[i].mark);
-		if (s->raw_len < len || memcmp(s->raw, marks[i].mark, len) != 0)
-			continue;
-		source_drop_raw(s, len);
-		if (marks[i].encoding) {
-			s->decoder = iconv_open("UTF-8", marks[i].encoding);
-			must(s->decoder != NO_DECODER);
-		}
-		return;
-	}
+	error_set(err, STATUS_REFUSED, "%s is %s by its first bytes, not %s; leave the encoding out.", s->name,
+	    csv_encoding_label(s->encoding), csv_encoding_label(asked));
+	error_at(err, NULL, "encoding");
+	return STATUS_REFUSED;
 }
 
-/* The mark at the file's start decides how it is read, so enough must be there (a pipe may give less at once). */
-static enum status source_begin(struct csv_source *s, struct error *err)
+static enum status source_choose(struct csv_source *s, enum csv_encoding asked, struct error *err)
 {
-	while (s->raw_len < 3 && !s->ended) {
+	s->encoding = csv_encoding_shown(s->raw, s->raw_len, &s->marked);
+	if (s->encoding != CSV_ENCODING_ASK && asked != CSV_ENCODING_ASK && s->encoding != asked)
+		return refuse_named(s, asked, err);
+	if (s->encoding == CSV_ENCODING_ASK)
+		s->encoding = asked == CSV_ENCODING_ASK ? CSV_UTF_8 : asked;
+	if (s->marked)
+		source_drop_raw(s, strlen(csv_encoding_mark(s->encoding)));
+	if (s->encoding == CSV_UTF_8)
+		return STATUS_OK;
+	s->decoder = iconv_open("UTF-8", csv_encoding_iconv(s->encoding));
+	must(s->decoder != NO_DECODER);
+	return STATUS_OK;
+}
+
+/* The file's first bytes decide how it is read, so enough must be there (a pipe may give less at once). */
+static enum status source_begin(struct csv_source *s, enum csv_encoding asked, struct error *err)
+{
+	while (s->raw_len < ENCODING_BYTES && !s->ended) {
 		enum status status = source_read(s, err);
 		if (status != STATUS_OK)
 			return status;
 	}
-	source_take_mark(s);
-	enum status status = source_decode(s, err);
+	enum status status = source_choose(s, asked, err);
+	if (status == STATUS_OK)
+		status = source_decode(s, err);
 	if (status == STATUS_OK)
 		status = source_fill(s, err);
 	if (status == STATUS_OK && s->start == s->end && !s->broken)
@@ -154,30 +161,59 @@ static enum status source_begin(struct csv_source *s, struct error *err)
 	return status;
 }
 
-enum status csv_source_open(struct csv_source *s, const char *path, struct error *err)
+enum status csv_source_open(struct csv_source *s, const char *path, enum csv_encoding asked, struct error *err)
 {
 	const char *slash = strrchr(path, '/');
 	snprintf(s->name, sizeof s->name, "%s", slash && slash[1] ? slash + 1 : path);
+	s->path = mem_strdup(path);
 	s->decoder = NO_DECODER;
 	s->line = 1;
 	s->fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
 	if (s->fd < 0)
 		return refuse_open(s, errno, err);
-	struct stat info;
-	if (fstat(s->fd, &info) != 0)
+	if (fstat(s->fd, &s->info) != 0)
 		return refuse_open(s, errno, err);
-	if (S_ISDIR(info.st_mode))
+	if (S_ISDIR(s->info.st_mode))
 		return error_set(err, STATUS_REFUSED, "%s is a folder; name the file in it.", s->name);
-	s->size = S_ISREG(info.st_mode) ? info.st_size : 0;
-	return source_begin(s, err);
+	s->size = csv_source_rereadable(s) ? s->info.st_size : 0;
+	return source_begin(s, asked, err);
+}
+
+bool csv_source_rereadable(const struct csv_source *s)
+{
+	return S_ISREG(s->info.st_mode);
+}
+
+static bool same_file(const struct stat *a, const struct stat *b)
+{
+	return a->st_dev == b->st_dev && a->st_ino == b->st_ino && a->st_size == b->st_size &&
+	    a->st_mtim.tv_sec == b->st_mtim.tv_sec && a->st_mtim.tv_nsec == b->st_mtim.tv_nsec;
+}
+
+enum status csv_source_unchanged(const struct csv_source *s, struct error *err)
+{
+	struct stat open_one, named_one;
+	if (!csv_source_rereadable(s))
+		return STATUS_OK;
+	if (fstat(s->fd, &open_one) == 0 && same_file(&open_one, &s->info) && stat(s->path, &named_one) == 0 &&
+	    same_file(&named_one, &s->info))
+		return STATUS_OK;
+	return error_set(err, STATUS_REFUSED,
+	    "%s changed while it was read; wait until it is written whole, and import it again.", s->name);
 }
 
 static enum status refuse_encoding(const struct csv_source *s, struct error *err)
 {
-	return csv_refuse_line(err, s->line,
-	    s->decoder == NO_DECODER
-		? "this is not UTF-8 text; save the list as CSV (UTF-8) and import that."
-		: "this is not UTF-16 text as the file's start says; save the list as CSV (UTF-8).");
+	if (s->encoding == CSV_UTF_8)
+		csv_refuse_line(err, s->line, "this is not UTF-8 text; save the list as CSV (UTF-8) and import that.");
+	else if (s->encoding == CSV_WINDOWS_1252)
+		csv_refuse_line(err, s->line,
+		    "this is not Windows-1252 text either; save the list as CSV (UTF-8) and import that.");
+	else
+		csv_refuse_line(err, s->line,
+		    "this is not UTF-16 text as the file's start says; save the list as CSV (UTF-8).");
+	error_at(err, NULL, "encoding");
+	return STATUS_REFUSED;
 }
 
 /* Length of the piece at the start of the text; counts the line where it ends here. */
@@ -220,4 +256,5 @@ void csv_source_done(struct csv_source *s)
 		iconv_close(s->decoder);
 	if (s->fd >= 0)
 		close(s->fd);
+	free(s->path);
 }
