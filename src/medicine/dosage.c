@@ -30,8 +30,11 @@ static enum status to_dose(struct reading *r, struct amount *a)
 	int64_t each = r->of->each;
 
 	switch (a->what) {
-	case NOTHING:
-	case MASS: break;
+	case NOTHING: break;
+	case MASS:
+		if (r->of->compound)
+			return dosage_refuse(r, "it says a mass, and the medicine has several substances");
+		break;
 	case RATE:
 		if (r->of->unit != DOSE_NG_PER_HOUR)
 			return dosage_refuse(r, "it says a rate, and the medicine is not a patch");
@@ -42,6 +45,10 @@ static enum status to_dose(struct reading *r, struct amount *a)
 	case VOLUME:
 		if (!each)
 			return dosage_refuse(r, "it says how many, but not of what strength");
+		if (a->what == UNITS && r->of->liquid)
+			return dosage_refuse(r, "it says how many, but not how many millilitres");
+		if (a->what == VOLUME && !r->of->liquid)
+			return dosage_refuse(r, "it says millilitres, and the medicine is not a liquid");
 		if (a->what == UNITS && a->high > UNITS_MOST * THOUSAND)
 			return dosage_refuse(r, "nobody takes so many");
 		if (a->high > INT64_MAX / each || a->low * each % THOUSAND || a->high * each % THOUSAND)
@@ -104,6 +111,8 @@ static enum status add_segment(struct reading *r, struct segment *s, struct dosa
 		return STATUS_REFUSED;
 	if (s->amount.low != s->amount.high && !r->as_needed)
 		return dosage_refuse(r, "it gives a range");
+	if (s->amount.low > s->amount.high)
+		return dosage_refuse(r, "its range begins with the larger amount");
 	if (s->amount.high > INT64_MAX / 2 / TIMES_MOST / SEGMENTS_MOST)
 		return dosage_refuse(r, "its number makes no sense");
 	if (s->a_day && (times || r->count > 1))

@@ -285,6 +285,24 @@ static enum status begin_segment(struct reading *r, struct amount a)
 	return STATUS_OK;
 }
 
+/* "2.5 ml to 5 ml": the unit is said with both ends. */
+static enum status take_second_end(struct reading *r, struct amount *a)
+{
+	struct amount b = {NOTHING, 0, 0};
+
+	if (a->low != a->high || (kind_at(r, 0) != TOKEN_TO && kind_at(r, 0) != TOKEN_OR) || !is_number(kind_at(r, 1)))
+		return STATUS_OK;
+	r->at++;
+	take_number(r, &b.low);
+	b.high = b.low;
+	if (take_unit(r, &b) != STATUS_OK)
+		return STATUS_REFUSED;
+	if (b.what != a->what)
+		return dosage_refuse(r, "the ends of its range are of different kinds");
+	a->high = b.high;
+	return STATUS_OK;
+}
+
 static enum status take_amount(struct reading *r)
 {
 	struct amount a;
@@ -303,7 +321,7 @@ static enum status take_amount(struct reading *r)
 			return dosage_refuse(r, "its interval makes no sense");
 		return set_hours(r, a.low / THOUSAND, a.high / THOUSAND);
 	}
-	if (take_unit(r, &a) != STATUS_OK)
+	if (take_unit(r, &a) != STATUS_OK || take_second_end(r, &a) != STATUS_OK)
 		return STATUS_REFUSED;
 	return begin_segment(r, a);
 }

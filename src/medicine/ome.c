@@ -1,6 +1,7 @@
 /* Morphine equivalents: one factor set at a time, and no total where the set cannot give one. */
 #include <string.h>
 
+#include "ome.h"
 #include "ome_text.h"
 #include "pathwell/text.h"
 
@@ -71,8 +72,18 @@ static const char *route_phrase(enum ome_route route)
 	panic("a route that is none");
 }
 
-/* amount: micrograms a day, or nanograms an hour. */
-static enum status apply(const struct ome_set *set, const char *medicine, enum ome_route route, int64_t amount,
+bool ome_has_factor(const struct ome_set *set, const char *medicine, enum ome_route route)
+{
+	const struct ome_factor *f;
+
+	for (size_t at = 0; (f = next_row(set, medicine, route, &at));) {
+		if (f->factor)
+			return true;
+	}
+	return false;
+}
+
+enum status ome_apply(const struct ome_set *set, const char *medicine, enum ome_route route, int64_t amount,
     const struct ome_factor **from, int64_t *ug, struct error *err)
 {
 	char rate[32];
@@ -103,7 +114,7 @@ enum status ome_of_family(
 	*ug = 0;
 	if (f->class != CLASS_OPIOID || !amount)
 		return STATUS_OK;
-	return apply(set, f->counted, f->unit == UNIT_PATCH ? OME_PATCH : OME_ORAL, amount, &from, ug, err);
+	return ome_apply(set, f->counted, f->unit == UNIT_PATCH ? OME_PATCH : OME_ORAL, amount, &from, ug, err);
 }
 
 static const char *name_of(struct arena *a, const struct ome_read *read)
@@ -131,7 +142,7 @@ static bool read_line(
 	}
 	line->per_day_ug =
 	    read.route == OME_PATCH ? read.dosage.per_day * HOURS_A_DAY / NG_PER_UG : read.dosage.per_day;
-	if (apply(set, read.medicine, read.route, read.dosage.per_day, &line->from, &line->ome_ug, &err) != STATUS_OK)
+	if (ome_apply(set, read.medicine, read.route, read.dosage.per_day, &line->from, &line->ome_ug, &err) != STATUS_OK)
 		line->refused = arena_strdup(a, err.sentence);
 	else
 		line->factor = line->from->factor;

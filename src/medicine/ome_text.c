@@ -161,6 +161,7 @@ static bool find_strength(const struct meaning *m, const struct stated *stated, 
 			of->each = m->fits[i]->strengths[j].amount;
 			of->interval_hours = m->fits[i]->interval_hours;
 			of->family = m->fits[i];
+			of->liquid = m->fits[i]->unit == UNIT_ML;
 			return true;
 		}
 	}
@@ -239,6 +240,7 @@ static enum status read_counted(struct arena *a, const char *text, const struct 
 	first_ok = !form && dosage_read(cut_join(a, c, c->name_end, c->count), &of, &as_dose, err) == STATUS_OK;
 	if (strength->label) {
 		with.each = strength->per_ml ? strength->per_ml : strength->ug;
+		with.liquid = strength->per_ml != 0;
 		known = m->count ? find_strength(m, strength, &with) : with.each > 0;
 		second_ok = known && dosage_read(cut_join(a, c, c->form_end, c->count), &with, &as_strength, &second) ==
 					 STATUS_OK;

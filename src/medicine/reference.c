@@ -1,4 +1,5 @@
 /* All reference tables at once. */
+#include "product.h"
 #include "rows.h"
 
 const struct reference *reference_standard(struct arena *a)
@@ -10,5 +11,6 @@ const struct reference *reference_standard(struct arena *a)
 	families_read(a, &sources, r);
 	ome_sets_read(a, &sources, r);
 	facts_read(a, &sources, r);
+	product_names_read(a, &sources, r);
 	return r;
 }

@@ -1,0 +1,270 @@
+/* Products by their names: each field as the name says it, the dictionary's opioids one by one, and what is not known. */
+#include <ctype.h>
+#include <stdlib.h>
+
+#include "pathwell/risk.h"
+#include "pathwell/text.h"
+#include "test.h"
+
+static struct arena *arena;
+static const struct reference *reference;
+
+static int setup(void **state)
+{
+	(void)state;
+	arena = arena_new();
+	reference = reference_standard(arena);
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	(void)state;
+	arena = arena_free(arena);
+	return 0;
+}
+
+/* ---- the dictionary's opioids, against a second reading of the same line ---- */
+
+/* What the first nine letters of a BNF code stand for. */
+static const struct {
+	const char *chemical, *counted;
+} chemicals[] = {
+    {"0104020D0", "codeine"},
+    {"0104020N0", "morphine"},
+    {"0309010C0", "codeine"},
+    {"0309010N0", "diamorphine"},
+    {"0309010S0", "methadone"},
+    {"0309020T0", "morphine"},
+    {"0309020U0", "codeine"},
+    {"0309020X0", "codeine"},
+    {"0407010F0", "codeine"},
+    {"0407010M0", "codeine"},
+    {"0407010N0", "dihydrocodeine"},
+    {"0407010Q0", "dextropropoxyphene"},
+    {"0407010W0", "codeine"},
+    {"0407010X0", "codeine"},
+    {"040702040", "tramadol"},
+    {"040702050", "hydromorphone"},
+    {"0407020A0", "fentanyl"},
+    {"0407020AD", "oxycodone"},
+    {"0407020AF", "oxycodone"},
+    {"0407020AG", "tapentadol"},
+    {"0407020B0", "buprenorphine"},
+    {"0407020C0", "codeine"},
+    {"0407020D0", "dextromoramide"},
+    {"0407020E0", "dextropropoxyphene"},
+    {"0407020G0", "dihydrocodeine"},
+    {"0407020H0", "dipipanone"},
+    {"0407020K0", "diamorphine"},
+    {"0407020M0", "methadone"},
+    {"0407020P0", "morphine"},
+    {"0407020Q0", "morphine"},
+    {"0407020T0", "pentazocine"},
+    {"0407020V0", "pethidine"},
+    {"0407041A0", "codeine"},
+    {"1001010J0", "codeine"},
+};
+
+struct entry {
+	const char *term, *lower, *code;
+};
+struct entries {
+	struct entry items[2048];
+	size_t count;
+};
+
+/* No cell of these files is quoted with a comma inside. */
+static void read_entries(const char *path, struct entries *out)
+{
+	FILE *f = fopen(path, "r");
+	char line[512];
+
+	if (!f) {
+		print_message("%s is not here; its names are not tried.\n", path);
+		skip();
+	}
+	assert_non_null(fgets(line, sizeof(line), f));
+	while (fgets(line, sizeof(line), f)) {
+		char *rest = arena_strdup(arena, line), *cells[5], *lower;
+
+		line[strcspn(line, "\r\n")] = '\0';
+		for (size_t i = 0; i < ARRAY_LEN(cells); i++)
+			cells[i] = strsep(&rest, ",");
+		assert_non_null(cells[4]);
+		cells[4][strcspn(cells[4], "\r\n")] = '\0';
+		lower = arena_strdup(arena, cells[1]);
+		for (char *c = lower; *c; c++)
+			*c = (char)tolower((unsigned char)*c);
+		out->items[out->count++] = (struct entry){cells[1], lower, cells[4]};
+	}
+	fclose(f);
+}
+
+static const char *counted_of(const char *code)
+{
+	for (size_t i = 0; i < ARRAY_LEN(chemicals); i++) {
+		if (strncmp(chemicals[i].chemical, code, 9) == 0)
+			return chemicals[i].counted;
+	}
+	fail_msg("no chemical has the code %s", code);
+	return NULL;
+}
+
+/* The first number with a unit of mass from here on, in nanograms. */
+static const char *next_mass(const char *s, double *ng)
+{
+	for (; *s; s++) {
+		char *unit;
+
+		if (!isdigit((unsigned char)*s))
+			continue;
+		*ng = strtod(s, &unit);
+		s = unit - 1;
+		if (strncmp(unit, "mg", 2) == 0)
+			*ng *= 1e6;
+		else if (strncmp(unit, "micro", 5) == 0)
+			*ng *= 1e3;
+		else if (*unit == 'g' && !isalpha((unsigned char)unit[1]))
+			*ng *= 1e9;
+		else
+			continue;
+		return unit;
+	}
+	return NULL;
+}
+
+/* In the unit of the product; DOSE_NONE where the term has no number. */
+static int64_t strength_of(const struct entry *e)
+{
+	const char *counted = counted_of(e->code), *s = strstr(e->lower, counted), *rest, *per;
+	double ng, other;
+	bool second = strncmp(e->term, "Eroset", 6) == 0 || strncmp(e->term, "Boots Ibu", 9) == 0;
+
+	rest = next_mass(s ? s : e->lower, &ng);
+	if (rest && second)
+		rest = next_mass(rest, &ng);
+	if (!rest)
+		return DOSE_NONE;
+	if (strstr(e->lower, "patch"))
+		return strcmp(counted, "fentanyl") == 0 && ng == 12000 ? 12500 : (int64_t)(ng + 0.5);
+	per = strchr(rest, '/');
+	if (per && per[1] != ' ' && next_mass(per, &other) && strtod(per + 1, NULL) > 5.5)
+		per = strchr(per + 1, '/');
+	if (per && strncmp(per, "/5ml", 4) == 0)
+		return (int64_t)(ng / 5e3 + 0.5);
+	if (per && strncmp(per, "/ml", 3) == 0)
+		return (int64_t)(ng / 1e3 + 0.5);
+	return (int64_t)(ng / 1e3 + 0.5);
+}
+
+/* Where the term has no number, its generic equivalent may: the same chemical, the same last two letters. */
+static int64_t strength_in(const struct entries *all, const struct entry *e)
+{
+	int64_t strength = strength_of(e);
+
+	for (size_t i = 0; i < all->count && strength == DOSE_NONE; i++) {
+		const struct entry *g = &all->items[i];
+
+		if (strncmp(g->code, e->code, 9) == 0 && strncmp(g->code + 9, "AA", 2) == 0 &&
+		    strcmp(g->code + 13, e->code + 13) == 0)
+			strength = strength_of(g);
+	}
+	return strength;
+}
+
+static bool is_modified(const char *term)
+{
+	static const char *const signs[] = {
+	    "modified-release", " SR ", " XL ", " PR ", " retard ", "MST Continus", "DHC Continus", "MXL", "patch"};
+
+	if (strncmp(term, "Ibuprofen 300mg modified-release", 32) == 0) /* the ibuprofen is */
+		return false;
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+		if (strstr(term, signs[i]))
+			return true;
+	}
+	return false;
+}
+
+static void assert_form(const struct entry *e, const struct product *p)
+{
+	static const struct {
+		const char *said, *form;
+	} forms[] = {
+	    {"patch", "transdermal patch"}, {"effervescent tablet", "effervescent tablet"},
+	    {"orodispersible", "orodispersible tablet"}, {"melt ", "orodispersible tablet"},
+	    {" soluble tablet", "soluble tablet"}, {"chewable", "chewable tablet"}, {"dispersible tablet", "dispersible tablet"},
+	    {"tablet", "tablet"}, {"caplet", "tablet"}, {"capsule", "capsule"}, {"effervescent powder", "effervescent powder sachet"},
+	    {"granules", "modified-release granules"}, {"sachet", "sachet"}, {"oral solution", "oral solution"},
+	    {"oral suspension", "oral suspension"}, {"drops", "oral drops"}, {"linctus", "linctus"}, {"syrup", "oral liquid"},
+	    {"mixture", "oral liquid"}, {"elixir", "oral liquid"},
+	};
+
+	for (size_t i = 0; i < ARRAY_LEN(forms); i++) {
+		const char *form = forms[i].form;
+
+		if (!strstr(e->lower, forms[i].said))
+			continue;
+		if (is_modified(e->term) && (strcmp(form, "tablet") == 0 || strcmp(form, "capsule") == 0))
+			form = arena_printf(arena, "modified-release %s", form);
+		if (!p->form || strcmp(p->form, form) != 0)
+			fail_msg("%s has the form %s", e->term, p->form);
+		return;
+	}
+	fail_msg("%s says no form", e->term);
+}
+
+static void assert_entry(const struct entries *all, const struct entry *e, const struct product *p)
+{
+	int64_t strength = strength_in(all, e);
+
+	if (strcmp(p->counted, counted_of(e->code)) != 0 || p->class != CLASS_OPIOID || !p->class_known)
+		fail_msg("%s is counted as %s", e->term, p->counted);
+	if (p->strength != strength)
+		fail_msg("%s has a strength of %lld, and not of %lld", e->term, (long long)p->strength, (long long)strength);
+	if (p->modified_release != is_modified(e->term))
+		fail_msg("%s is%s of modified release", e->term, p->modified_release ? "" : " not");
+	assert_form(e, p);
+	if (p->family && (strcmp(p->family->counted, p->counted) != 0 || p->family->modified_release != p->modified_release))
+		fail_msg("%s is of %s", e->term, p->family->id);
+}
+
+/* "VMP previous to 42010211000001106" names no product; every other line does, and is right. */
+static void dictionary(void **state)
+{
+	struct entries *all = arena_alloc(arena, sizeof(*all));
+	size_t known = 0, unknown = 0, planned = 0, without_strength = 0;
+
+	(void)state;
+	read_entries("../shared/data/dmd/opioids-oral.csv", all);
+	read_entries("../shared/data/dmd/opioids-transdermal.csv", all);
+	for (size_t i = 0; i < all->count; i++) {
+		struct product p;
+		struct error err;
+		enum status st = product_recognise(arena, reference, all->items[i].term, &p, &err);
+
+		if (st == STATUS_OK) {
+			assert_entry(all, &all->items[i], &p);
+			known++;
+			planned += p.family != NULL;
+			without_strength += p.strength == DOSE_NONE;
+			continue;
+		}
+		if (strncmp(all->items[i].term, "VMP previous to ", 16) != 0)
+			print_message("unknown: %s: %s\n", all->items[i].term, err.sentence);
+		unknown++;
+	}
+	print_message("%zu of %zu names are recognised (%.1f %%), %zu of them with a family, %zu without a strength.\n", known,
+	    all->count, 100.0 * (double)known / (double)all->count, planned, without_strength);
+	assert_int_equal(known + unknown, 1468);
+	assert_int_equal(unknown, 109);
+}
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+	    TEST(dictionary),
+	};
+	return cmocka_run_group_tests(tests, setup, teardown);
+}
