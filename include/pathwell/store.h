@@ -186,6 +186,126 @@ struct today_list {
 MUST_USE enum status store_today(struct store *s, struct arena *a, date today, const struct id *staff,
     size_t limit_per_kind, struct today_list *out, struct error *err);
 
+/* ---- risk: what is judged, and what was said (a projection; app knows the rules) ---- */
+
+/* A medicine that is taken on the day, as it was read when it was saved. Texts are codes, "" for none. */
+struct risk_medicine {
+	struct id id;
+	int64_t version;
+	const char *ingredient, *class, *ask, *ome_set;
+	bool modified_release, irregular, as_needed; /* irregular: read as taken only when needed */
+	bool answered, not_counted;                  /* by a person */
+	int64_t per_day, per_hour, ome;              /* NUMBER_NONE: not known */
+	date since;                                  /* begun, or first known to be taken */
+};
+/* 64 rules at most: bit i of met is the rule at place i. */
+enum { RISK_PLACES = 64 };
+struct risk_result {
+	int rank;       /* 0 high, 1 medium, 2 low, 3 none */
+	int64_t ome_ug; /* regular; NUMBER_NONE: no total */
+	uint64_t met;
+	int asks;
+};
+struct risk_subject {
+	int64_t number; /* of the list of patients */
+	struct id patient;
+	date born_on;
+	bool counts; /* alive, with a medicine or an invitation */
+	bool care_home, diversion;
+	const char *conditions; /* codes with commas between */
+	const char *practice;   /* id, or "" */
+	const char *sort;
+	const struct risk_medicine *medicines;
+	size_t count;
+	bool judged, stale; /* there is a stored result; it may no longer hold */
+	bool moved;         /* listed with it under another name or practice */
+	struct risk_result stored;
+};
+enum risk_scope { RISK_OF_ALL, RISK_OF_STALE, RISK_OF_ONE };
+/* Goes through the people with the medicines that they take on the day: those that began later, were stopped before, are
+ * on hold or in error are left out. `each` returns false to stop; what it gets lives until it returns. patient: for
+ * RISK_OF_ONE. */
+MUST_USE enum status store_risk_each(struct store *s, enum risk_scope scope, const struct id *patient, date on,
+    enum status (*each)(void *ctx, const struct risk_subject *p, struct error *err), void *ctx, struct error *err);
+
+struct risk_mark {
+	date as_of;
+	const char *rules, *factors; /* versions */
+	int64_t people, ranks[4], asks;
+	int64_t met[RISK_PLACES];    /* how many meet each rule */
+};
+/* *found false: nobody was judged yet. *stale: some have changed since. */
+MUST_USE enum status store_risk_mark(
+    struct store *s, struct arena *a, struct risk_mark *out, bool *found, bool *stale, struct error *err);
+/* Writes what differs from what is stored; result NULL takes the person out. Inside a transaction. */
+MUST_USE enum status store_risk_put(
+    struct store *s, const struct risk_subject *p, const struct risk_result *result, struct error *err);
+/* Counts again and says what all stored results were made with: nobody is stale then. mark: as_of, rules, factors. */
+MUST_USE enum status store_risk_settle(struct store *s, const struct risk_mark *mark, struct error *err);
+bool store_is_read_only(const struct store *s);
+
+struct risk_row {
+	struct patient_row patient;
+	struct risk_result result;
+	const char *practice; /* code or NULL */
+	const char *state;    /* of the newest invitation, or NULL */
+};
+struct risk_rows {
+	struct risk_row *items;
+	size_t count;
+	bool more;
+};
+struct risk_rows_query {
+	int rank;              /* this and what is higher */
+	uint64_t met;          /* one of these rules; 0: any */
+	const char *practice;  /* id or NULL */
+	const struct id *after;
+	size_t limit;          /* 0: all */
+};
+/* Highest first, then by name. */
+MUST_USE enum status store_risk_rows(
+    struct store *s, struct arena *a, const struct risk_rows_query *q, struct risk_rows *out, struct error *err);
+/* Patient, practice and state for a result that was not stored. */
+MUST_USE enum status store_risk_row(
+    struct store *s, struct arena *a, int64_t number, struct risk_row *out, struct error *err);
+
+/* Medicines that need a person (ask), of the living, oldest entry first; limit 0: all. *total has all. */
+MUST_USE enum status store_worklist(struct store *s, struct arena *a, size_t limit, struct record_list *out,
+    struct patient_rows *people, int64_t *total, struct error *err);
+
+/* ---- cohorts: what a report counts, in one pass ---- */
+
+struct cohort_choice {
+	const struct id *practice; /* NULL: the whole service */
+	const char *cohort;        /* name of the list or NULL */
+	date from, to;             /* found in this period, both days included; DATE_NONE: no end */
+};
+enum cohort_what { COHORT_INVITATION, COHORT_REVIEW, COHORT_GABAPENTINOID, COHORT_MEASURE };
+/* One row of a person; texts are borrowed until the callback returns, NULL and NUMBER_NONE where not recorded. */
+struct cohort_row {
+	enum cohort_what what;
+	struct id patient;
+	date on; /* found, reviewed, started (DATE_NONE: not known), taken */
+	/* invitation; left_on: died or moved away, whichever was first */
+	const char *state, *level, *import_run; /* import_run: of the medicine, the one that first brought it */
+	date invited_on, second_on, missed_on, attended_on, left_on;
+	/* review */
+	const char *attended, *outcome, *review_type, *barriers, *facilitators, *support;
+	int64_t ome_before, ome_now; /* micrograms */
+	/* gabapentinoid: the day it was first recorded, and of the last issue known then */
+	date entered_on, issued_on;
+	/* measure; thousandths */
+	const char *instrument;
+	int64_t score;
+};
+/* Everybody with an invitation of the choice, one after the other; of each first these invitations, then all reviews,
+ * gabapentinoids and measures, each oldest first. One statement, however many people. */
+MUST_USE enum status store_cohort(struct store *s, const struct cohort_choice *choice,
+    void (*each)(const struct cohort_row *row, void *ctx), void *ctx, struct error *err);
+/* Names of the lists that invitations stand on, in order. */
+MUST_USE enum status store_cohort_names(struct store *s, struct arena *a, const char *const **out, size_t *n,
+    struct error *err);
+
 /* ---- drafts: what is typed, kept from the first keystroke; one row per field ---- */
 
 struct draft {

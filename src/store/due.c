@@ -390,11 +390,12 @@ static enum status both(struct store *s, struct arena *a, const struct id *patie
 	return status == STATUS_OK ? stored(old) : status;
 }
 
-enum status due_refresh(struct store *s, const struct id *patient, struct error *err)
+enum status due_refresh(struct store *s, const struct id *patient, int64_t *number, struct error *err)
 {
 	struct arena *a CLEANUP(arena_freep) = arena_new();
 	struct due_rows old, new;
 	enum status status = both(s, a, patient, &old, &new, err);
+	*number = new.number;
 	return status == STATUS_OK && new.number ? write_difference(&old, &new) : status;
 }
 

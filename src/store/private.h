@@ -225,8 +225,14 @@ void event_read(struct arena *a, sqlite3_stmt *st, struct event *out);
 
 /* ---- due.c ---- */
 
-MUST_USE enum status due_refresh(struct store *s, const struct id *patient, struct error *err);
+/* *number: of the list of patients; 0 where the patient is not listed. */
+MUST_USE enum status due_refresh(struct store *s, const struct id *patient, int64_t *number, struct error *err);
 MUST_USE enum status due_verify(struct store *s, const struct id *patient, bool *same, struct error *err);
+
+/* ---- risk.c ---- */
+
+/* This person is judged again when it is next asked for; 0: somebody who is listed no more. */
+MUST_USE enum status risk_touch(struct store *s, int64_t number, struct error *err);
 
 /* ---- check.c and its parts ---- */
 

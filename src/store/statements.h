@@ -131,6 +131,109 @@
 	    "AND s.taper = ?2 AND s.current = 1 AND s.error_reason IS NULL " \
 	    "AND COALESCE(s.plan_version, 0) = COALESCE(t.plan_version, 0) ORDER BY s.starts_on")
 
+/* ?1 the day. One row for each medicine that is taken on it, and one for a person without. */
+#define RISK_COLUMNS \
+	"SELECT p.number, p.patient_id, p.born_on, p.sort, p.died_on, r.care_home, r.practice, q.conditions, q.diversion, " \
+	"CASE WHEN m.id IS NULL THEN EXISTS (SELECT 1 FROM invitation i WHERE i.patient_id = p.patient_id " \
+	"AND i.current = 1 AND i.error_reason IS NULL) ELSE 0 END, " \
+	"o.rank, o.ome, o.met, o.asks, o.practice, o.sort, z.number, " \
+	"m.id, m.version, m.ingredient, m.class, m.ask, m.ome_set, m.modified_release, m.regular, m.as_needed, " \
+	"(m.counted_as IS NOT NULL OR m.counted_rate IS NOT NULL), m.not_counted, m.per_day, m.per_hour, m.ome, " \
+	"COALESCE(m.started_on, CASE WHEN m.version = 1 THEN COALESCE(m.issued_on, m.stated_on, " \
+	"substr(m.entered_at, 1, 10)) ELSE (SELECT COALESCE(f.issued_on, f.stated_on, substr(f.entered_at, 1, 10)) " \
+	"FROM medicine f WHERE f.id = m.id AND f.version = 1) END) "
+#define RISK_JOINS \
+	"LEFT JOIN patient r ON r.id = p.patient_id AND r.current = 1 " \
+	"LEFT JOIN risk_profile q ON q.patient_id = p.patient_id AND q.current = 1 AND q.error_reason IS NULL " \
+	"LEFT JOIN medicine m ON m.patient_id = p.patient_id AND m.current = 1 AND m.error_reason IS NULL " \
+	"AND m.statement = 'taking' AND (m.change IS NULL OR m.change <> 'on_hold') " \
+	"AND (m.started_on IS NULL OR m.started_on <= ?1) " \
+	"AND (m.stopped_on >= ?1 OR (m.stopped_on IS NULL AND (m.change IS NULL OR m.change <> 'discontinued'))) " \
+	"LEFT JOIN risk_person o ON o.number = p.number "
+#define RISK_STATE \
+	"(SELECT i.state FROM invitation i WHERE i.patient_id = p.patient_id AND i.current = 1 " \
+	"AND i.error_reason IS NULL ORDER BY i.found_on DESC, i.entered_at DESC, i.id LIMIT 1)"
+#define RISK_STATEMENTS(S) \
+	S(RISK_ALL, 1, \
+	    RISK_COLUMNS "FROM patient_list p " RISK_JOINS "LEFT JOIN risk_stale z ON z.number = p.number ORDER BY p.number") \
+	S(RISK_STALE, 1, \
+	    RISK_COLUMNS "FROM risk_stale z LEFT JOIN patient_list p ON p.number = z.number " RISK_JOINS "ORDER BY z.number") \
+	S(RISK_ONE, 0, \
+	    RISK_COLUMNS "FROM patient_list p " RISK_JOINS "LEFT JOIN risk_stale z ON z.number = p.number " \
+	    "WHERE p.patient_id = ?2") \
+	S(RISK_TOUCH, 0, \
+	    "INSERT INTO risk_stale (number) SELECT ?1 WHERE EXISTS (SELECT 1 FROM risk_mark WHERE one = 1) " \
+	    "ON CONFLICT (number) DO NOTHING") \
+	S(RISK_IS_STALE, 1, "SELECT EXISTS (SELECT 1 FROM risk_stale)") \
+	S(RISK_MARK, 0, \
+	    "SELECT as_of, rules, factors, people, high, medium, low, asks FROM risk_mark WHERE one = 1") \
+	S(RISK_COUNTS, 1, "SELECT place, people FROM risk_count") \
+	S(RISK_DROP, 0, "DELETE FROM risk_person WHERE number = ?1") \
+	S(RISK_PUT, 0, \
+	    "INSERT INTO risk_person (number, rank, sort, met, practice, ome, asks) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7) " \
+	    "ON CONFLICT (number) DO UPDATE SET rank = excluded.rank, sort = excluded.sort, met = excluded.met, " \
+	    "practice = excluded.practice, ome = excluded.ome, asks = excluded.asks") \
+	S(RISK_RESULTS, 1, "SELECT rank, met, asks FROM risk_person") \
+	S(RISK_COUNT_PUT, 0, \
+	    "INSERT INTO risk_count (place, people) VALUES (?1, ?2) " \
+	    "ON CONFLICT (place) DO UPDATE SET people = excluded.people") \
+	S(RISK_MARK_PUT, 0, \
+	    "INSERT INTO risk_mark (one, as_of, rules, factors, people, high, medium, low, asks) " \
+	    "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (one) DO UPDATE SET as_of = excluded.as_of, " \
+	    "rules = excluded.rules, factors = excluded.factors, people = excluded.people, high = excluded.high, " \
+	    "medium = excluded.medium, low = excluded.low, asks = excluded.asks") \
+	S(RISK_FRESH, 1, "DELETE FROM risk_stale") \
+	S(RISK_PLACE, 0, \
+	    "SELECT o.rank, o.sort, o.number FROM patient_list p JOIN risk_person o ON o.number = p.number " \
+	    "WHERE p.patient_id = ?1") \
+	S(RISK_LIST, 0, \
+	    "SELECT " PATIENT_LIST_COLUMNS ", c.code, " RISK_STATE ", o.rank, o.ome, o.met, o.asks FROM risk_person o " \
+	    "LEFT JOIN patient_list p ON p.number = o.number " \
+	    "LEFT JOIN practice c ON c.id = o.practice AND c.current = 1 " \
+	    "WHERE o.rank <= ?1 AND (?2 = 0 OR (o.met & ?2) <> 0) AND (?3 IS NULL OR o.practice = ?3) " \
+	    "AND (o.rank, o.sort, o.number) > (?4, ?5, ?6) ORDER BY o.rank, o.sort, o.number") \
+	S(RISK_ROW, 0, \
+	    "SELECT " PATIENT_LIST_COLUMNS ", c.code, " RISK_STATE " FROM patient_list p " \
+	    "LEFT JOIN patient r ON r.id = p.patient_id AND r.current = 1 " \
+	    "LEFT JOIN practice c ON c.id = r.practice AND c.current = 1 WHERE p.number = ?1") \
+	S(WORKLIST, 0, \
+	    "SELECT " PATIENT_LIST_COLUMNS ", m.id FROM medicine m LEFT JOIN patient_list p ON p.patient_id = m.patient_id " \
+	    WORKLIST_WHERE "ORDER BY m.entered_at, m.id LIMIT ?1") \
+	S(WORKLIST_COUNT, 0, \
+	    "SELECT COUNT(*) FROM medicine m LEFT JOIN patient_list p ON p.patient_id = m.patient_id " WORKLIST_WHERE)
+#define WORKLIST_WHERE \
+	"WHERE m.current = 1 AND m.error_reason IS NULL AND m.ask IS NOT NULL " \
+	"AND (m.change IS NULL OR m.change <> 'discontinued') AND p.number > 0 AND p.died_on IS NULL "
+
+/* ?1 and ?2 the first and last day found, ?3 practice and ?4 list, '' for any. A report reads everybody's records: that is
+ * a scan, once. Columns: who, what, day, eight texts, two numbers. */
+#define COHORT_STATEMENTS(S) \
+	S(COHORT, 1, \
+	    "WITH chosen AS (SELECT i.patient_id, i.id, i.entered_at, i.found_on, i.state, i.level, i.import_run, " \
+	    "i.invited_on, i.second_on, i.missed_on, i.attended_on, CASE WHEN p.died_on IS NULL OR " \
+	    "p.moved_on < p.died_on THEN COALESCE(p.moved_on, p.died_on) ELSE p.died_on END AS left_on " \
+	    "FROM invitation i JOIN patient p ON p.id = i.patient_id AND p.current = 1 AND p.error_reason IS NULL " \
+	    "WHERE i.current = 1 AND i.error_reason IS NULL AND i.found_on >= ?1 AND i.found_on <= ?2 " \
+	    "AND (?3 = '' OR p.practice = ?3) AND (?4 = '' OR i.cohort = ?4)), " \
+	    "people AS (SELECT DISTINCT patient_id FROM chosen) " \
+	    "SELECT patient_id, 0 AS what, found_on AS day, state, level, import_run, invited_on, second_on, missed_on, " \
+	    "attended_on, left_on, NULL AS n, NULL AS m, entered_at, id FROM chosen " \
+	    "UNION ALL SELECT r.patient_id, 1, COALESCE(r.reviewed_on, ''), r.attended, r.outcome, r.review_type, " \
+	    "r.barriers, r.facilitators, r.support, NULL, NULL, r.ome_before, r.ome_now, r.entered_at, r.id " \
+	    "FROM people q JOIN review r ON r.patient_id = q.patient_id AND r.current = 1 AND r.error_reason IS NULL " \
+	    "UNION ALL SELECT m.patient_id, 2, COALESCE(m.started_on, ''), f.import_run, f.entered_at, f.issued_on, " \
+	    "NULL, NULL, NULL, NULL, NULL, NULL, NULL, m.entered_at, m.id FROM people q JOIN medicine m " \
+	    "ON m.patient_id = q.patient_id AND m.current = 1 AND m.error_reason IS NULL " \
+	    "AND m.class = 'gabapentinoid' AND m.statement = 'taking' " \
+	    "JOIN medicine f ON f.id = m.id AND f.version = 1 " \
+	    "UNION ALL SELECT x.patient_id, 3, COALESCE(x.taken_on, ''), x.instrument, NULL, NULL, NULL, NULL, NULL, " \
+	    "NULL, NULL, x.score, NULL, x.entered_at, x.id FROM people q JOIN measure x " \
+	    "ON x.patient_id = q.patient_id AND x.current = 1 AND x.error_reason IS NULL " \
+	    "ORDER BY 1, 2, 3, 14, 15") \
+	S(COHORT_NAMES, 1, \
+	    "SELECT DISTINCT cohort FROM invitation WHERE current = 1 AND error_reason IS NULL AND cohort IS NOT NULL " \
+	    "ORDER BY cohort")
+
 #define DRAFT_STATEMENTS(S) \
 	S(DRAFT_ADD, 0, \
 	    "INSERT INTO draft (id, staff_id, patient_id, record_id, episode_id, kind, event, base_version, " \
@@ -190,6 +293,8 @@
 	EPISODE_STATEMENTS(S) \
 	SEARCH_STATEMENTS(S) \
 	DUE_STATEMENTS(S) \
+	RISK_STATEMENTS(S) \
+	COHORT_STATEMENTS(S) \
 	DRAFT_STATEMENTS(S) \
 	ACCOUNT_STATEMENTS(S) \
 	CHECK_STATEMENTS(S)

@@ -15,8 +15,12 @@ enum status store_begin(struct store *s, struct error *err)
 static enum status touched_refresh(struct store *s, struct error *err)
 {
 	enum status status = STATUS_OK;
-	for (size_t i = 0; status == STATUS_OK && i < s->touched_count; i++)
-		status = due_refresh(s, &s->touched[i], err);
+	for (size_t i = 0; status == STATUS_OK && i < s->touched_count; i++) {
+		int64_t number;
+		status = due_refresh(s, &s->touched[i], &number, err);
+		if (status == STATUS_OK)
+			status = risk_touch(s, number, err);
+	}
 	s->touched_count = 0;
 	return status;
 }
