@@ -45,7 +45,7 @@ struct measure_item {
 	const char *name;      /* how it is typed by name: "vas", "family_alcohol"; "1" to "32" where it has none */
 	const char *text;      /* the question, or NULL: this licence does not let us print it */
 };
-struct measure_label { /* of one answer: 0 "Not at all" */
+struct answer_label { /* of one answer: 0 "Not at all" */
 	int item;      /* index; -1: every item without labels of its own */
 	int value;
 	const char *text;
@@ -80,7 +80,7 @@ struct instrument {
 	const struct measure_item *items;
 	size_t item_count;
 	bool by_sex; /* the points differ by sex */
-	const struct measure_label *labels;
+	const struct answer_label *labels;
 	size_t label_count;
 	const struct measure_part *parts;
 	size_t part_count;

@@ -6,6 +6,7 @@
 #include "pathwell/records/patient.h"
 #include "pathwell/records/practice.h"
 
+struct measures;
 struct staff_name {
 	struct id id;
 	char *name;
@@ -19,6 +20,8 @@ struct app {
 	const struct service *service;
 	struct staff_name *names; /* cache of app_staff_name */
 	size_t name_count;
+	struct arena *reference; /* tables that are slow to read: until the file is closed */
+	const struct measures *measures; /* the standard ones; NULL until they are asked for */
 	int failures;      /* sign-ins refused in a row */
 	bool system;       /* the program itself acts (init, demo): every permission */
 	struct id system_id;
@@ -63,6 +66,9 @@ MUST_USE enum status app_record_write(struct app *app, struct arena *a, struct r
 MUST_USE enum status app_staff_keep_admin(struct app *app, struct arena *a, const struct record *r, struct error *err);
 /* Inside the running transaction: is this row of the formulary one that the catalogue can hold? Its medicine becomes the id. */
 MUST_USE enum status app_formulary_check(struct app *app, struct arena *a, struct record *r, struct error *err);
+/* Before it is saved: scores the measure; refuses an alert without an answer, and a wording for no item. */
+MUST_USE enum status app_measure_check(struct app *app, struct arena *a, struct record *r, struct error *err);
+MUST_USE enum status app_measure_label_check(struct app *app, struct arena *a, struct record *r, struct error *err);
 /* The catalogue that a stored plan is read with: nothing retired, and every strength that ever was added. */
 MUST_USE enum status app_reference_ever(struct app *app, struct arena *a, const struct reference **out, struct error *err);
 MUST_USE enum status app_password_hash(const char *password, char out[128], struct error *err);

@@ -85,14 +85,14 @@ void items_read(struct arena *a, const struct measure_rows *rows, size_t row, st
 
 void labels_read(struct arena *a, const struct rows *t, struct instrument *in)
 {
-	struct measure_label *labels = NULL;
+	struct answer_label *labels = NULL;
 	size_t cap = 0;
 
 	for (size_t i = 0; i < t->count; i++) {
 		if (strcmp(rows_cell(t, i, "instrument"), in->id) != 0)
 			continue;
 		labels = arena_push(a, labels, in->label_count, &cap, sizeof(*labels));
-		labels[in->label_count++] = (struct measure_label){
+		labels[in->label_count++] = (struct answer_label){
 		    .item = rows_int(t, i, "item") - 1,
 		    .value = rows_int(t, i, "value"),
 		    .text = rows_cell(t, i, "text"),
@@ -106,7 +106,7 @@ const char *instrument_label(const struct instrument *in, size_t item, int64_t a
 	const char *found = NULL;
 
 	for (size_t i = 0; i < in->label_count; i++) {
-		const struct measure_label *l = &in->labels[i];
+		const struct answer_label *l = &in->labels[i];
 
 		if (l->value == answer && l->item == (int)item)
 			return l->text;
