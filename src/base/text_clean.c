@@ -51,14 +51,9 @@ static bool stays(enum clean_verdict verdict, char c, bool lines)
 
 size_t text_clean(struct buf *out, const char *s, size_t n, bool lines)
 {
-	size_t changed = 0, i = 0;
-	buf_add(out, NULL, 0);
+	size_t changed = 0, i = plain_run(s, n);
+	buf_add(out, s, i);
 	while (i < n) {
-		size_t plain = plain_run(s + i, n - i);
-		buf_add(out, s + i, plain);
-		i += plain;
-		if (i == n)
-			break;
 		int32_t cp;
 		size_t step = utf8_step(s + i, n - i, &cp);
 		switch (judge(cp)) {
@@ -76,6 +71,9 @@ size_t text_clean(struct buf *out, const char *s, size_t n, bool lines)
 		case CLEAN_REMOVE: changed++; break;
 		}
 		i += step;
+		size_t plain = plain_run(s + i, n - i);
+		buf_add(out, s + i, plain);
+		i += plain;
 	}
 	return changed;
 }

@@ -224,7 +224,8 @@ enum status record_set(struct arena *a, struct record *r, const struct field *f,
 {
 	struct error inner; /* filled whole by whoever refuses */
 	struct value v;
-	enum status status = value_read(a, f, clock_today(), typed, &v, &inner);
+	date today = f->type == FIELD_DATE ? clock_today() : DATE_NONE;
+	enum status status = value_read(a, f, today, typed, &v, &inner);
 
 	if (status == STATUS_OK) {
 		value_store(r, f, v);
