@@ -118,6 +118,45 @@ MUST_USE enum status store_event_append(struct store *s, struct event *e, struct
 MUST_USE enum status store_events(struct store *s, struct arena *a, const struct id *subject, const struct id *patient,
     struct event_list *out, struct error *err);
 
+/* ---- imports: many people at once ---- */
+
+/* Somebody new to the service, with the episode that begins and its first events. Nothing is looked up: the caller knows
+ * that nobody has this NHS number. Ids, entered_at and the places of the events are given. */
+struct bulk_person {
+	struct record *patient, *invitation; /* invitation may be NULL */
+	struct episode episode;              /* the person's first; in the state that its last event leads to */
+	const struct event *events;
+	size_t event_count;
+};
+struct bulk;
+/* Inside a transaction. What finds these people is complete only after store_bulk_end, which gives `status` back where it
+ * is not OK; b NULL is fine. */
+struct bulk *store_bulk_begin(struct store *s);
+MUST_USE enum status store_bulk_person(struct bulk *b, const struct bulk_person *p, struct error *err);
+/* A first version of one of theirs (or of a list's kind), with its id and entered_at. */
+MUST_USE enum status store_bulk_record(struct bulk *b, struct record *r, struct error *err);
+MUST_USE enum status store_bulk_end(struct bulk *b, enum status status, struct error *err);
+
+/* What one import did with one person: import_run says the rest. */
+struct import_entry {
+	struct id patient;
+	bool registered;             /* the person was new */
+	struct id episode, invitation; /* opened and recorded by it; none where not */
+};
+MUST_USE enum status store_import_entry_add(
+    struct store *s, const struct id *run, const struct import_entry *e, struct error *err);
+/* In the order of the patients' ids, a page at a time (after = last patient of the page before, or NULL). */
+MUST_USE enum status store_import_entries(struct store *s, struct arena *a, const struct id *run, const struct id *after,
+    size_t limit, struct import_entry **out, size_t *n, struct error *err);
+/* Everybody who is listed, in no order; texts live until `each` returns, "" for none. */
+struct known_person {
+	struct id patient;
+	const char *nhs_number, *sort, *postcode; /* sort: folded "family given" */
+	date born_on, died_on;
+};
+MUST_USE enum status store_known_each(
+    struct store *s, void (*each)(const struct known_person *p, void *ctx), void *ctx, struct error *err);
+
 /* ---- search: folded, narrowing, by name, NHS number, date of birth, postcode ---- */
 
 struct patient_row {

@@ -1,5 +1,6 @@
 #include <string.h>
 #include <sys/random.h>
+#include <time.h>
 #include <uuid.h>
 
 #include "pathwell/id.h"
@@ -78,6 +79,43 @@ struct id id_new(void)
 	else
 		generate_random(bytes);
 	mark_version_4(bytes);
+	uuid_unparse_lower(bytes, id.text);
+	return id;
+}
+
+enum { SERIES_RANDOM = 10 };
+
+static void series_refill(struct id_series *s)
+{
+	for (size_t had = 0; had < sizeof(s->random); had += 256) /* as much as getrandom() gives at once */
+		must(getrandom(s->random + had, 256, 0) == 256);
+	s->left = sizeof(s->random);
+}
+
+static uint64_t now_ms(void)
+{
+	struct timespec now;
+	must(clock_gettime(CLOCK_REALTIME, &now) == 0);
+	return (uint64_t)now.tv_sec * 1000 + (uint64_t)now.tv_nsec / 1000000;
+}
+
+struct id id_series_next(struct id_series *s)
+{
+	uuid_t bytes;
+	struct id id;
+	if (seeded)
+		return id_new();
+	if (!s->next)
+		s->next = now_ms();
+	if (s->left < SERIES_RANDOM)
+		series_refill(s);
+	s->left -= SERIES_RANDOM;
+	memcpy(bytes + 6, s->random + s->left, SERIES_RANDOM);
+	for (int i = 0; i < 6; i++)
+		bytes[i] = (unsigned char)(s->next >> (8 * (5 - i)));
+	s->next++;
+	bytes[6] = (unsigned char)((bytes[6] & 0x0F) | 0x70);
+	bytes[8] = (unsigned char)((bytes[8] & 0x3F) | 0x80);
 	uuid_unparse_lower(bytes, id.text);
 	return id;
 }

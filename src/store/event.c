@@ -70,7 +70,7 @@ static enum status event_place(struct store *s, struct event *e, struct error *e
 	return STATUS_OK;
 }
 
-static enum status event_add(struct store *s, const struct event *e, struct error *err)
+enum status event_row_add(struct store *s, const struct event *e, struct error *err)
 {
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_EVENT_ADD, err);
 	if (!st)
@@ -118,7 +118,7 @@ enum status store_event_append(struct store *s, struct event *e, struct error *e
 	if (status != STATUS_OK)
 		return status;
 	e->id = id_new();
-	status = event_add(s, e, err);
+	status = event_row_add(s, e, err);
 	if (status == STATUS_OK && e->machine == MACHINE_EPISODE)
 		status = event_move_episode(s, e, err);
 	return status == STATUS_OK ? touch_patient(s, &e->patient, err) : status;

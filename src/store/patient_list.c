@@ -275,6 +275,21 @@ enum status patient_list_refresh(struct store *s, const struct id *patient, int6
 	return status;
 }
 
+enum status patient_list_add(struct store *s, struct arena *a, const struct record *patient, const struct episode *newest,
+    key_taker *take, void *ctx, int64_t *number, struct error *err)
+{
+	struct listing l = {0};
+	listing_from(a, (const struct patient *)patient, newest, &l);
+	enum status status = listing_write(s, &l, err);
+	*number = l.number;
+	for (int place = 0; place <= 1; place++) {
+		char *rest = arena_strdup(a, place ? l.other_words : l.family_words), *save = NULL;
+		for (char *word = strtok_r(rest, " ", &save); word && status == STATUS_OK; word = strtok_r(NULL, " ", &save))
+			status = take(ctx, place, word, key_sort(&l, word), l.number);
+	}
+	return status;
+}
+
 enum status patient_list_verify(struct store *s, const struct id *patient, bool *same, struct error *err)
 {
 	struct arena *a CLEANUP(arena_freep) = arena_new();

@@ -195,6 +195,10 @@ MUST_USE enum status patient_list_refresh(
     struct store *s, const struct id *patient, int64_t *number, struct error *err);
 /* Says in *same whether the projections are as they should be; changes nothing. */
 MUST_USE enum status patient_list_verify(struct store *s, const struct id *patient, bool *same, struct error *err);
+/* The row of somebody who is not listed yet; the words that find them are handed over, to be written as search_key. */
+typedef enum status key_taker(void *ctx, int place, const char *word, const char *sort, int64_t number);
+MUST_USE enum status patient_list_add(struct store *s, struct arena *a, const struct record *patient,
+    const struct episode *newest, key_taker *take, void *ctx, int64_t *number, struct error *err);
 /* After the patient's newest episode moved. */
 MUST_USE enum status patient_list_move(struct store *s, const struct id *patient, struct error *err);
 MUST_USE enum status practice_key_refresh(struct store *s, const struct record *practice, struct error *err);
@@ -222,6 +226,13 @@ void query_read(struct arena *a, const char *typed, struct query_words *out);
 MUST_USE enum status episode_newest(
     struct store *s, struct arena *a, const struct id *patient, struct episode *out, bool *found, struct error *err);
 void event_read(struct arena *a, sqlite3_stmt *st, struct event *out);
+/* The row alone: e has its id and place, and nothing follows from it. */
+MUST_USE enum status event_row_add(struct store *s, const struct event *e, struct error *err);
+
+/* ---- record_save.c ---- */
+
+/* Version r->version + 1 as the current one: the row alone, nothing is asked and nothing follows. */
+MUST_USE enum status record_row_add(struct store *s, struct record *r, struct error *err);
 
 /* ---- due.c ---- */
 

@@ -99,7 +99,7 @@ static void bind_field(sqlite3_stmt *st, int at, struct record *r, const struct 
 	panic("no such field type");
 }
 
-static enum status save_row(struct store *s, struct record *r, struct error *err)
+enum status record_row_add(struct store *s, struct record *r, struct error *err)
 {
 	sqlite3_stmt *st CLEANUP(statement_done) = generated(s, GENERATED_INSERT, r->kind, 0, NULL, err);
 	if (!st)
@@ -169,7 +169,7 @@ static enum status save_checks(struct store *s, struct record *r, bool fresh, st
 
 static enum status save_row_or_say(struct store *s, struct record *r, struct error *err)
 {
-	enum status status = save_row(s, r, err);
+	enum status status = record_row_add(s, r, err);
 	if (status == STATUS_OK || !row_is_first_write(r))
 		return status;
 	enum status taken = save_check_all_unique(s, r, err);

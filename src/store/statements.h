@@ -263,6 +263,19 @@
 	S(AUDIT_ALL, 1, "SELECT " AUDIT_COLUMNS " FROM audit ORDER BY seq DESC LIMIT ?1") \
 	S(AUDIT_OF_PATIENT, 0, "SELECT " AUDIT_COLUMNS " FROM audit WHERE patient_id = ?2 ORDER BY seq DESC LIMIT ?1")
 
+#define IMPORT_STATEMENTS(S) \
+	S(EPISODE_BEGUN, 0, \
+	    "INSERT INTO episode (id, patient_id, number, state, opened_on, last_event_on, changed_at) " \
+	    "VALUES (?1, ?2, 1, ?3, ?4, ?5, ?6)") \
+	S(IMPORT_ENTRY_ADD, 0, \
+	    "INSERT INTO import_entry (import_id, patient_id, registered, episode_id, invitation_id) " \
+	    "VALUES (?1, ?2, ?3, ?4, ?5)") \
+	S(IMPORT_ENTRIES, 0, \
+	    "SELECT patient_id, registered, episode_id, invitation_id FROM import_entry " \
+	    "WHERE import_id = ?1 AND patient_id > ?2 ORDER BY patient_id LIMIT ?3") \
+	S(KNOWN_PEOPLE, 1, \
+	    "SELECT patient_id, nhs_number, sort, postcode, born_on, died_on FROM patient_list")
+
 #define CHECK_STATEMENTS(S) \
 	S(CHECK_COUNT_EVENTS, 1, "SELECT COUNT(*) FROM event") \
 	S(CHECK_EVENTS, 1, "SELECT " EVENT_COLUMNS " FROM event ORDER BY subject_id, seq") \
@@ -297,6 +310,7 @@
 	COHORT_STATEMENTS(S) \
 	DRAFT_STATEMENTS(S) \
 	ACCOUNT_STATEMENTS(S) \
+	IMPORT_STATEMENTS(S) \
 	CHECK_STATEMENTS(S)
 
 #define STATEMENT_ENUM(NAME, SCAN, SQL) STATEMENT_##NAME,
