@@ -80,6 +80,7 @@ struct app *app_close(struct app *app)
 	app_names_forget(app);
 	arena_free(app->session);
 	arena_free(app->settings);
+	arena_free(app->reference);
 	store_close(app->store);
 	free(app);
 	return NULL;
