@@ -40,12 +40,15 @@ struct search_columns;
 /* Is this row the header? Names are recognised in any order, by the common systems' words (case, spaces and punctuation do
  * not matter) and by the mappings, which go first. STATUS_NOT_FOUND: a preamble line, read the next one. Refused: it is the
  * header and a needed column is missing (each named, with the columns that might be it), or two columns mean one field.
- * *ignored gets the columns without a field. header need not outlive the call. */
+ * *ignored gets the columns without a field. header need not outlive the call.
+ * Where a header is refused, *out is there for search_columns_unknown alone: a person can still say what they mean. */
 MUST_USE enum status search_header(struct arena *a, const struct csv_row *header, const struct search_mapping *mappings,
     size_t n, struct search_columns **out, const char **ignored, struct error *err);
 enum { SEARCH_PREAMBLE_MOST = 40 }; /* lines before the header; after these the file has none */
 /* The day the search was run, where a preamble line says it ("Run on,14-Nov-2026 09:12"); DATE_NONE. */
 date search_preamble_run_on(const struct csv_row *row);
+/* Headings without a field, which nobody left out on purpose; NULL past the last. */
+const char *search_columns_unknown(const struct search_columns *c, size_t i);
 /* Has the file a column of this name, as mappings compare names? For "there is no column X". */
 bool search_columns_named(const struct search_columns *c, const char *column);
 /* The heading of the field's column as the file has it, or NULL where it has none. */

@@ -198,6 +198,7 @@ enum status search_header(struct arena *a, const struct csv_row *header, const s
 	yield_to_mapped(c);
 	if (!is_header(c, header))
 		return error_set(err, STATUS_NOT_FOUND, "Line %ld does not name the columns of a search.", header->line);
+	*out = c;
 	status = check_once(c, header->line, err);
 	if (status == STATUS_OK)
 		status = check_needed(a, c, header->line, err);
@@ -205,6 +206,13 @@ enum status search_header(struct arena *a, const struct csv_row *header, const s
 		return status;
 	prepare_rows(a, c);
 	*ignored = list_without_field(a, c);
-	*out = c;
 	return STATUS_OK;
+}
+
+const char *search_columns_unknown(const struct search_columns *c, size_t i)
+{
+	for (size_t at = 0; at < c->count; at++)
+		if (c->items[at].field == SEARCH_NO_FIELD && !c->items[at].mapped && i-- == 0)
+			return c->items[at].header;
+	return NULL;
 }
