@@ -1,6 +1,6 @@
-#include <iconv.h>
 #include <sys/stat.h>
 
+#include "encode.h"
 #include "scratch.h"
 
 /* "line:cell|cell;" for each row. */
@@ -49,19 +49,6 @@ static void rows_and_lines_are_those_of_the_file(void **state)
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
 		assert_rows(cases[i].data, strlen(cases[i].data), cases[i].rows);
-}
-
-static void encode(const char *encoding, const char *mark, size_t mark_len, const char *text, struct buf *out)
-{
-	iconv_t to = iconv_open(encoding, "UTF-8");
-	CLEANUP(mem_free_charp) char *source = mem_strdup(text), *target = mem_alloc(4 * strlen(text) + 1);
-	char *in = source, *at = target;
-	size_t in_left = strlen(text), out_left = 4 * strlen(text);
-	assert_int_equal(iconv(to, &in, &in_left, &at, &out_left), 0);
-	iconv_close(to);
-	buf_clear(out);
-	buf_add(out, mark, mark_len);
-	buf_add(out, target, (size_t)(at - target));
 }
 
 static void utf16_is_read_by_its_mark(void **state)
