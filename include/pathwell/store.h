@@ -348,6 +348,33 @@ MUST_USE enum status store_cohort_names(struct store *s, struct arena *a, const 
 /* ---- drafts: what is typed, kept from the first keystroke; one row per field ---- */
 
 struct draft {
+/* ---- invitations ---- */
+
+struct invitation_filter {
+	const char *const *states;
+	size_t state_count;
+	const struct id *practice; /* or NULL */
+	const char *cohort;        /* or NULL */
+	/* Of those who did not attend only who may have the second letter on this day, of those who attended only whose
+	 * review at 6 or 12 months has come; DATE_NONE: all. */
+	date due_by;
+};
+struct invitation_place {
+	struct id invitation;
+	date found_on;
+	struct patient_row patient;
+};
+struct invitation_places {
+	struct invitation_place *items;
+	size_t count, cap;
+	bool more;
+};
+/* Highest risk when found first, then the longest on the list; after: the last invitation of the page before, or NULL. */
+MUST_USE enum status store_invitations(struct store *s, struct arena *a, const struct invitation_filter *f,
+    const struct id *after, size_t limit, struct invitation_places *out, struct error *err);
+MUST_USE enum status store_invitation_count(
+    struct store *s, const struct invitation_filter *f, int64_t *total, struct error *err);
+
 	struct id id;                     /* draft id */
 	struct id staff, patient, record; /* record none for a new one */
 	struct id episode;

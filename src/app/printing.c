@@ -29,27 +29,71 @@ static enum status cannot_write(struct error *err, const char *file, int why)
 	return error_set(err, STATUS_REFUSED, "%s could not be written: %s.", file, strerror(why));
 }
 
+/* Whole and on the disk, under a name of its own; gone again where that failed. */
+static int write_aside(const struct buf *bytes, const char *temp)
+{
+	int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0)
+		return errno;
+	int why = write_all(fd, bytes->data, bytes->len);
+	if (!why && fsync(fd) != 0)
+		why = errno;
+	if (close(fd) != 0 && !why)
+		why = errno;
+	if (why)
+		unlink(temp);
+	return why;
+}
+
+static void name_aside(const char *file, struct buf *temp)
+{
+	buf_printf(temp, "%s.%ld.tmp", file, (long)getpid());
+}
+
 enum status printing_write(const struct buf *bytes, const char *file, struct error *err)
 {
 	struct stat sb;
 	if (stat(file, &sb) == 0 && !S_ISREG(sb.st_mode))
 		return error_set(err, STATUS_REFUSED, "%s is not a file; name a file to write to.", file);
 	struct buf temp CLEANUP(buf_done) = {0};
-	buf_printf(&temp, "%s.%ld.tmp", file, (long)getpid());
-	int fd = open(buf_str(&temp), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return cannot_write(err, file, errno);
-	int why = write_all(fd, bytes->data, bytes->len);
-	if (!why && fsync(fd) != 0)
-		why = errno;
-	if (close(fd) != 0 && !why)
-		why = errno;
-	if (!why && rename(buf_str(&temp), file) != 0)
-		why = errno;
-	if (!why)
+	name_aside(file, &temp);
+	int why = write_aside(bytes, buf_str(&temp));
+	if (why)
+		return cannot_write(err, file, why);
+	if (rename(buf_str(&temp), file) == 0)
 		return STATUS_OK;
+	why = errno;
 	unlink(buf_str(&temp));
 	return cannot_write(err, file, why);
+}
+
+/* A link never replaces; where there are none, a look must do. */
+static int place_new(const char *temp, const char *file)
+{
+	struct stat sb;
+	if (link(temp, file) == 0) {
+		unlink(temp);
+		return 0;
+	}
+	if (errno == EEXIST || lstat(file, &sb) == 0)
+		return EEXIST;
+	return rename(temp, file) == 0 ? 0 : errno;
+}
+
+enum status printing_write_new(const struct buf *bytes, const char *file, struct error *err)
+{
+	struct stat sb;
+	struct buf temp CLEANUP(buf_done) = {0};
+	name_aside(file, &temp);
+	int why = lstat(file, &sb) == 0 ? EEXIST : write_aside(bytes, buf_str(&temp));
+	if (!why) {
+		why = place_new(buf_str(&temp), file);
+		if (why)
+			unlink(buf_str(&temp));
+	}
+	if (why == EEXIST)
+		return error_set(err, STATUS_REFUSED, "%s exists already; choose another name.", file);
+	return why ? cannot_write(err, file, why) : STATUS_OK;
 }
 
 static enum status spawn_lp(const char *printer, int read_end, pid_t *pid, struct error *err)
