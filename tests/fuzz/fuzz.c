@@ -1,4 +1,6 @@
 #include <stdlib.h>
+#include <sys/mman.h>
+#include <unistd.h>
 
 #include "fuzz.h"
 
@@ -112,6 +114,15 @@ bool fuzz_next(struct fuzz *f)
 		mutate(f);
 	f->rounds++;
 	return true;
+}
+
+int fuzz_file(const struct buf *bytes, char path[FUZZ_PATH])
+{
+	int fd = memfd_create("fuzz", MFD_CLOEXEC);
+	assert_true(fd >= 0);
+	assert_int_equal(write(fd, buf_str(bytes), bytes->len), bytes->len);
+	snprintf(path, FUZZ_PATH, "/proc/self/fd/%d", fd);
+	return fd;
 }
 
 void fuzz_check_sentence(const char *sentence)

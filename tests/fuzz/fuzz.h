@@ -31,6 +31,10 @@ void fuzz_begin(struct fuzz *f, const struct fuzz_scrap *seeds, size_t count);
 /* Puts the next input into f->input; false when the time is over, and all is freed. */
 bool fuzz_next(struct fuzz *f);
 
+/* A file without a disk, which path opens until the caller closes what is returned. */
+enum { FUZZ_PATH = 64 };
+int fuzz_file(const struct buf *bytes, char path[FUZZ_PATH]);
+
 /* A refusal must be a sentence: clean text that ends with a full stop. */
 void fuzz_check_refusal(const struct error *err);
 void fuzz_check_sentence(const char *sentence);

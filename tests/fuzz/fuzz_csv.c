@@ -1,4 +1,3 @@
-#include <sys/mman.h>
 #include <unistd.h>
 
 #include "fuzz.h"
@@ -130,18 +129,6 @@ static void read_file(struct reading *r, const char *path)
 	csv_close(reader);
 }
 
-/* A file without a disk. */
-static void read_bytes(struct reading *r, const struct buf *bytes)
-{
-	char path[64];
-	int fd = memfd_create("fuzz", MFD_CLOEXEC);
-	assert_true(fd >= 0);
-	assert_int_equal(write(fd, buf_str(bytes), bytes->len), bytes->len);
-	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
-	read_file(r, path);
-	close(fd);
-}
-
 static void any_bytes_are_a_list_or_refused(void **state)
 {
 	(void)state;
@@ -152,7 +139,10 @@ static void any_bytes_are_a_list_or_refused(void **state)
 	while (fuzz_next(&f)) {
 		arena_reset(a);
 		struct reading r = {.arena = a};
-		read_bytes(&r, &f.input);
+		char path[FUZZ_PATH];
+		int fd = fuzz_file(&f.input, path);
+		read_file(&r, path);
+		close(fd);
 		referrals += r.referrals;
 		practices += r.practices;
 	}
