@@ -163,7 +163,7 @@ MUST_USE enum status risk_rules_with(struct arena *a, const struct risk_rules *s
 struct risk {
 	enum risk_level level; /* the highest of those met that are current */
 	uint64_t met;          /* bit i: rules->items[i] */
-	int review_weeks;      /* the shortest of those met; 0: none says */
+	int review_weeks;      /* the shortest of those met that are current; 0: none says */
 };
 void risk_judge(const struct risk_rules *rules, const struct risk_facts *f, struct risk *out);
 

@@ -266,6 +266,15 @@ static enum status take_most(struct reading *r)
 
 /* ---- the whole ---- */
 
+/* So much a day; one unit is taken at once. */
+static void set_a_day(struct segment *s)
+{
+	if (s->amount.what == UNITS && s->amount.low == THOUSAND && s->amount.high == THOUSAND)
+		s->times = 1;
+	else
+		s->a_day = true;
+}
+
 static enum status begin_segment(struct reading *r, struct amount a)
 {
 	struct segment *last = current(r);
@@ -275,13 +284,8 @@ static enum status begin_segment(struct reading *r, struct amount a)
 	if (r->count == SEGMENTS_MOST)
 		return dosage_refuse(r, "it says too many amounts");
 	r->segments[r->count++] = (struct segment){.amount = a};
-	if (kind_at(r, 0) == TOKEN_PER && take_a_day(r)) {
-		current(r)->a_day = true;
-		if (a.what == UNITS && a.low == THOUSAND && a.high == THOUSAND) {
-			current(r)->a_day = false;
-			current(r)->times = 1;
-		}
-	}
+	if (kind_at(r, 0) == TOKEN_PER && take_a_day(r))
+		set_a_day(current(r));
 	return STATUS_OK;
 }
 
@@ -360,8 +364,16 @@ static enum status take_words(struct reading *r)
 
 	if (is_number(kind))
 		return take_amount(r);
+	/* "One to be taken each day" */
+	if (kind == TOKEN_PER && current(r) && !segment_has_when(current(r)) && take_a_day(r)) {
+		set_a_day(current(r));
+		return STATUS_OK;
+	}
 	r->at++;
 	if (kind == TOKEN_FILLER || kind == TOKEN_AND || is_small_word(t))
+		return STATUS_OK;
+	/* "Change patch every 3 days" speaks of the one that is worn; of several it would say how many. */
+	if (kind == TOKEN_UNIT && r->of->unit == DOSE_NG_PER_HOUR && text_equal_nocase(t->word, "patch"))
 		return STATUS_OK;
 	if (kind == TOKEN_FREQUENCY)
 		return set_times(r, t->value);
