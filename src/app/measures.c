@@ -8,7 +8,7 @@
 #include "pathwell/text.h"
 
 /* Reading the tables takes longer than a commit, so they are kept. */
-static const struct measures *standard(struct app *app)
+const struct measures *app_measures_standard(struct app *app)
 {
 	if (!app->reference)
 		app->reference = arena_new();
@@ -24,7 +24,7 @@ enum status app_measures(struct app *app, struct arena *a, const struct measures
 	enum status st = store_record_list(app->store, a, &q, &list, err);
 	if (st != STATUS_OK)
 		return st;
-	*out = standard(app);
+	*out = app_measures_standard(app);
 	if (!list.count)
 		return STATUS_OK;
 	struct measure_text *texts = arena_alloc(a, list.count * sizeof(*texts));
@@ -139,7 +139,7 @@ static void fill(struct arena *a, const struct measure_result *r, struct measure
 enum status app_measure_score(struct app *app, struct arena *a, struct measure *m, struct measure_result *out, struct error *err)
 {
 	struct measure_result result;
-	const struct instrument *in = instrument_by_id(standard(app), m->instrument);
+	const struct instrument *in = instrument_by_id(app_measures_standard(app), m->instrument);
 	if (!in) {
 		error_set(err, STATUS_REFUSED, "Say which questionnaire or rating was answered.");
 		return refuse_at(err, "instrument");
@@ -181,7 +181,7 @@ enum status app_measure_label_check(struct app *app, struct arena *a, struct rec
 	const struct measure_label *l = (const struct measure_label *)r;
 	const struct measure_text text = {l->instrument, (int)l->item, l->text};
 	const struct measures *out;
-	enum status st = measures_with_labels(a, standard(app), &text, 1, &out, err);
+	enum status st = measures_with_labels(a, app_measures_standard(app), &text, 1, &out, err);
 	if (st != STATUS_OK)
 		error_at(err, "measure_label", "item");
 	return st;

@@ -69,6 +69,8 @@ MUST_USE enum status app_formulary_check(struct app *app, struct arena *a, struc
 /* Before it is saved: scores the measure; refuses an alert without an answer, and a wording for no item. */
 MUST_USE enum status app_measure_check(struct app *app, struct arena *a, struct record *r, struct error *err);
 MUST_USE enum status app_measure_label_check(struct app *app, struct arena *a, struct record *r, struct error *err);
+/* The standard instruments, kept as long as the app. */
+const struct measures *app_measures_standard(struct app *app);
 /* The catalogue that a stored plan is read with: nothing retired, and every strength that ever was added. */
 MUST_USE enum status app_reference_ever(struct app *app, struct arena *a, const struct reference **out, struct error *err);
 MUST_USE enum status app_password_hash(const char *password, char out[128], struct error *err);

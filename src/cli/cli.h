@@ -76,6 +76,7 @@
 	O(THROUGH, "--through", "DATE", "Prescriptions are issued up to and with this day.")                           \
 	O(NOTE, "--note", "TEXT", "What the patient says about it.")                                                   \
 	O(FROM, "--from", "DATE", "First day of the period; the day after what is issued, or today, otherwise.")       \
+	O(LICENCE, "--licence", "TEXT", "Whose licence permits the measure wordings, where the file does not say.")    \
 	O(PACK, "--pack", "N", "Count in packs of N units; otherwise in the usual ones.")                              \
 	O(MAP, "--map", "COLUMN=FIELD",                                                                                \
 	    "What a column means, once for each column; remembered by its name. COLUMN= leaves it out.")               \
@@ -267,6 +268,13 @@ COMMAND(taper_stop);
 COMMAND(taper_issued);
 COMMAND(taper_taken);
 COMMAND(taper_supply);
+COMMAND(measure_score);
+COMMAND(measure_list);
+COMMAND(measure_items);
+COMMAND(measure_add);
+COMMAND(measure_show);
+COMMAND(measure_responders);
+COMMAND(measure_labels);
 COMMAND(help);
 
 #endif
