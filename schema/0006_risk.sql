@@ -1,3 +1,6 @@
+-- Who said what a medicine comes to, where a person said it.
+ALTER TABLE medicine ADD COLUMN counted_note TEXT;
+
 -- Who meets which rule about medicines at risk: a projection of patients, their medicines and the rules, as of one day.
 -- What a rule is, the program knows; here stands what it said, and with which rules it was said.
 CREATE TABLE risk_mark (

@@ -47,6 +47,8 @@ struct risk_person {
 	const char *reasons;     /* why this person is here */
 	const char *practice;    /* code or NULL */
 	const char *state;       /* of the newest invitation, or NULL */
+	uint64_t met;            /* bit i: rule i of app_risk_rules() */
+	int asks;                /* medicines that need a person */
 };
 struct risk_people {
 	struct risk_person *items;
@@ -56,7 +58,7 @@ struct risk_people {
 /* Highest level first, then by name; rule NULL: all; after: last id of the page before, or NULL. */
 struct risk_query {
 	const char *rule;
-	enum risk_level at_least;
+	enum risk_level at_least; /* RISK_NONE: everybody who counts */
 	const char *practice; /* code or NULL */
 	date as_of;           /* DATE_NONE: today */
 	const struct id *after;
@@ -77,8 +79,9 @@ struct worklist {
 };
 MUST_USE enum status app_worklist(struct app *app, struct arena *a, size_t limit, struct worklist *out,
     struct error *err);
-/* A person's answer for one line: counts as so much a day (micrograms, or ng/h), or is not taken regularly (amount 0,
- * not_counted). Saves a new version of the medicine. */
+/* A person's answer for one line: counts as so much a day (micrograms, or ng/h for what app_medicine_is_patch()), or is not
+ * taken regularly (amount 0, not_counted). Saves a new version of the medicine; note (may be NULL): who said so. */
+bool app_medicine_is_patch(struct app *app, struct arena *a, const struct medicine *m);
 MUST_USE enum status app_worklist_answer(struct app *app, struct arena *a, const struct id *medicine, int64_t version,
     int64_t amount, bool not_counted, const char *note, struct error *err);
 

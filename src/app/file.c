@@ -12,7 +12,9 @@ enum status app_backup(struct app *app, const char *file, store_progress progres
 enum status app_check(struct app *app, struct arena *a, store_progress progress, void *ctx, struct check_report *out, struct error *err)
 {
 	enum status st = app_permit(app, PERMIT_BACKUP, err);
-	return st == STATUS_OK ? store_check(app->store, a, progress, ctx, out, err) : st;
+	if (st == STATUS_OK)
+		st = store_check(app->store, a, progress, ctx, out, err);
+	return st == STATUS_OK ? app_risk_check(app, a, out, err) : st;
 }
 
 /* The row stands in the restored file: what happened to the one before is known from the file kept beside it. */

@@ -7,6 +7,7 @@
 #include "pathwell/records/practice.h"
 
 struct measures;
+struct medicine_reader;
 struct staff_name {
 	struct id id;
 	char *name;
@@ -22,6 +23,7 @@ struct app {
 	size_t name_count;
 	struct arena *reference; /* tables that are slow to read: until the file is closed */
 	const struct measures *measures; /* the standard ones; NULL until they are asked for */
+	struct medicine_reader *reader; /* of medicines' texts; NULL until one is read */
 	int failures;      /* sign-ins refused in a row */
 	bool system;       /* the program itself acts (init, demo): every permission */
 	struct id system_id;
@@ -73,6 +75,13 @@ MUST_USE enum status app_measure_label_check(struct app *app, struct arena *a, s
 const struct measures *app_measures_standard(struct app *app);
 /* The catalogue that a stored plan is read with: nothing retired, and every strength that ever was added. */
 MUST_USE enum status app_reference_ever(struct app *app, struct arena *a, const struct reference **out, struct error *err);
+/* Inside the running transaction: a medicine's answers fit it, and it is read (app_medicine_read). */
+MUST_USE enum status app_medicine_check(struct app *app, struct arena *a, struct record *r, struct error *err);
+struct medicine_reader *medicine_reader_free(struct medicine_reader *r); /* NULL is fine; returns NULL */
+/* Inside the running transaction: can this rule be judged by, beside the others? */
+MUST_USE enum status app_risk_rule_check(struct app *app, struct arena *a, struct record *r, struct error *err);
+/* Adds what is wrong with the kept risk of everybody to the report. */
+MUST_USE enum status app_risk_check(struct app *app, struct arena *a, struct check_report *out, struct error *err);
 MUST_USE enum status app_password_hash(const char *password, char out[128], struct error *err);
 
 #endif

@@ -237,6 +237,10 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 		st = app_audit_write(app, action, id_is_none(&r->patient) ? NULL : &r->patient, r, NULL, err);
 	return st;
 }
+	if (st == STATUS_OK && r->kind->type == RECORD_MEDICINE)
+		st = app_medicine_check(app, a, r, err);
+	if (st == STATUS_OK && r->kind->type == RECORD_RISK_RULE)
+		st = app_risk_rule_check(app, a, r, err);
 	if (st == STATUS_OK && r->kind->type == RECORD_MEASURE)
 		st = app_measure_check(app, a, r, err);
 	if (st == STATUS_OK && r->kind->type == RECORD_MEASURE_LABEL)

@@ -81,6 +81,7 @@ struct app *app_close(struct app *app)
 	arena_free(app->session);
 	arena_free(app->settings);
 	arena_free(app->reference);
+	medicine_reader_free(app->reader);
 	store_close(app->store);
 	free(app);
 	return NULL;

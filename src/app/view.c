@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "risk.h"
 #include "taper_plan.h"
 #include "pathwell/records/consent.h"
 #include "pathwell/records/medicine.h"
@@ -129,6 +130,16 @@ static void medicine_alerts(struct arena *a, struct patient_view *v, size_t *cap
 	}
 }
 
+/* How high the risk of the medicines is, and why (F081); and what nobody could read yet. */
+static void risk_alerts(struct app *app, struct arena *a, struct patient_view *v, size_t *cap)
+{
+	const char *risk = risk_alert(app, a, &v->patient->id), *ask = ask_alert(a, &v->records[RECORD_MEDICINE]);
+	if (risk)
+		alert(a, v, cap, risk);
+	if (ask)
+		alert(a, v, cap, ask);
+}
+
 /* A recorded need must be highly visible whenever the record is opened (DAPB1605). */
 static void read_alerts(struct app *app, struct arena *a, struct patient_view *v)
 {
@@ -156,8 +167,10 @@ static void read_alerts(struct app *app, struct arena *a, struct patient_view *v
 	if (v->facts.episode.missed)
 		alert(a, v, &cap, arena_printf(a, "Missed %d appointment%s in a row.", v->facts.episode.missed,
 		    v->facts.episode.missed == 1 ? "" : "s"));
-	if (app_may(app, PERMIT_SEE_CLINICAL))
-		medicine_alerts(a, v, &cap);
+	if (!app_may(app, PERMIT_SEE_CLINICAL))
+		return;
+	risk_alerts(app, a, v, &cap);
+	medicine_alerts(a, v, &cap);
 }
 
 static void hide_unseen(struct app *app, struct patient_view *v)

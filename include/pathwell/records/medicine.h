@@ -55,6 +55,8 @@
 	    .when = "statement=taking") \
 	F(YES_NO, not_counted, "Not taken regularly", "Yes takes it out of every total, after a person has looked at it.", \
 	    .when = "statement=taking") \
+	F(TEXT, counted_note, "Who said so", "Who said what it comes to, and where that is known from.", \
+	    .when = "statement=taking", .max = 200) \
 	F(TEXT, ingredient, "Read as", "The ingredient that is counted.", .flags = FIELD_SET_BY_PROGRAM, \
 	    .section = "How it was read") \
 	F(CHOICE, class, "Class", "The class; opioids, gabapentinoids, benzodiazepines and Z-drugs form dependence.", \

@@ -1,0 +1,28 @@
+/* Reading medicines and judging people: what the files about risk share. */
+#ifndef PATHWELL_APP_RISK_PRIVATE_H
+#define PATHWELL_APP_RISK_PRIVATE_H
+
+#include "pathwell/app_risk.h"
+#include "private.h"
+
+/* The tables that medicines are read with; lives as long as the app. */
+const struct reference *app_reading_reference(struct app *app);
+const char *app_factor_set(struct app *app); /* "FPM2020 2020-08" */
+
+/* Without permission: for use cases that asked for it. */
+MUST_USE enum status risk_rules_read(struct app *app, struct arena *a, const struct risk_rules **out, struct error *err);
+MUST_USE enum status risk_of_one(struct app *app, struct arena *a, const struct risk_rules *rules, const struct id *patient,
+    date on, struct risk_facts *facts, struct risk *out, struct error *err);
+/* One judgement: what was known, what the rules say of it, and what of that is kept. */
+MUST_USE enum status risk_subject_judge(struct app *app, struct arena *a, const struct risk_rules *rules,
+    const struct risk_subject *p, date on, struct risk_facts *facts, struct risk *risk, struct risk_result *result,
+    struct error *err);
+/* For a patient's home: "High risk: …", "2 medicines need to be looked at …"; NULL where there is nothing to say. */
+const char *risk_alert(struct app *app, struct arena *a, const struct id *patient);
+const char *ask_alert(struct arena *a, const struct record_list *medicines);
+/* Permission to see lists about people's medicines. */
+MUST_USE enum status risk_permit(struct app *app, struct error *err);
+/* One audit row for a list that was shown: it names nobody. Not in a file that is only read. */
+MUST_USE enum status risk_list_shown(struct app *app, const char *what, struct error *err);
+
+#endif
