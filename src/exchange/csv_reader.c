@@ -19,7 +19,7 @@ struct csv_reader {
 	struct buf text; /* the row's cleaned cells, each with its NUL */
 	struct buf raw;  /* the row as it stands in the file, with the blank lines before it */
 	size_t raw_start;
-	char line_end[3]; /* of the file's first line; "" before it is read */
+	char line_end[3]; /* of the file; "" before it is known */
 	size_t row_bytes;
 	bool row_open, row_done, too_long, too_wide;
 	bool finished; /* at the end, or refused: nothing more comes */
@@ -77,14 +77,11 @@ static bool ends_line(char c)
 }
 
 /* Any text may become a rejected line, and copying it is cheaper than finding it again. Blank lines without end are not
- * worth keeping; a LF whose CR ended the row before is none of this row's. */
+ * worth keeping. */
 static void keep_raw(struct csv_reader *r, const struct csv_piece *piece)
 {
 	if (!r->row_open && r->raw.len > ROW_LIMIT)
 		buf_clear(&r->raw);
-	bool half = r->raw.len == 0 && *piece->text == '\n' && r->line_end[0] == '\r';
-	if (half)
-		return;
 	if (!r->row_open && (r->raw.len == 0 || ends_line(r->raw.data[r->raw.len - 1])))
 		r->raw_start = r->raw.len;
 	buf_add(&r->raw, piece->text, piece->len);
@@ -99,10 +96,12 @@ static size_t line_end_length(const char *text, size_t len)
 	return n == 0 && len > 0 && text[len - 1] == '\r' ? 1 : n;
 }
 
+/* A CR at the end of what was read so far may be half a CRLF, whose LF begins the next row's text: CR alone is believed
+ * until a row shows more. */
 static void note_line_end(struct csv_reader *r)
 {
 	size_t n = line_end_length(buf_str(&r->raw), r->raw.len);
-	if (!r->line_end[0])
+	if (!r->line_end[0] || (r->line_end[0] == '\r' && !r->line_end[1] && n == 2))
 		memcpy(r->line_end, buf_str(&r->raw) + r->raw.len - n, n);
 }
 

@@ -13,7 +13,7 @@ struct csv_raw {
 	const char *text;     /* UTF-8, from the end of the row before; lives until the next row */
 	size_t start, len;    /* the row itself begins at start: blank lines stand before it; len without its line end */
 	size_t whole;         /* len with its line end, where it has one */
-	const char *line_end; /* of the file, by its first line */
+	const char *line_end; /* of the file, by its first lines */
 	size_t fields;
 };
 struct csv_raw csv_raw_row(const struct csv_reader *r);

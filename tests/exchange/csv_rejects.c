@@ -100,6 +100,7 @@ static void each_line_keeps_its_bytes(void **state)
 	    "twice.\"\n");
 	MADE("id,b\rbad,\x1B[31m\r", CSV_ENCODING_ASK, "R.", "id,b,Reason\rbad,\x1B[31m,R.\r");
 	MADE("id,b\r\nbad,M\xFCller", CSV_WINDOWS_1252, "R Ż.", "id,b,Reason\r\nbad,M\xFCller,R ?.\r\n");
+	MADE("only a preamble", CSV_ENCODING_ASK, "R.", "only a preamble\r\n");
 	MADE("id,b", CSV_ENCODING_ASK, "R.", "id,b,Reason\r\n");
 }
 
@@ -126,8 +127,14 @@ static void a_reason_is_no_formula_and_stands_in_its_column(void **state)
 /* Line ends and letters straddle the chunks in which the file is read. */
 static void chunks_do_not_show(void **state)
 {
+	enum { CHUNK = 32 * 1024 };
 	(void)state;
 	CLEANUP(buf_done) struct buf data = {0}, wanted = {0}, text = {0}, expected = {0};
+	for (int i = 0; i < CHUNK - 1; i++)
+		buf_putc(&text, 'x');
+	/* This CR is the last byte of the first chunk. */
+	buf_puts(&text, "\r\n\r\n");
+	buf_puts(&expected, buf_str(&text));
 	buf_puts(&text, "id,b\r\n");
 	buf_puts(&expected, "id,b,Reason\r\n");
 	for (int i = 0; i < 9000; i++) {

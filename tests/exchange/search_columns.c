@@ -150,6 +150,9 @@ static void what_is_missing_is_named_with_what_might_be_it(void **state)
 	    {"NHS Number|Forename|DOB|Drug|Famly name",
 		"Line 5: this is the header of a search, and no column in it is Family name; perhaps \"Famly name\" is "
 		"Family name: map it (--map \"Famly name=family_name\").", "Famly name"},
+	    {"NHS|DOB|Drug|Full name|Famly name",
+		"Line 5: this is the header of a search, and no column in it is Given name, Family name; perhaps \"Famly "
+		"name\" is Family name: map it (--map \"Famly name=family_name\").", "Full name"},
 	    {"NHS Number|Forename|Surname|DOB",
 		"Line 5: this is the header of a search, and no column in it is Medicine.", NULL},
 	    {NEEDED "|Surname", "The columns \"Family Name\" and \"Surname\" mean the same; take one out, or give it "
