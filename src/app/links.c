@@ -1,7 +1,7 @@
 /* Links between records, typed as people say them: a practice by its code, a colleague by user name. */
 #include <string.h>
 
-#include "private.h"
+#include "review.h"
 #include "pathwell/text.h"
 
 static enum status by_column(struct app *app, struct arena *a, const struct record_kind *kind, const char *column, const char *value,
@@ -106,6 +106,8 @@ enum status app_record_set(struct app *app, struct arena *a, struct record *r, c
 		error_at(err, r->kind->name, f->name);
 		return STATUS_DENIED;
 	}
+	if (app_review_instrument(r, f))
+		return review_measure_set(app, a, r, f, typed, err);
 	if (f->type != FIELD_LINK || text_is_blank(typed))
 		return record_set(a, r, f, typed, err);
 	struct record *target;
@@ -144,6 +146,8 @@ const char *app_record_show(struct app *app, struct arena *a, const struct recor
 	struct id id;
 	struct record *target;
 	struct error ignored;
+	if (app_review_instrument(r, f))
+		return review_measure_show(app, a, r, f);
 	if (f->type != FIELD_LINK || !record_has(r, f))
 		return record_show(a, r, f);
 	const char *text = record_get(a, r, f);
@@ -164,6 +168,8 @@ static const char *show_seen(void *ctx, struct arena *a, const struct record *r,
 
 const char *app_record_summary(struct app *app, struct arena *a, const struct record *r)
 {
+	if (r->kind->type == RECORD_REVIEW)
+		return app_review_line(a, r);
 	return record_summary_shown(a, r, show_seen, app);
 }
 

@@ -23,6 +23,7 @@ struct app {
 	size_t name_count;
 	struct arena *reference; /* tables that are slow to read: until the file is closed */
 	const struct measures *measures; /* the standard ones; NULL until they are asked for */
+	struct review_kind *review_kinds; /* forms of a review met so far: until the file is closed */
 	struct medicine_reader *reader; /* of medicines' texts; NULL until one is read */
 	int failures;      /* sign-ins refused in a row */
 	bool system;       /* the program itself acts (init, demo): every permission */

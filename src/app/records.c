@@ -9,7 +9,7 @@
 #include "pathwell/records/event.h"
 #include "pathwell/records/invitation.h"
 #include "pathwell/records/referral.h"
-#include "pathwell/records/review.h"
+#include "review.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/records/taper_step.h"
 #include "pathwell/text.h"
@@ -116,14 +116,16 @@ enum status app_record_form(struct app *app, struct arena *a, const struct recor
 	(*out)->patient = *patient;
 	fill_from_patient(&v, *out);
 	fill_from_me(app, *out);
-	return STATUS_OK;
+	return kind->type == RECORD_REVIEW ? review_compose(app, a, *out, out, err) : STATUS_OK;
 }
 
 enum status app_record_load(struct app *app, struct arena *a, const struct record_kind *kind, const struct id *id, int64_t version,
     struct record **out, struct error *err)
 {
 	enum status st = app_permit(app, kind->clinical ? PERMIT_SEE_CLINICAL : PERMIT_SEE_PEOPLE, err);
-	return st == STATUS_OK ? store_record_load(app->store, a, kind, id, version, out, err) : st;
+	if (st == STATUS_OK)
+		st = store_record_load(app->store, a, record_kind(kind->type), id, version, out, err);
+	return st == STATUS_OK && kind->type == RECORD_REVIEW ? review_compose(app, a, *out, out, err) : st;
 }
 
 /* ---- saving ---- */
@@ -308,7 +310,7 @@ static enum status keep_unseen(struct app *app, struct arena *a, struct record *
 		if (app_sees_field(app, r->kind, f))
 			continue;
 		if (!stands) {
-			enum status st = store_record_load(app->store, a, r->kind, &r->id, r->version, &stands, err);
+			enum status st = store_record_load(app->store, a, record_kind(r->kind->type), &r->id, r->version, &stands, err);
 			if (st != STATUS_OK)
 				return st;
 		}
@@ -329,6 +331,8 @@ enum status app_record_save(struct app *app, struct arena *a, struct record *r, 
 		record_drop_unasked(r);
 	if (st == STATUS_OK)
 		st = app_refuse_problems(r, problems, err);
+	if (st == STATUS_OK && r->kind->type == RECORD_REVIEW)
+		st = review_check(app, a, r, problems, err);
 	if (st == STATUS_OK)
 		st = refuse_signed(app, a, r, err);
 	if (st == STATUS_OK && !alike_ok)
@@ -339,7 +343,7 @@ enum status app_record_save(struct app *app, struct arena *a, struct record *r, 
 		return st;
 	st = keep_unseen(app, a, r, err);
 	if (st == STATUS_OK)
-		st = app_record_write(app, a, r, err);
+		st = r->kind->type == RECORD_REVIEW ? review_write(app, a, r, err) : app_record_write(app, a, r, err);
 	if (st == STATUS_OK && draft && !id_is_none(draft))
 		st = store_draft_drop(app->store, draft, err);
 	st = app_end(app, st, err);

@@ -5,7 +5,7 @@
 
 #include <sodium.h>
 
-#include "private.h"
+#include "review.h"
 
 struct id app_actor(const struct app *app)
 {
@@ -78,6 +78,7 @@ struct app *app_close(struct app *app)
 	if (!app)
 		return NULL;
 	app_names_forget(app);
+	review_kinds_free(app->review_kinds);
 	arena_free(app->session);
 	arena_free(app->settings);
 	arena_free(app->reference);

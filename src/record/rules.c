@@ -8,6 +8,7 @@
 #include "pathwell/records/measure.h"
 #include "pathwell/records/patient.h"
 #include "pathwell/records/referral.h"
+#include "pathwell/records/review.h"
 #include "pathwell/records/risk_rule.h"
 #include "pathwell/records/service.h"
 #include "pathwell/records/staff.h"
@@ -248,12 +249,41 @@ void rules_taper(const struct record *r, date today, struct problems *out)
 		    dose_show(t->start_dose, now));
 }
 
+/* "Asked about: none" beside something that was named. */
+static void check_none(const struct record *r, const struct field *f, struct problems *out)
+{
+	const char *codes = *record_text_at((struct record *)r, f), *none = codes ? strstr(codes, "none") : NULL;
+
+	if (none && strchr(codes, ','))
+		problem_add(out, f, false, "%s says that there is none, and names some; keep one of the two.", f->label);
+}
+
+/* What becomes of the step, and what was decided, are said twice: they must agree. */
+static void check_step(const struct review *v, struct problems *out)
+{
+	static const char *const goes_on[] = {"continue", "slow", "resume"};
+
+	if (is_code(v->taper, "as_planned") && is_code(v->decision, "hold"))
+		problem_add(out, field_of(&v->base, "decision"), false,
+		    "Decision is to hold, and the step is taken as planned; mark the step as held, or decide to continue.");
+	for (size_t i = 0; i < ARRAY_LEN(goes_on); i++)
+		if (is_code(v->taper, "held") && is_code(v->decision, goes_on[i]))
+			problem_add(out, field_of(&v->base, "decision"), false,
+			    "Decision is \"%s\", and the step is held; decide to hold, or take the step as planned.",
+			    choice_label(field_of(&v->base, "decision")->choices, v->decision));
+}
+
 void rules_review(const struct record *r, date today, struct problems *out)
 {
 	static const struct order orders[] = {{"reviewed_on", "next_on", true, false}};
+	static const char *const lists[] = {"side_effects", "barriers"};
+	const struct review *v = (const struct review *)r;
 
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);
+	for (size_t i = 0; i < ARRAY_LEN(lists); i++)
+		check_none(r, field_of(r, lists[i]), out);
+	check_step(v, out);
 }
 
 void rules_discharge(const struct record *r, date today, struct problems *out)

@@ -1,0 +1,81 @@
+/* Saving a review: what does not fit, then the review, its measures and what becomes of a running reduction, at once. */
+#include <string.h>
+
+#include "pathwell/text.h"
+#include "review.h"
+
+static enum status stands(struct app *app, struct arena *a, const struct record *r, const struct review **out, struct error *err)
+{
+	struct record *before;
+	*out = NULL;
+	if (!r->version)
+		return STATUS_OK;
+	enum status st = store_record_load(app->store, a, record_kind(RECORD_REVIEW), &r->id, r->version, &before, err);
+	if (st == STATUS_OK)
+		*out = (const struct review *)before;
+	return st;
+}
+
+static void check_measures(struct app *app, struct arena *a, const struct record *r, struct problems *out)
+{
+	const struct review_kind *k = review_kind_of(r);
+	for (size_t i = 0; k && i < k->kind.field_count; i++) {
+		const struct field *f = &k->kind.fields[i];
+		const struct instrument *in = app_review_instrument(r, f);
+		struct measure_result result;
+		struct error err;
+		if (in && record_has(r, f) &&
+		    review_measure_read(app, a, r, in, record_get(a, r, f), &result, &err) != STATUS_OK)
+			problem_add(out, f, false, "%s", err.sentence);
+	}
+	const char *alert = k ? app_review_alert(app, a, r) : NULL;
+	if (alert && text_is_blank(((const struct review_form *)r)->alert_action))
+		problem_add(out, record_field(r->kind, "alert_action"), false, "%s Write what was done about it.", alert);
+}
+
+enum status review_check(struct app *app, struct arena *a, const struct record *r, struct problems *out, struct error *err)
+{
+	const struct review *before;
+	size_t first = out->count;
+	enum status st = stands(app, a, r, &before, err);
+	if (st == STATUS_NOT_FOUND) /* somebody saved it meanwhile: saving tells */
+		st = STATUS_OK;
+	if (st == STATUS_OK)
+		st = review_check_reduction(app, a, r, before, out, err);
+	if (st != STATUS_OK)
+		return st;
+	check_measures(app, a, r, out);
+	if (out->count == first)
+		return STATUS_OK;
+	error_set(err, STATUS_REFUSED, "%s", out->items[first].sentence);
+	error_at(err, r->kind->name, out->items[first].field->name);
+	return STATUS_REFUSED;
+}
+
+/* The review that was given becomes what was saved; where the rest is refused, the transaction goes back, and so does it. */
+static void become(struct record *r, const struct record *plain)
+{
+	const struct record_kind *kind = r->kind;
+	memcpy(r, plain, sizeof(struct review));
+	r->kind = kind;
+}
+
+enum status review_write(struct app *app, struct arena *a, struct record *r, struct error *err)
+{
+	const struct review *before;
+	struct record *plain = review_plain(a, r), *was = review_plain(a, r);
+	enum status st = stands(app, a, r, &before, err);
+	if (st == STATUS_OK && !r->version)
+		st = app_review_equivalents(app, a, plain, err);
+	if (st == STATUS_OK)
+		st = app_record_write(app, a, plain, err);
+	if (st != STATUS_OK)
+		return st;
+	become(r, plain);
+	st = review_measures_write(app, a, r, err);
+	if (st == STATUS_OK)
+		st = review_move_reduction(app, a, plain, before, err);
+	if (st != STATUS_OK)
+		become(r, was);
+	return st;
+}
