@@ -27,6 +27,7 @@ enum token_kind {
 	TOKEN_ON,   /* "on" is at night, or a word */
 	TOKEN_MASS, /* value: micrograms of one */
 	TOKEN_ML,
+	TOKEN_SPOON,
 	TOKEN_UNIT,   /* tablet, capsule, patch … */
 	TOKEN_NEEDED, /* prn */
 	TOKEN_AS,

@@ -5,6 +5,8 @@
 #include "dosage.h"
 #include "pathwell/text.h"
 
+enum { SPOONS_MOST = 10, SPOON_ML_MOST = 20 };
+
 enum status dosage_refuse(struct reading *r, const char *why)
 {
 	char quoted[TEXT_QUOTED];
@@ -88,6 +90,20 @@ static bool take_an_hour(struct reading *r)
 	return true;
 }
 
+/* "two 5 ml spoonfuls" */
+static enum status take_spoonfuls(struct reading *r, struct amount *a)
+{
+	int64_t ml = r->tokens[r->at].value;
+
+	if (a->low > SPOONS_MOST * THOUSAND || a->high > SPOONS_MOST * THOUSAND || ml > SPOON_ML_MOST * THOUSAND)
+		return dosage_refuse(r, "nobody takes so many");
+	a->what = VOLUME;
+	a->low = a->low * ml / THOUSAND;
+	a->high = a->high * ml / THOUSAND;
+	r->at += 3;
+	return STATUS_OK;
+}
+
 /* What the number counts; it stands before the unit. A unit behind a mass is a strength, and says not how many. */
 static enum status take_unit(struct reading *r, struct amount *a)
 {
@@ -117,6 +133,9 @@ static enum status take_unit(struct reading *r, struct amount *a)
 			return dosage_refuse(r, "it says a strength, but not how many");
 	} else if (take(r, TOKEN_ML)) {
 		a->what = VOLUME;
+		take(r, TOKEN_SPOON);
+	} else if (kind_at(r, 0) == TOKEN_NUMBER && kind_at(r, 1) == TOKEN_ML && kind_at(r, 2) == TOKEN_SPOON) {
+		return take_spoonfuls(r, a);
 	} else {
 		take(r, TOKEN_UNIT);
 	}

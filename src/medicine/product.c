@@ -55,17 +55,24 @@ static const char *medicine_of(struct arena *a, const struct scan *s, size_t cou
 
 /* ---- the strength of that substance ---- */
 
-/* Which numbers are printed for it, and which of them is its own; NULL where the name has none. */
+/* Which numbers are printed for it, and which of them is its own; NULL where the name does not say. */
 static const struct stated_strength *strength_said(const struct scan *s, size_t counted, size_t *number)
 {
 	const struct part *part = &s->parts[counted], *last = &s->parts[s->count - 1];
+	size_t with = 0, any = 0;
 
 	*number = (size_t)part->name->counts - 1;
-	if (part->strength.count)
+	if (s->count == 1)
 		return part->strength.count > *number ? &part->strength : NULL;
-	/* "Ibuprofen and codeine 200mg/12.8mg" */
+	for (size_t i = 0; i < s->count; i++) {
+		with += s->parts[i].strength.count == 1;
+		any += s->parts[i].strength.count > 0;
+	}
+	if (with == s->count)
+		return &part->strength;
+	/* "Ibuprofen and codeine 200mg/12.8mg"; one number for two substances is nobody's. */
 	*number = counted;
-	return s->count > 1 && last->strength.count == s->count ? &last->strength : NULL;
+	return any == 1 && last->strength.count == s->count ? &last->strength : NULL;
 }
 
 /* In the unit of the product; DOSE_NONE where the numbers do not say it. */

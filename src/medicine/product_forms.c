@@ -18,8 +18,8 @@ static const struct {
     {"drops", FORM_DROPS},
     {"linctus", FORM_LINCTUS},
     {"liquid syrup elixir mixture", FORM_LIQUID},
-    {"injection injections infusion ampoule ampoules", FORM_INJECTION},
-    {"vial vials syringe syringes cartridge cartridges", FORM_VIAL},
+    {"injection injections infusion", FORM_INJECTION},
+    {"vial vials ampoule ampoules syringe syringes cartridge cartridges", FORM_VIAL},
     {"suppository suppositories enema enemas", FORM_SUPPOSITORY},
     {"lozenge lozenges", FORM_LOZENGE},
     {"spray", FORM_SPRAY},
@@ -106,6 +106,7 @@ static const struct form forms[] = {
     {FORM_SUSPENSION, "oral suspension", "by mouth", OME_ORAL, UNIT_ML},
     {FORM_SOLUTION, "oral solution", "by mouth", OME_ORAL, UNIT_ML},
     {FORM_LIQUID, "oral liquid", "by mouth", OME_ORAL, UNIT_ML},
+    {FORM_VIAL, "ampoule or vial", NULL, OME_ROUTE_COUNT, UNIT_COUNT},
 };
 
 const struct form *form_of(uint64_t bits)

@@ -93,9 +93,9 @@ static void ask_as_needed(struct arena *a, struct medicine_reading *m)
 
 	ask(a, m, ASK_AS_NEEDED,
 	    arena_printf(a,
-	        "%s is taken as needed, at most %s a day, and counts beside the regular total; a person has to ask how much "
-	        "is really taken.",
-	        m->product.counted, dose_show(m->per_day, most)));
+	        "Taken as needed, at most %s of %s a day: it counts beside the regular total, and a person has to ask how much is "
+	        "really taken.",
+	        dose_show(m->per_day, most), m->product.counted));
 }
 
 static void take_equivalent(

@@ -261,9 +261,182 @@ static void dictionary(void **state)
 	assert_int_equal(unknown, 109);
 }
 
+/* ---- each field ---- */
+
+static void fields(void **state)
+{
+	static const struct {
+		const char *name, *medicine, *counted, *form, *route, *brand, *family;
+		int64_t strength;
+		bool modified_release, liquid, totalled;
+	} cases[] = {
+	    {"Longtec 60mg modified-release tablets", "oxycodone", "oxycodone", "modified-release tablet", "by mouth", "Longtec",
+	        "oxycodone-mr-tablet-12h", 60000, true, false, true},
+	    {"MST Continus 10mg tablets", "morphine", "morphine", "modified-release tablet", "by mouth", "MST Continus",
+	        "morphine-mr-tablet", 10000, true, false, true},
+	    /* Once or twice a day: the name does not say. */
+	    {"Oxycodone 40mg modified-release tablets", "oxycodone", "oxycodone", "modified-release tablet", "by mouth", NULL, NULL,
+	        40000, true, false, true},
+	    {"Onexila XL 40mg tablets", "oxycodone", "oxycodone", "modified-release tablet", "by mouth", "Onexila XL",
+	        "oxycodone-mr-tablet-24h", 40000, true, false, true},
+	    {"co-codamol 30/500 tablets", "co-codamol", "codeine", "tablet", "by mouth", NULL, "co-codamol-tablet", 30000, false,
+	        false, true},
+	    {"Co-codamol 30mg/500mg effervescent tablets", "co-codamol", "codeine", "effervescent tablet", "by mouth", NULL, NULL,
+	        30000, false, false, true},
+	    {"Co-codamol 8mg/500mg/5ml oral solution", "co-codamol", "codeine", "oral solution", "by mouth", NULL, NULL, 1600, false,
+	        true, true},
+	    {"Ibuprofen and codeine 200mg/12.8mg tablets", "codeine with ibuprofen", "codeine", "tablet", "by mouth", NULL, NULL,
+	        12800, false, false, true},
+	    {"Aspirin and codeine 500mg tablets", "co-codaprin", "codeine", "tablet", "by mouth", NULL, NULL, DOSE_NONE, false,
+	        false, true},
+	    {"Morphine sulfate 3.35mg/5ml oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL, NULL, 670, false,
+	        true, true},
+	    {"Morphine 0.1% oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL, NULL, 1000, false, true, true},
+	    {"Morphine sulfate 10mg/1ml solution for injection ampoules", "morphine", "morphine", "injection", "by injection", NULL,
+	        NULL, 10000, false, true, false},
+	    {"Morphine 10mg suppositories", "morphine", "morphine", "suppository", "into the rectum", NULL, NULL, 10000, false, false,
+	        false},
+	    {"Abstral 100microgram sublingual tablets", "fentanyl", "fentanyl", "sublingual tablet", "under the tongue", "Abstral",
+	        NULL, 100, false, false, false},
+	    {"Actiq 200microgram lozenges", "fentanyl", "fentanyl", "lozenge", "in the cheek", "Actiq", NULL, 200, false, false,
+	        false},
+	    {"PecFent 100micrograms/dose nasal spray", "fentanyl", "fentanyl", "nasal spray", "in the nose", "PecFent", NULL, 100,
+	        false, false, false},
+	    {"Methadone 1mg/ml oral solution", "methadone", "methadone", "oral solution", "by mouth", NULL, NULL, 1000, false, true,
+	        false},
+	    {"fentanyl 12 mcg/hr patches", "fentanyl", "fentanyl", "transdermal patch", "on the skin", NULL, "fentanyl-patch", 12500,
+	        true, false, true},
+	    {"Fentanyl 25micrograms/hour", "fentanyl", "fentanyl", "transdermal patch", "on the skin", NULL, "fentanyl-patch", 25000,
+	        true, false, true},
+	    {"Hapoctasin 35micrograms/hour transdermal patches", "buprenorphine", "buprenorphine", "transdermal patch", "on the skin",
+	        "Hapoctasin", "buprenorphine-patch-72h", 35000, true, false, true},
+	    {"Gabapentin 300mg", "gabapentin", "gabapentin", "capsule", "by mouth", NULL, "gabapentin-capsule", 300000, false, false,
+	        false},
+	    {"Morphine 10mg", "morphine", "morphine", NULL, "by mouth", NULL, NULL, 10000, false, false, true},
+	    /* Codeine is injected too. */
+	    {"Codeine 3mg/ml", "codeine", "codeine", NULL, NULL, NULL, NULL, 3000, false, true, false},
+	    {"Oramorph 10mg/5ml", "morphine", "morphine", "oral solution", "by mouth", "Oramorph", "morphine-solution", 2000, false,
+	        true, true},
+	    {"Morphine oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL, "morphine-solution", DOSE_NONE,
+	        false, true, true},
+	    {"Solpadeine Plus tablets", "codeine with paracetamol and caffeine", "codeine", "tablet", "by mouth", "Solpadeine Plus",
+	        NULL, DOSE_NONE, false, false, true},
+	    {"Lidocaine 5% medicated plasters", "lidocaine", "lidocaine", "medicated plaster", "on the skin", NULL, NULL, DOSE_NONE,
+	        false, false, false},
+	    {"Duloxetine 60mg gastro-resistant capsules", "duloxetine", "duloxetine", "gastro-resistant capsule", "by mouth", NULL,
+	        "duloxetine-capsule", 60000, false, false, false},
+	    {"Methadone (Physeptone) 5mg tablets", "methadone", "methadone", "tablet", "by mouth", "Physeptone", "methadone-tablet",
+	        5000, false, false, false},
+	    /* Two numbers of one substance say nothing. */
+	    {"Morphine 10mg/20mg tablets", "morphine", "morphine", "tablet", "by mouth", NULL, "morphine-ir-tablet", DOSE_NONE, false,
+	        false, true},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct product p;
+		struct error err;
+
+		assert_ok(product_recognise(arena, reference, cases[i].name, &p, &err), &err);
+		assert_string_equal(p.medicine, cases[i].medicine);
+		assert_string_equal(p.counted, cases[i].counted);
+		assert_string_equal(p.form ? p.form : "none", cases[i].form ? cases[i].form : "none");
+		assert_string_equal(p.route ? p.route : "none", cases[i].route ? cases[i].route : "none");
+		assert_string_equal(p.brand ? p.brand : "none", cases[i].brand ? cases[i].brand : "none");
+		if (p.family != (cases[i].family ? family_by_id(reference, cases[i].family) : NULL))
+			fail_msg("%s is of %s", cases[i].name, p.family ? p.family->id : "no family");
+		if (p.strength != cases[i].strength || p.modified_release != cases[i].modified_release ||
+		    p.liquid != cases[i].liquid || p.totalled != cases[i].totalled)
+			fail_msg("%s: %lld%s%s%s", cases[i].name, (long long)p.strength, p.modified_release ? ", modified" : "",
+			    p.liquid ? ", liquid" : "", p.totalled ? ", totalled" : "");
+	}
+}
+
+static void classes(void **state)
+{
+	static const struct {
+		const char *name;
+		bool known;
+		enum medicine_class class;
+	} cases[] = {
+	    {"Pregabalin 75mg capsules", true, CLASS_GABAPENTINOID},
+	    {"Alzain 75mg capsules", true, CLASS_GABAPENTINOID},
+	    {"Diazepam 2mg/5ml oral solution", true, CLASS_BENZODIAZEPINE},
+	    {"Zopiclone 7.5mg tablets", true, CLASS_Z_DRUG},
+	    {"Amitriptyline 10mg tablets", true, CLASS_ANTIDEPRESSANT},
+	    {"Paracetamol 500mg tablets", false, CLASS_OPIOID},
+	    {"Sodium valproate 200mg gastro-resistant tablets", false, CLASS_OPIOID},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct product p;
+		struct error err;
+
+		assert_ok(product_recognise(arena, reference, cases[i].name, &p, &err), &err);
+		assert_int_equal(p.class_known, cases[i].known);
+		assert_true(!p.class_known || p.class == cases[i].class);
+		assert_false(!p.class_known && p.totalled);
+	}
+}
+
+static void unknown(void **state)
+{
+	static const struct {
+		const char *name, *sentence;
+	} cases[] = {
+	    {"", "The name of a product is missing."},
+	    {"VMP previous to 36120011000001101",
+	        "\"VMP previous to 36120011000001…\" is not a product that is known; a person has to read it."},
+	    {"Morphine wonder tablets",
+	        "\"Morphine wonder tablets\" is not a product that is known: \"wonder\" is not understood; a person has to read it."},
+	    {"Codeine 30mg tablets 2 qds",
+	        "\"Codeine 30mg tablets 2 qds\" is not a product that is known: \"2\" is not understood; a person has to read it."},
+	    {"Morphine solution for", "\"Morphine solution for\" ends too soon; a person has to read it."},
+	    {"Codeine 10mg tablets 20mg",
+	        "\"Codeine 10mg tablets 20mg\" is not a product that is known: \"20\" is not understood; a person has to read it."},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct product p;
+		struct error err;
+
+		assert_refusal(
+		    product_recognise(arena, reference, cases[i].name, &p, &err), &err, STATUS_NOT_FOUND, cases[i].sentence);
+		assert_null(p.medicine);
+	}
+}
+
+/* What a service adds or retires holds for products too. */
+static void own_formulary(void **state)
+{
+	static const struct formulary_row rows[] = {
+	    {.family = "morphine-ir-tablet", .strength = "30 mg", .source = "the service"},
+	    {.family = "fentanyl-patch", .retired = true},
+	};
+	const struct reference *own;
+	struct product p;
+	struct error err;
+
+	(void)state;
+	assert_ok(product_recognise(arena, reference, "Morphine 30mg tablets", &p, &err), &err);
+	assert_null(p.family);
+	assert_ok(reference_with(arena, reference, rows, ARRAY_LEN(rows), &own, &err), &err);
+	assert_ok(product_recognise(arena, own, "Morphine 30mg tablets", &p, &err), &err);
+	assert_ptr_equal(p.family, family_by_id(own, "morphine-ir-tablet"));
+	assert_ok(product_recognise(arena, own, "Fentanyl 25micrograms/hour transdermal patches", &p, &err), &err);
+	assert_null(p.family);
+	assert_true(p.totalled && p.strength == 25000);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+	    TEST(fields),
+	    TEST(classes),
+	    TEST(unknown),
+	    TEST(own_formulary),
 	    TEST(dictionary),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
