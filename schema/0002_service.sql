@@ -121,7 +121,7 @@ CREATE TABLE practice_key (
 -- What is due: every row stands from its day on, whatever day is asked for, so nothing here goes stale overnight.
 CREATE TABLE due (
 	number INTEGER NOT NULL REFERENCES patient_list (number) ON DELETE CASCADE,
-	kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 6),
+	kind INTEGER NOT NULL CHECK (kind BETWEEN 0 AND 9),
 	due_on TEXT NOT NULL,
 	at_time TEXT NOT NULL,                           -- '' where it has none
 	nth INTEGER NOT NULL,                            -- 0, 1, … of the same patient, kind, day and time

@@ -137,7 +137,7 @@ CREATE UNIQUE INDEX invitation_current ON invitation (id) WHERE current = 1;
 CREATE INDEX invitation_patient ON invitation (patient_id) WHERE current = 1;
 CREATE INDEX invitation_episode ON invitation (episode_id) WHERE current = 1;
 -- The list of invitations, highest risk first and then the longest waiting.
-CREATE INDEX invitation_list ON invitation (state, level, found_on, id) WHERE current = 1 AND error_reason IS NULL;
+CREATE INDEX invitation_list ON invitation (state, COALESCE(level, ''), found_on, id) WHERE current = 1 AND error_reason IS NULL;
 
 -- What bears on the risk of medicines and is no medicine.
 CREATE TABLE risk_profile (

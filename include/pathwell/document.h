@@ -13,6 +13,8 @@ enum document_kind {
 	DOCUMENT_TAPER_SCHEDULE,
 	DOCUMENT_TAPER_CALENDAR, /* the patient's: what to take, week by week */
 	DOCUMENT_TAPER_SHEET,    /* the pharmacist's: steps, units, limits, supply, sources */
+	DOCUMENT_FIRST_INVITATION,
+	DOCUMENT_SECOND_INVITATION, /* why it matters, and what happens if no review is agreed (F086) */
 	DOCUMENT_KIND_COUNT
 };
 enum audience { AUDIENCE_PATIENT, AUDIENCE_REFERRER, AUDIENCE_PRACTICE, AUDIENCE_COUNT };
@@ -59,7 +61,7 @@ struct document {
 struct taper_plan;
 struct document_source {
 	const struct record *service, *patient, *practice, *referral, *referral_practice, *assessment, *care_plan,
-	    *discharge, *taper;
+	    *discharge, *taper, *invitation;
 	struct record **allergies; size_t allergy_count;
 	struct record **medicines; size_t medicine_count;
 	struct record **goals;     size_t goal_count;

@@ -90,7 +90,7 @@ struct invitation_facts {
 	bool patient_dead;
 	bool moved;      /* left the practice or the area, or care was transferred */
 	bool declined;   /* said no to a review, or to the service */
-	bool reachable;  /* an address, and a format that a letter can be printed in */
+	bool reachable;  /* an address that a letter can go to */
 	bool appointment_missed; /* the last appointment whose day has come was missed */
 	bool second_due; /* the service's waiting time after the missed review is over */
 	bool arg_reason;

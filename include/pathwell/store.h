@@ -203,6 +203,9 @@ enum today_kind {
 	TODAY_TAPER,       /* steps of running tapers, today and the next 7 days */
 	TODAY_DISCHARGE,   /* episodes in discharging */
 	TODAY_WAITING,     /* accepted with no appointment ahead */
+	TODAY_SECOND,      /* second letters that may leave */
+	TODAY_REPEAT,      /* medicines reviews 26 and 52 weeks after one that followed an invitation */
+	TODAY_UNINVITED,   /* people at high risk to whom nobody has written: a total, no rows */
 	TODAY_KIND_COUNT
 };
 struct today_item {
@@ -345,9 +348,6 @@ MUST_USE enum status store_cohort(struct store *s, const struct cohort_choice *c
 MUST_USE enum status store_cohort_names(struct store *s, struct arena *a, const char *const **out, size_t *n,
     struct error *err);
 
-/* ---- drafts: what is typed, kept from the first keystroke; one row per field ---- */
-
-struct draft {
 /* ---- invitations ---- */
 
 struct invitation_filter {
@@ -375,6 +375,9 @@ MUST_USE enum status store_invitations(struct store *s, struct arena *a, const s
 MUST_USE enum status store_invitation_count(
     struct store *s, const struct invitation_filter *f, int64_t *total, struct error *err);
 
+/* ---- drafts: what is typed, kept from the first keystroke; one row per field ---- */
+
+struct draft {
 	struct id id;                     /* draft id */
 	struct id staff, patient, record; /* record none for a new one */
 	struct id episode;

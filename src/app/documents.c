@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "invite.h"
 #include "taper_plan.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/care_plan.h"
@@ -117,6 +118,7 @@ static enum status gather(struct app *app, struct arena *a, const struct patient
 	    .care_plan = patient_view_record(v, RECORD_CARE_PLAN),
 	    .discharge = patient_view_record(v, RECORD_DISCHARGE),
 	    .taper = patient_view_record(v, RECORD_TAPER),
+	    .invitation = patient_view_record(v, RECORD_INVITATION),
 	    .allergies = v->records[RECORD_ALLERGY].items, .allergy_count = v->records[RECORD_ALLERGY].count,
 	    .medicines = v->records[RECORD_MEDICINE].items, .medicine_count = v->records[RECORD_MEDICINE].count,
 	    .goals = v->records[RECORD_GOAL].items, .goal_count = v->records[RECORD_GOAL].count,
@@ -137,6 +139,11 @@ static enum status gather(struct app *app, struct arena *a, const struct patient
 	return st == STATUS_OK ? read_author(app, a, kind, src, err) : st;
 }
 
+static bool is_invitation(enum document_kind kind)
+{
+	return kind == DOCUMENT_FIRST_INVITATION || kind == DOCUMENT_SECOND_INVITATION;
+}
+
 enum status app_document_prepare(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
     enum audience audience, struct app_document *out, struct error *err)
 {
@@ -155,10 +162,14 @@ enum status app_document_prepare(struct app *app, struct arena *a, const struct 
 	out->episode = v.episode->id;
 	document_missing(a, kind, src, &out->missing);
 	out->allowed = document_copy_allowed(a, kind, src, audience, &out->why_not);
+	if (out->allowed && is_invitation(kind))
+		st = invite_letter_judge(app, a, patient, kind, &out->why_not, err);
+	out->allowed = out->allowed && !out->why_not;
 	out->document = document_build(a, kind, audience, src);
-	return STATUS_OK;
+	return st;
 }
 
+/* The record of it and what it moves, inside the running transaction. */
 static enum status keep(struct app *app, struct arena *a, const struct app_document *d, enum document_way way, struct error *err)
 {
 	struct buf text CLEANUP(buf_done) = {0};
@@ -173,43 +184,49 @@ static enum status keep(struct app *app, struct arena *a, const struct app_docum
 	r->sent_by = way == DOCUMENT_TO_PRINTER ? "printed" : "file";
 	r->made_by = arena_strdup(a, app_actor(app).text);
 	r->text = buf_str(&text);
-	enum status st = app_begin(app, err);
-	if (st != STATUS_OK)
-		return st;
-	st = app_record_write(app, a, &r->base, err);
+	enum status st = is_invitation(d->kind) ? invite_letter_leaves(app, a, &d->patient, d->kind, err) : STATUS_OK;
 	if (st == STATUS_OK)
-		st = app_audit_write(app, AUDIT_PRINT, &d->patient, &r->base, document_kind_name(d->kind), err);
-	return app_end(app, st, err);
+		st = app_record_write(app, a, &r->base, err);
+	return st == STATUS_OK ? app_audit_write(app, AUDIT_PRINT, &d->patient, &r->base, document_kind_name(d->kind), err) : st;
 }
 
-static enum status deliver(const struct app_document *d, enum document_way way, const char *file, const char *printer,
+static enum status render(const struct app_document *d, enum document_way way, struct buf *out, struct error *err)
+{
+	if (way != DOCUMENT_TO_TEXT)
+		return document_pdf(d->document, out, err);
+	document_text(d->document, TEXT_COLUMNS, out);
+	return STATUS_OK;
+}
+
+static enum status deliver(const struct buf *rendered, enum document_way way, const char *file, const char *printer,
     struct buf *bytes, struct error *err)
 {
-	struct buf out CLEANUP(buf_done) = {0};
-	enum status st = STATUS_OK;
-	if (way == DOCUMENT_TO_TEXT)
-		document_text(d->document, TEXT_COLUMNS, &out);
-	else
-		st = document_pdf(d->document, &out, err);
-	if (st != STATUS_OK)
-		return st;
 	if (way == DOCUMENT_TO_PRINTER)
-		return printing_send(&out, printer, err);
+		return printing_send(rendered, printer, err);
 	if (file)
-		return printing_write(&out, file, err);
+		return printing_write(rendered, file, err);
 	must(bytes);
-	buf_add(bytes, out.data, out.len);
+	buf_add(bytes, rendered->data, rendered->len);
 	return STATUS_OK;
 }
 
 enum status app_document_print(struct app *app, struct arena *a, const struct app_document *d, enum document_way way, const char *file,
     const char *printer, struct buf *bytes, struct error *err)
 {
+	struct buf rendered CLEANUP(buf_done) = {0};
 	enum status st = app_permit(app, PERMIT_PRINT, err);
 	if (st == STATUS_OK && !d->allowed)
 		st = error_set(err, STATUS_REFUSED, "%s", d->why_not);
-	/* Delivered first: a document that could not be written must not stand in the record as printed. */
 	if (st == STATUS_OK)
-		st = deliver(d, way, file, printer, bytes, err);
-	return st == STATUS_OK ? keep(app, a, d, way, err) : st;
+		st = render(d, way, &rendered, err);
+	if (st == STATUS_OK)
+		st = app_begin(app, err);
+	if (st != STATUS_OK)
+		return st;
+	/* Judged once more, then delivered, then committed: what could not be written must not stand in the record as
+	 * printed, and what died or moved since must not be written to. */
+	st = keep(app, a, d, way, err);
+	if (st == STATUS_OK)
+		st = deliver(&rendered, way, file, printer, bytes, err);
+	return app_end(app, st, err);
 }

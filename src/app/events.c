@@ -1,7 +1,7 @@
 /* Events: the only way a state changes. */
 #include <string.h>
 
-#include "private.h"
+#include "invite.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/discharge.h"
 #include "pathwell/records/event.h"
@@ -105,19 +105,23 @@ static enum status move_taper(struct app *app, struct arena *a, const struct id 
 	return save_moved(app, r, err);
 }
 
-/* The day of each step stands with it: lists and reports are made from them. */
-static void date_invitation(struct invitation *i, const char *to, date on)
+/* The day of each step stands with it: lists and reports are made from them. The day from which the second letter is due
+ * stands too, so that a change of the service's waiting time moves nobody who waits already. */
+static void date_invitation(const struct app *app, struct invitation *i, const char *to, date on)
 {
+	int64_t wait = app->service && app->service->second_letter_days != NUMBER_NONE ? app->service->second_letter_days : 0;
 	if (strcmp(to, "invited") == 0)
 		i->invited_on = on;
 	if (strcmp(to, "did-not-attend") == 0 || strcmp(to, "opportunistic") == 0)
 		i->missed_on = on;
+	if (strcmp(to, "did-not-attend") == 0)
+		i->second_due_on = date_add_days(on, wait);
 	if (strcmp(to, "invited-again") == 0)
 		i->second_on = on;
 	if (strcmp(to, "attended") == 0)
 		i->attended_on = on;
 	if (strcmp(to, "found") == 0)
-		i->invited_on = i->missed_on = i->second_on = i->attended_on = DATE_NONE;
+		i->invited_on = i->missed_on = i->second_due_on = i->second_on = i->attended_on = DATE_NONE;
 }
 
 static enum status move_invitation(struct app *app, struct arena *a, const struct id *subject, const char *to, date on,
@@ -129,7 +133,7 @@ static enum status move_invitation(struct app *app, struct arena *a, const struc
 	if (st != STATUS_OK || (i->state && strcmp(i->state, to) == 0))
 		return st;
 	i->state = to;
-	date_invitation(i, to, on);
+	date_invitation(app, i, to, on);
 	return save_moved(app, r, err);
 }
 
@@ -154,19 +158,30 @@ static enum status record_discharge(struct app *app, struct arena *a, const stru
 	return save_moved(app, list.items[0], err);
 }
 
+static enum status follow_appointment(struct app *app, struct arena *a, const struct event *e, const char *to, struct error *err)
+{
+	enum status st = move_appointment(app, a, &e->subject, to, err);
+	return st == STATUS_OK && strcmp(to, "attended") == 0 ? invite_appointment_kept(app, a, &e->subject, err) : st;
+}
+
+static enum status follow_episode(struct app *app, struct arena *a, const struct event *e, const struct judgement *j, struct error *err)
+{
+	enum status st = STATUS_OK;
+	if (strcmp(e->event, "die") == 0)
+		st = record_death(app, a, &e->patient, e->happened_on, err);
+	if (strcmp(e->event, "discharge") == 0)
+		st = record_discharge(app, a, &e->subject, e->happened_on, err);
+	return st == STATUS_OK && j->to->final ? invite_episode_closed(app, a, e, j, err) : st;
+}
+
 static enum status follow(struct app *app, struct arena *a, enum machine m, const struct event *e, const struct judgement *j,
     struct error *err)
 {
 	switch (m) {
-	case MACHINE_APPOINTMENT: return move_appointment(app, a, &e->subject, j->to->name, err);
+	case MACHINE_APPOINTMENT: return follow_appointment(app, a, e, j->to->name, err);
 	case MACHINE_INVITATION: return move_invitation(app, a, &e->subject, j->to->name, e->happened_on, err);
 	case MACHINE_TAPER: return move_taper(app, a, &e->subject, j, e->happened_on, err);
-	case MACHINE_EPISODE:
-		if (strcmp(e->event, "die") == 0)
-			return record_death(app, a, &e->patient, e->happened_on, err);
-		if (strcmp(e->event, "discharge") == 0)
-			return record_discharge(app, a, &e->subject, e->happened_on, err);
-		return STATUS_OK;
+	case MACHINE_EPISODE: return follow_episode(app, a, e, j, err);
 	case MACHINE_COUNT: break;
 	}
 	panic("unknown machine");

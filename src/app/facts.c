@@ -253,20 +253,57 @@ static enum status taper_facts(struct app *app, struct arena *a, const struct re
 	return st;
 }
 
-static void invitation_facts(const struct record *person, const struct record *subject, const struct record *form,
-    struct app *app, struct invitation_facts *out)
+/* The last appointment whose day has come, and that was either kept or not. */
+static enum status last_was_missed(struct app *app, struct arena *a, const struct id *patient, bool *missed, struct error *err)
+{
+	struct record_list list;
+	struct record_query q = {.kind = record_kind(RECORD_APPOINTMENT), .patient = patient};
+	enum status st = store_record_list(app->store, a, &q, &list, err);
+	struct episode_facts counted = {0};
+	if (st == STATUS_OK)
+		appointment_counts(&list, &counted);
+	*missed = counted.missed > 0;
+	return st;
+}
+
+/* Who said no stays unwritten to, whatever list they are found on next, until they come to the service themselves. */
+static enum status has_declined(struct app *app, struct arena *a, const struct id *patient, bool *declined, struct error *err)
+{
+	struct episode *episodes;
+	size_t n;
+	struct record_list list;
+	struct record_query q = {.kind = record_kind(RECORD_INVITATION), .patient = patient, .field = "state", .value = "declined"};
+	enum status st = store_episodes(app->store, a, patient, &episodes, &n, err);
+	if (st == STATUS_OK)
+		st = store_record_list(app->store, a, &q, &list, err);
+	*declined = st == STATUS_OK && n && (is(episodes[0].state, "declined") || (is(episodes[0].state, "found") && list.count));
+	return st;
+}
+
+static enum status moved_away(struct app *app, struct arena *a, const struct patient *p, bool *moved, struct error *err)
+{
+	struct episode *episodes;
+	size_t n;
+	enum status st = store_episodes(app->store, a, &p->base.id, &episodes, &n, err);
+	*moved = p->moved_on != DATE_NONE || (st == STATUS_OK && n && is(episodes[0].state, "transferred"));
+	return st;
+}
+
+static enum status invitation_facts(struct app *app, struct arena *a, const struct record *person, const struct record *subject,
+    const struct record *form, struct invitation_facts *out, struct error *err)
 {
 	const struct patient *p = (const struct patient *)person;
 	const struct invitation *i = (const struct invitation *)subject;
-	int64_t wait = app->service && app->service->second_letter_days != NUMBER_NONE ? app->service->second_letter_days : 0;
 	*out = (struct invitation_facts){
 	    .patient_dead = p->died_on != DATE_NONE,
-	    .moved = p->moved_on != DATE_NONE,
-	    .declined = is(i->state, "declined"),
 	    .reachable = given(p->address),
-	    .second_due = i->missed_on == DATE_NONE || date_add_days(i->missed_on, wait) <= clock_today(),
+	    .second_due = i->second_due_on == DATE_NONE || i->second_due_on <= clock_today(),
 	    .arg_reason = form && given(((const struct event_form *)form)->reason),
 	};
+	enum status st = moved_away(app, a, p, &out->moved, err);
+	if (st == STATUS_OK)
+		st = has_declined(app, a, &p->base.id, &out->declined, err);
+	return st == STATUS_OK ? last_was_missed(app, a, &p->base.id, &out->appointment_missed, err) : st;
 }
 
 static const struct record_kind *subject_kind(enum machine m)
@@ -313,8 +350,7 @@ enum status app_subject_facts(struct app *app, struct arena *a, enum machine m, 
 	}
 	if (m == MACHINE_INVITATION) {
 		*state = ((const struct invitation *)r)->state;
-		invitation_facts(person, r, form, app, &out->invitation);
-		return STATUS_OK;
+		return invitation_facts(app, a, person, r, form, &out->invitation, err);
 	}
 	*state = ((const struct appointment *)r)->state;
 	appointment_facts(r, person, form, &out->appointment);

@@ -1,7 +1,7 @@
 /* Saving records, and what follows from saving one. */
 #include <string.h>
 
-#include "private.h"
+#include "invite.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/assessment.h"
 #include "pathwell/records/care_plan.h"
@@ -130,14 +130,21 @@ enum status app_record_load(struct app *app, struct arena *a, const struct recor
 
 /* ---- saving ---- */
 
-static enum status begin_episode(struct app *app, struct record *r, struct error *err)
+/* A referral begins an episode on the day it was received, an invitation on the day the person was found. */
+static bool begins_episode(const struct record *r)
 {
-	const struct referral *ref = (const struct referral *)r;
-	date on = ref->received_on != DATE_NONE ? ref->received_on : clock_today();
-	return store_episode_open(app->store, &r->patient, on, &r->episode, err);
+	return r->kind->type == RECORD_REFERRAL || r->kind->type == RECORD_INVITATION;
 }
 
-/* Which episode a new record belongs to; *began tells whether it was opened for it. */
+static date began_on(const struct record *r)
+{
+	date on = r->kind->type == RECORD_REFERRAL ? ((const struct referral *)r)->received_on
+						   : ((const struct invitation *)r)->found_on;
+	return on != DATE_NONE ? on : clock_today();
+}
+
+/* Which episode a new record belongs to; *began tells whether it begins it, or goes on with what a search began: a referral
+ * for somebody whom a search found moves the found episode and opens no other. */
 static enum status place_in_episode(struct app *app, struct arena *a, struct record *r, bool *began, struct error *err)
 {
 	*began = false;
@@ -149,9 +156,9 @@ static enum status place_in_episode(struct app *app, struct arena *a, struct rec
 	if (st != STATUS_OK)
 		return st;
 	bool open = n && (text_is_blank(list[0].state) || !machine_state(MACHINE_EPISODE, list[0].state)->final);
-	if (r->kind->type == RECORD_REFERRAL && !open) {
+	if (begins_episode(r) && !open) {
 		*began = true;
-		return begin_episode(app, r, err);
+		return store_episode_open(app->store, &r->patient, began_on(r), &r->episode, err);
 	}
 	if (!n) {
 		error_set(err, STATUS_REFUSED, "Record a referral first: there is no episode of care that this could belong to.");
@@ -159,41 +166,30 @@ static enum status place_in_episode(struct app *app, struct arena *a, struct rec
 		return STATUS_REFUSED;
 	}
 	r->episode = list[0].id;
+	*began = r->kind->type == RECORD_REFERRAL && list[0].state && strcmp(list[0].state, "found") == 0;
 	return STATUS_OK;
 }
 
-/* The event that a new record is: received, booked, drafted. */
-static enum status first_event(struct app *app, struct arena *a, struct record *r, bool began_episode, struct error *err)
-{
-	enum machine m;
+struct first_event {
+	enum machine machine;
+	const struct id *subject;
 	const char *event;
-	const struct id *subject = &r->id;
-	date on = clock_today();
-	if (r->kind->type == RECORD_REFERRAL && began_episode) {
-		m = MACHINE_EPISODE;
-		event = "receive-referral";
-		subject = &r->episode;
-		on = ((const struct referral *)r)->received_on;
-	} else if (r->kind->type == RECORD_APPOINTMENT && r->version == 1) {
-		m = MACHINE_APPOINTMENT;
-		event = "book";
-	} else if (r->kind->type == RECORD_TAPER && r->version == 1) {
-		m = MACHINE_TAPER;
-		event = "draft-taper";
-	} else if (r->kind->type == RECORD_INVITATION && r->version == 1) {
-		m = MACHINE_INVITATION;
-		event = "find";
-	} else {
-		return STATUS_OK;
-	}
+	date on;
+};
+
+static enum status first_event_do(struct app *app, struct arena *a, struct record *r, const struct first_event *first,
+    struct error *err)
+{
 	union machine_facts facts;
 	struct id episode;
 	const char *state;
 	struct judgement j;
-	enum status st = app_subject_facts(app, a, m, &r->patient, subject, NULL, &state, &episode, &facts, err);
+	enum status st =
+	    app_subject_facts(app, a, first->machine, &r->patient, first->subject, NULL, &state, &episode, &facts, err);
 	if (st != STATUS_OK)
 		return st;
-	machine_judge(m, NULL, event, &facts, &j);
+	/* A record with a state has its first one already; an episode has the one that it is moved from. */
+	machine_judge(first->machine, first->machine == MACHINE_EPISODE ? state : NULL, first->event, &facts, &j);
 	if (j.verdict == VERDICT_BLOCKED) {
 		error_set(err, STATUS_REFUSED, "%s", j.unmet[0]->sentence);
 		error_at(err, j.unmet[0]->record, j.unmet[0]->field);
@@ -201,8 +197,39 @@ static enum status first_event(struct app *app, struct arena *a, struct record *
 	}
 	must(j.verdict == VERDICT_ALLOWED);
 	struct event_form *form = (struct event_form *)record_new(a, record_kind(RECORD_EVENT));
-	form->happened_on = on == DATE_NONE ? clock_today() : on;
-	return app_event_write(app, a, m, &r->patient, subject, &episode, &j, &form->base, err);
+	form->happened_on = first->on == DATE_NONE ? clock_today() : first->on;
+	return app_event_write(app, a, first->machine, &r->patient, first->subject, &episode, &j, &form->base, err);
+}
+
+/* A referral that was received before the search found the person is told only now. */
+static date beginning_day(struct app *app, struct arena *a, const struct record *r)
+{
+	struct episode e;
+	struct error err;
+	date on = began_on(r);
+	bool later = store_episode_load(app->store, a, &r->episode, &e, &err) == STATUS_OK && e.last_event_on != DATE_NONE &&
+		     e.last_event_on > on;
+	return later ? e.last_event_on : on;
+}
+
+/* The events that a new record is: received, found, booked, drafted. */
+static enum status first_events(struct app *app, struct arena *a, struct record *r, bool began_episode, struct error *err)
+{
+	struct first_event todo[2];
+	size_t n = 0;
+	if (began_episode)
+		todo[n++] = (struct first_event){MACHINE_EPISODE, &r->episode,
+		    r->kind->type == RECORD_REFERRAL ? "receive-referral" : "find-case", beginning_day(app, a, r)};
+	if (r->kind->type == RECORD_APPOINTMENT)
+		todo[n++] = (struct first_event){MACHINE_APPOINTMENT, &r->id, "book", clock_today()};
+	if (r->kind->type == RECORD_TAPER)
+		todo[n++] = (struct first_event){MACHINE_TAPER, &r->id, "draft-taper", clock_today()};
+	if (r->kind->type == RECORD_INVITATION)
+		todo[n++] = (struct first_event){MACHINE_INVITATION, &r->id, "find", began_on(r)};
+	enum status st = STATUS_OK;
+	for (size_t i = 0; i < n && st == STATUS_OK; i++)
+		st = first_event_do(app, a, r, &todo[i], err);
+	return st == STATUS_OK && r->kind->type == RECORD_REVIEW ? invite_reviewed(app, a, r, err) : st;
 }
 
 static void first_state(struct record *r)
@@ -226,19 +253,6 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 		st = app_staff_keep_admin(app, a, r, err);
 	if (st == STATUS_OK && r->kind->type == RECORD_FORMULARY)
 		st = app_formulary_check(app, a, r, err);
-	if (st != STATUS_OK)
-		return st;
-	first_state(r);
-	app_stamp(app, r);
-	st = store_record_save(app->store, r, err);
-	if (st == STATUS_OK && r->kind->type == RECORD_PATIENT)
-		r->patient = r->id;
-	if (st == STATUS_OK && action == AUDIT_ADD)
-		st = first_event(app, a, r, began, err);
-	if (st == STATUS_OK)
-		st = app_audit_write(app, action, id_is_none(&r->patient) ? NULL : &r->patient, r, NULL, err);
-	return st;
-}
 	if (st == STATUS_OK && r->kind->type == RECORD_MEDICINE)
 		st = app_medicine_check(app, a, r, err);
 	if (st == STATUS_OK && r->kind->type == RECORD_RISK_RULE)
@@ -247,6 +261,19 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 		st = app_measure_check(app, a, r, err);
 	if (st == STATUS_OK && r->kind->type == RECORD_MEASURE_LABEL)
 		st = app_measure_label_check(app, a, r, err);
+	if (st != STATUS_OK)
+		return st;
+	first_state(r);
+	app_stamp(app, r);
+	st = store_record_save(app->store, r, err);
+	if (st == STATUS_OK && r->kind->type == RECORD_PATIENT)
+		r->patient = r->id;
+	if (st == STATUS_OK && action == AUDIT_ADD)
+		st = first_events(app, a, r, began, err);
+	if (st == STATUS_OK)
+		st = app_audit_write(app, action, id_is_none(&r->patient) ? NULL : &r->patient, r, NULL, err);
+	return st;
+}
 
 /* What a prescriber has signed is what the patient takes: its steps change only after the signature is taken back. */
 static enum status refuse_signed(struct app *app, struct arena *a, const struct record *r, struct error *err)

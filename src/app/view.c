@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "invite.h"
 #include "risk.h"
 #include "taper_plan.h"
 #include "pathwell/records/consent.h"
@@ -140,14 +141,29 @@ static void risk_alerts(struct app *app, struct arena *a, struct patient_view *v
 		alert(a, v, cap, ask);
 }
 
+/* Letters, calls, and the review that is offered whenever the record opens (F087). */
+static void invitation_alerts(struct arena *a, struct patient_view *v, size_t *cap, const struct invitation *open)
+{
+	const struct patient *p = (const struct patient *)v->patient;
+	const char *text = p->died_on == DATE_NONE ? invite_alert(a, open) : NULL;
+	char day[DATE_TEXT];
+	if (text)
+		alert(a, v, cap, text);
+	if (p->moved_on != DATE_NONE)
+		alert(a, v, cap, arena_printf(a, "Moved away %s: no letters.", date_clinical(p->moved_on, day)));
+	if (!text_is_blank(p->call_when) && p->died_on == DATE_NONE)
+		alert(a, v, cap, arena_printf(a, "May be rung: %s.", p->call_when));
+}
+
 /* A recorded need must be highly visible whenever the record is opened (DAPB1605). */
-static void read_alerts(struct app *app, struct arena *a, struct patient_view *v)
+static void read_alerts(struct app *app, struct arena *a, struct patient_view *v, const struct invitation *open)
 {
 	const struct patient *p = (const struct patient *)v->patient;
 	size_t cap = 0;
 	char day[DATE_TEXT];
 	if (p->died_on != DATE_NONE)
 		alert(a, v, &cap, arena_printf(a, "Died %s: no letters, no reminders.", date_clinical(p->died_on, day)));
+	invitation_alerts(a, v, &cap, open);
 	if (p->interpreter && strcmp(p->interpreter, "yes") == 0)
 		alert(a, v, &cap, arena_printf(a, "Interpreter needed: %s.", p->language ? p->language : "language not recorded"));
 	if (p->format && strcmp(p->format, "standard") != 0) {
@@ -185,9 +201,12 @@ static void hide_unseen(struct app *app, struct patient_view *v)
 enum status app_patient_open(struct app *app, struct arena *a, const struct id *patient, bool opening, struct patient_view *out,
     struct error *err)
 {
+	struct invitation *open = NULL;
 	enum status st = app_permit(app, PERMIT_SEE_PEOPLE, err);
 	if (st == STATUS_OK)
 		st = app_view_read(app, a, patient, out, err);
+	if (st == STATUS_OK)
+		st = invite_open(app, a, patient, &open, err);
 	if (st == STATUS_OK && opening)
 		st = app_audit_write(app, AUDIT_VIEW, patient, out->patient, NULL, err);
 	if (st != STATUS_OK)
@@ -196,7 +215,7 @@ enum status app_patient_open(struct app *app, struct arena *a, const struct id *
 	episode_stages(state, &out->facts.episode, out->stages);
 	out->offer_count = machine_offers(MACHINE_EPISODE, state, &out->facts, out->offers, ARRAY_LEN(out->offers));
 	out->allergy_phrase = allergy_phrase(out->records[RECORD_ALLERGY].items, out->records[RECORD_ALLERGY].count);
-	read_alerts(app, a, out);
+	read_alerts(app, a, out, open);
 	hide_unseen(app, out);
 	return STATUS_OK;
 }

@@ -16,6 +16,9 @@ static const struct {
     [TODAY_TAPER] = {"taper", "Steps of reductions"},
     [TODAY_DISCHARGE] = {"discharge", "Discharges to finish"},
     [TODAY_WAITING] = {"waiting", "Waiting for an appointment"},
+    [TODAY_SECOND] = {"second_letter", "Second letters to send"},
+    [TODAY_REPEAT] = {"repeat", "Medicines reviews at 6 and 12 months"},
+    [TODAY_UNINVITED] = {"uninvited", "At high risk and not invited yet"},
 };
 static_assert(ARRAY_LEN(kinds) == TODAY_KIND_COUNT, "every kind of work has a name");
 

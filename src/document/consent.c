@@ -14,6 +14,8 @@ static const char *const scopes[] = {
 	[DOCUMENT_TAPER_SCHEDULE] = "medicines",
 	[DOCUMENT_TAPER_CALENDAR] = "medicines",
 	[DOCUMENT_TAPER_SHEET] = "medicines",
+	[DOCUMENT_FIRST_INVITATION] = "", /* no consent covers a copy: there is none */
+	[DOCUMENT_SECOND_INVITATION] = "",
 };
 static_assert(ARRAY_LEN(scopes) == DOCUMENT_KIND_COUNT, "every kind of document has its scope of consent");
 
@@ -86,6 +88,10 @@ bool document_copy_allowed(struct arena *a, enum document_kind kind, const struc
 		if (person_died(src))
 			*why = "The patient has died: no letter goes to this person any more.";
 		return *why == NULL;
+	}
+	if (kind == DOCUMENT_FIRST_INVITATION || kind == DOCUMENT_SECOND_INVITATION) {
+		*why = "An invitation goes to the patient alone.";
+		return false;
 	}
 	c = consent_newest(src, audience_name(audience), NULL);
 	if (c == NULL)

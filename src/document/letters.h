@@ -9,5 +9,7 @@ void care_plan_write(struct letter *l);
 void taper_schedule_write(struct letter *l);
 void taper_calendar_write(struct letter *l);
 void taper_sheet_write(struct letter *l);
+void first_invitation_write(struct letter *l);
+void second_invitation_write(struct letter *l);
 
 #endif

@@ -66,6 +66,13 @@ static bool format_can_be_printed(source *src)
 	return true;
 }
 
+static bool booking_possible(source *src)
+{
+	const struct service *s = (const struct service *)src->service;
+
+	return s != NULL && (!text_is_blank(s->phone) || !text_is_blank(s->email));
+}
+
 static bool requirements_known(source *src)
 {
 	const struct patient *p = (const struct patient *)src->patient;
@@ -198,6 +205,11 @@ static const struct need needs_taper_plan[] = {
 	{ "taper", "agreement", "It is not recorded what was agreed with the patient.", false, NULL },
 };
 
+static const struct need needs_invitation[] = {
+	{ "service", "phone", "The letter names no way to book: record the service's telephone number or e-mail.", true,
+	    booking_possible },
+};
+
 static const struct {
 	const struct need *needs;
 	size_t n;
@@ -207,6 +219,8 @@ static const struct {
 	[DOCUMENT_TAPER_SCHEDULE] = { needs_taper_schedule, ARRAY_LEN(needs_taper_schedule) },
 	[DOCUMENT_TAPER_CALENDAR] = { needs_taper_plan, ARRAY_LEN(needs_taper_plan) },
 	[DOCUMENT_TAPER_SHEET] = { needs_taper_plan, ARRAY_LEN(needs_taper_plan) },
+	[DOCUMENT_FIRST_INVITATION] = { needs_invitation, ARRAY_LEN(needs_invitation) },
+	[DOCUMENT_SECOND_INVITATION] = { needs_invitation, ARRAY_LEN(needs_invitation) },
 };
 static_assert(ARRAY_LEN(needs_of_kind) == DOCUMENT_KIND_COUNT, "every kind of document says what it needs");
 

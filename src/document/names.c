@@ -11,6 +11,8 @@ static const struct {
 	[DOCUMENT_TAPER_SCHEDULE] = { "taper-schedule", "Reduction schedule" },
 	[DOCUMENT_TAPER_CALENDAR] = { "taper-calendar", "Medicine calendar" },
 	[DOCUMENT_TAPER_SHEET] = { "taper-sheet", "Reduction sheet" },
+	[DOCUMENT_FIRST_INVITATION] = { "first-invitation", "First invitation" },
+	[DOCUMENT_SECOND_INVITATION] = { "second-invitation", "Second invitation" },
 };
 static_assert(ARRAY_LEN(kinds) == DOCUMENT_KIND_COUNT, "every kind of document has a name and a label");
 

@@ -200,6 +200,7 @@ const struct choice choices_purpose[] = {
     {"assessment", "Further assessment"},
     {"care_plan", "Care planning"},
     {"review", "Review"},
+    {"medicines_review", "Medicines review"},
     {"taper_review", "Review of a reduction"},
     {"advice", "Advice"},
     {"discharge", "Discharge"},

@@ -245,6 +245,59 @@ static enum status add_tapers(struct due_rows *d, const struct id *patient)
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
+/* ---- invitations: the second letter, and the reviews at 6 and 12 months ---- */
+
+/* A review on or after the middle of the time before it stands for the one that was due: who came late is not asked
+ * twice. */
+static void add_repeats(struct due_rows *d, const char *invitation, date attended, date reviewed)
+{
+	static const struct {
+		int weeks, answered_from;
+		const char *code;
+	} repeats[] = {{26, 13, "6"}, {52, 39, "12"}};
+	for (size_t i = 0; attended != DATE_NONE && i < ARRAY_LEN(repeats); i++)
+		if (reviewed == DATE_NONE || reviewed < date_add_days(attended, repeats[i].answered_from * 7))
+			add_row(d, (struct due_row){.kind = TODAY_REPEAT,
+				       .due_on = day(d, date_add_days(attended, repeats[i].weeks * 7)),
+				       .record = invitation,
+				       .text = repeats[i].code});
+}
+
+static enum status reviewed_read(struct due_rows *d, const struct id *patient, date *out)
+{
+	*out = DATE_NONE;
+	sqlite3_stmt *st CLEANUP(statement_done) = about(d, STATEMENT_DUE_REVIEWED, patient->text);
+	int row = st ? statement_step(d->s, st, d->err) : -1;
+	if (row > 0)
+		*out = column_date(st, 0);
+	return row < 0 ? STATUS_DATABASE : STATUS_OK;
+}
+
+static enum status add_invitations(struct due_rows *d, const struct id *patient)
+{
+	int row;
+	date reviewed;
+	enum status status = STATUS_OK;
+	sqlite3_stmt *st CLEANUP(statement_done) = about(d, STATEMENT_DUE_INVITATION, patient->text);
+	if (!st)
+		return STATUS_DATABASE;
+	while (status == STATUS_OK && (row = statement_step(d->s, st, d->err)) != 0) {
+		bool attended = row > 0 && !strcmp(column_peek(st, 1), "attended");
+		bool from_appointment = row > 0 && sqlite3_column_int(st, 4), moved = row > 0 && sqlite3_column_int(st, 5);
+		if (row < 0)
+			return STATUS_DATABASE;
+		if (!attended && !moved)
+			add_row(d, (struct due_row){
+				       .kind = TODAY_SECOND, .due_on = column_text(d->a, st, 2), .record = column_text(d->a, st, 0)});
+		if (!attended || from_appointment)
+			continue;
+		status = reviewed_read(d, patient, &reviewed);
+		if (status == STATUS_OK)
+			add_repeats(d, column_text(d->a, st, 0), column_date(st, 3), reviewed);
+	}
+	return status;
+}
+
 /* ---- all of it ---- */
 
 static bool in_state(const struct episode *e, const char *state)
@@ -263,8 +316,10 @@ static enum status compute_open(struct due_rows *d, const struct id *patient, co
 		add_waiting(d, e, &seen);
 	if (in_state(e, "discharging"))
 		add_row(d, (struct due_row){.kind = TODAY_DISCHARGE, .due_on = day(d, e->last_event_on)});
-	if (status == STATUS_OK && (in_state(e, "active") || in_state(e, "discharging")))
+	if (status == STATUS_OK && (in_state(e, "active") || in_state(e, "discharging") || in_state(e, "found")))
 		status = add_review(d, e);
+	if (status == STATUS_OK)
+		status = add_invitations(d, patient);
 	return status == STATUS_OK ? add_tapers(d, patient) : status;
 }
 

@@ -245,6 +245,11 @@ MUST_USE enum status due_verify(struct store *s, const struct id *patient, bool 
 /* This person is judged again when it is next asked for; 0: somebody who is listed no more. */
 MUST_USE enum status risk_touch(struct store *s, int64_t number, struct error *err);
 
+/* ---- invitation.c ---- */
+
+/* People at high risk to whom nobody has written. */
+MUST_USE enum status invitation_count_uninvited(struct store *s, int64_t *total, struct error *err);
+
 /* ---- check.c and its parts ---- */
 
 struct checking {

@@ -4,6 +4,8 @@
 #ifndef PATHWELL_STORE_STATEMENTS_H
 #define PATHWELL_STORE_STATEMENTS_H
 
+#include "statements_invite.h"
+
 #define PATIENT_LIST_COLUMNS \
 	"p.patient_id, p.nhs_number, p.family_name, p.given_name, p.title, p.preferred_name, p.born_on, " \
 	"p.died_on, p.gender, " \
@@ -306,6 +308,7 @@
 	EPISODE_STATEMENTS(S) \
 	SEARCH_STATEMENTS(S) \
 	DUE_STATEMENTS(S) \
+	INVITATION_STATEMENTS(S) \
 	RISK_STATEMENTS(S) \
 	COHORT_STATEMENTS(S) \
 	DRAFT_STATEMENTS(S) \

@@ -2,6 +2,9 @@
 
 #include "private.h"
 
+/* due.c's codes of TODAY_REPEAT. */
+static const struct choice repeats[] = {{"6", "At 6 months"}, {"12", "At 12 months"}, {NULL, NULL}};
+
 /* From when to when a row of each kind is shown, in days from today, and the field whose choice its text is. */
 static const struct {
 	bool from_today; /* otherwise everything overdue as well */
@@ -16,6 +19,9 @@ static const struct {
     [TODAY_TAPER] = {true, 7, RECORD_TAPER, NULL},
     [TODAY_DISCHARGE] = {false, 0, RECORD_DISCHARGE, NULL},
     [TODAY_WAITING] = {false, 0, RECORD_PATIENT, NULL},
+    [TODAY_SECOND] = {false, 0, RECORD_INVITATION, NULL},
+    [TODAY_REPEAT] = {false, 7, RECORD_INVITATION, NULL},
+    [TODAY_UNINVITED] = {false, 0, RECORD_INVITATION, NULL},
 };
 static_assert(ARRAY_LEN(shown) == TODAY_KIND_COUNT, "every kind says when it is shown");
 
@@ -56,6 +62,8 @@ static enum status count_kind(struct asking *q, enum today_kind kind)
 
 static const char *text_of(struct arena *a, enum today_kind kind, const char *code)
 {
+	if (kind == TODAY_REPEAT)
+		return choice_label(repeats, code);
 	if (!code || !*code || !shown[kind].field)
 		return NULL;
 	const struct field *field = record_field(record_kind(shown[kind].record), shown[kind].field);
@@ -94,7 +102,11 @@ enum status store_today(struct store *s, struct arena *a, date today, const stru
 	struct asking q = {s, a, today, staff, limit_per_kind, 0, out, err};
 	*out = (struct today_list){0};
 	enum status status = snapshot(s, &snap, err);
-	for (int kind = 0; status == STATUS_OK && kind < TODAY_KIND_COUNT; kind++) {
+	int64_t uninvited = 0;
+	if (status == STATUS_OK)
+		status = invitation_count_uninvited(s, &uninvited, err);
+	out->total[TODAY_UNINVITED] = (size_t)uninvited;
+	for (int kind = 0; status == STATUS_OK && kind < TODAY_UNINVITED; kind++) {
 		status = count_kind(&q, (enum today_kind)kind);
 		if (status == STATUS_OK && out->total[kind])
 			status = list_kind(&q, (enum today_kind)kind);

@@ -20,6 +20,9 @@ static const char *const kinds[TODAY_KIND_COUNT] = {
     [TODAY_TAPER] = "Reductions with a step within seven days",
     [TODAY_DISCHARGE] = "Discharges to finish",
     [TODAY_WAITING] = "Accepted, no appointment booked",
+    [TODAY_SECOND] = "Second letters to send",
+    [TODAY_REPEAT] = "Medicines reviews at 6 and 12 months",
+    [TODAY_UNINVITED] = "At high risk and not invited yet",
 };
 
 struct row {

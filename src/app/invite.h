@@ -1,0 +1,37 @@
+/* Invitations inside the use cases: what moves them beside their own events. All run inside the running transaction. */
+#ifndef PATHWELL_APP_INVITE_PRIVATE_H
+#define PATHWELL_APP_INVITE_PRIVATE_H
+
+#include "private.h"
+#include "pathwell/records/invitation.h"
+
+/* The newest invitation that is not over, of any episode; NULL where there is none. */
+MUST_USE enum status invite_open(struct app *app, struct arena *a, const struct id *patient, struct invitation **out,
+    struct error *err);
+/* A form of an event that happened on a day, with its reason or NULL. */
+struct record *invite_form(struct arena *a, date on, const char *reason);
+/* An event of the open invitation, judged with its guards. */
+MUST_USE enum status invite_move(struct app *app, struct arena *a, const struct invitation *i, const char *event, date on,
+    const char *reason, struct error *err);
+
+/* A review was recorded: who came is seen, who did not has missed it. */
+MUST_USE enum status invite_reviewed(struct app *app, struct arena *a, const struct record *review, struct error *err);
+/* An appointment was kept. */
+MUST_USE enum status invite_appointment_kept(struct app *app, struct arena *a, const struct id *appointment, struct error *err);
+/* The episode is over: nobody is written to any more, and who declined is not asked again. */
+MUST_USE enum status invite_episode_closed(struct app *app, struct arena *a, const struct event *e, const struct judgement *j,
+    struct error *err);
+
+/* What has to be said whenever the record opens; NULL: nothing. */
+const char *invite_alert(struct arena *a, const struct invitation *i);
+/* Began with a missed appointment, not with a list: any appointment that is kept settles it. */
+bool invite_from_appointment(const struct invitation *i);
+
+/* The letter of this kind leaves now: the invitation moves on with it, or stays where it is a copy of what left before. */
+MUST_USE enum status invite_letter_leaves(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
+    struct error *err);
+/* Why it may not leave; *why NULL: it may. */
+MUST_USE enum status invite_letter_judge(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
+    const char **why, struct error *err);
+
+#endif

@@ -1,0 +1,200 @@
+/* The two letters that invite to a review of pain medicines (F085, F086). Kinds of medicines are named, no score is. */
+#include <string.h>
+
+#include "letterhead.h"
+#include "letters.h"
+#include "pathwell/records/invitation.h"
+#include "pathwell/records/medicine.h"
+#include "pathwell/records/service.h"
+#include "pathwell/text.h"
+#include "person.h"
+#include "section.h"
+
+/* What each class is called by the people who take it; the others of choices_medicine_class are no reason to write. */
+static const struct choice plain_classes[] = {
+	{ "opioid", "an opioid painkiller (for example codeine, tramadol, morphine, or a fentanyl patch)" },
+	{ "gabapentinoid", "gabapentin or pregabalin" },
+	{ "benzodiazepine", "a benzodiazepine (for example diazepam)" },
+	{ "z-drug", "a sleeping tablet (for example zopiclone or zolpidem)" },
+	{ NULL, NULL },
+};
+
+static const struct invitation *invitation_of(const struct letter *l)
+{
+	return (const struct invitation *)l->src->invitation;
+}
+
+static bool is(const char *code, const char *wanted)
+{
+	return code != NULL && strcmp(code, wanted) == 0;
+}
+
+static bool takes(const struct letter *l, const char *class)
+{
+	for (size_t i = 0; i < l->src->medicine_count; i++) {
+		const struct medicine *m = (const struct medicine *)l->src->medicines[i];
+
+		if (m->base.error_reason == NULL && is(m->statement, "taking") && is(m->class, class) &&
+		    !is(m->change, "discontinued"))
+			return true;
+	}
+	return false;
+}
+
+static bool takes_any(const struct letter *l)
+{
+	for (const struct choice *c = plain_classes; c->code != NULL; c++) {
+		if (takes(l, c->code))
+			return true;
+	}
+	return false;
+}
+
+static void write_classes(struct letter *l)
+{
+	if (!takes_any(l))
+		return;
+	letter_paragraph(l, "Our records say that you take:");
+	for (const struct choice *c = plain_classes; c->code != NULL; c++) {
+		if (takes(l, c->code))
+			letter_item(l, NULL, c->label);
+	}
+}
+
+static void write_why_first(struct letter *l)
+{
+	if (!takes_any(l)) {
+		letter_paragraph(l, "You take medicines for pain. It is good to look at them together from time to time.");
+		return;
+	}
+	write_classes(l);
+	letter_paragraph(l,
+	    "Such medicines help some people. When they are taken for a long time they can also do harm, and they can help less "
+	    "than they did at first. A review finds out what is best for you now.");
+}
+
+/* F086: why it matters. */
+static void write_why_second(struct letter *l)
+{
+	if (!takes_any(l)) {
+		letter_paragraph(l,
+		    "We can only plan with you when we have talked: about your pain, about your medicines, and about what "
+		    "helps.");
+		return;
+	}
+	write_classes(l);
+	letter_paragraph(l,
+	    "Taken for a long time, such medicines can make people drowsy, unsteady or short of breath, above all together with "
+	    "each other or with alcohol. The body gets used to them, and they may no longer help the pain. Many people feel "
+	    "better with a change that they make slowly and with support. That is why we would like to talk with you.");
+}
+
+static void write_review(struct letter *l)
+{
+	letter_paragraph(l,
+	    "A review is a talk with one of us about your pain and your medicines: what helps, what does not, and what matters "
+	    "to you. We decide together. Nothing is changed without you.");
+	letter_paragraph(l,
+	    "Have all your medicines at hand, also those that you buy. You are welcome to bring somebody with you.");
+}
+
+static const char *interpreter_text(struct letter *l, const struct patient *p)
+{
+	if (is(p->interpreter, "yes"))
+		return arena_printf(l->arena, "We book an interpreter for you%s%s%s. You do not have to bring anybody for that.",
+		    p->language != NULL ? " (" : "", p->language != NULL ? p->language : "", p->language != NULL ? ")" : "");
+	if (p->language != NULL && !text_equal_nocase(p->language, "English"))
+		return arena_printf(l->arena, "Tell us if you would like an interpreter for %s. It costs you nothing.", p->language);
+	return NULL;
+}
+
+static void write_booking(struct letter *l)
+{
+	const char *contact = letterhead_contact(l);
+	const struct patient *p = person_of(l);
+
+	letter_paragraph(l, contact != NULL ? arena_printf(l->arena, "%s.", contact) : NULL);
+	letter_paragraph(l, "Say that you have had this letter. We find a time that suits you, by telephone or face to face.");
+	if (p != NULL)
+		letter_paragraph(l, interpreter_text(l, p));
+	letter_paragraph(l, "Tell us if you need letters in large print, Braille, easy read, audio, or another language.");
+}
+
+/* What the service says, or a sentence that promises and threatens nothing. */
+static void write_plan(struct letter *l)
+{
+	const struct service *s = (const struct service *)l->src->service;
+
+	if (s != NULL && !text_is_blank(s->no_review_plan))
+		letter_paragraph(l, s->no_review_plan);
+	else
+		letter_paragraph(l,
+		    "Nothing about your medicines changes because of this letter. Whoever prescribes them decides with you how "
+		    "to go on. We offer you the review again whenever you are in touch with us.");
+}
+
+static void write_until_then(struct letter *l)
+{
+	letter_item(l, "Do not stop or change your medicines on your own.",
+	    "To stop all at once can make you ill. Go on as you do now until we have talked.");
+	letter_item(l, NULL, "If you feel unwell with your medicines, ring your GP practice, or 111. In an emergency call 999.");
+	letter_item(l, NULL, "If you do not want a review, tell us. We will not write again.");
+}
+
+static const struct section first[] = {
+	{ "Why we write to you", "Why we write to you", SECTION_STANDS, write_why_first },
+	{ "What a review is", "What a review is", SECTION_STANDS, write_review },
+	{ "How to book", "How to book", SECTION_STANDS, write_booking },
+	{ "Until then", "Until then", SECTION_STANDS, write_until_then },
+};
+
+static const struct section second[] = {
+	{ "Why it matters", "Why it matters", SECTION_STANDS, write_why_second },
+	{ "What a review is", "What a review is", SECTION_STANDS, write_review },
+	{ "How to book", "How to book", SECTION_STANDS, write_booking },
+	{ "If no review is agreed", "If no review is agreed", SECTION_STANDS, write_plan },
+	{ "Until then", "Until then", SECTION_STANDS, write_until_then },
+};
+
+static void begin(struct letter *l, const char *title)
+{
+	l->doc->title = title;
+	letter_paragraph(l, person_salutation(l));
+}
+
+static void sign(struct letter *l)
+{
+	letter_paragraph(l, "Yours sincerely,");
+	letter_paragraph(l, letterhead_service(l));
+}
+
+void first_invitation_write(struct letter *l)
+{
+	begin(l, "Invitation to a review of your pain medicines");
+	letter_paragraph(l, "We would like to look at your pain medicines together with you.");
+	sections_write(l, first, ARRAY_LEN(first));
+	sign(l);
+}
+
+/* What there was so far, without blame. */
+static const char *so_far(struct letter *l)
+{
+	const struct invitation *i = invitation_of(l);
+
+	if (i != NULL && i->invited_on != DATE_NONE)
+		return arena_printf(l->arena,
+		    "We wrote to you on %s about a review of your pain medicines. We have not been able to talk with you yet.",
+		    letter_date(l, i->invited_on));
+	if (i != NULL && i->missed_on != DATE_NONE)
+		return arena_printf(l->arena, "We expected you on %s, and we are sorry that we could not talk with you.",
+		    letter_date(l, i->missed_on));
+	return "We have not been able to talk with you yet.";
+}
+
+void second_invitation_write(struct letter *l)
+{
+	begin(l, "We would still like to talk with you");
+	letter_paragraph(l, so_far(l));
+	sections_write(l, second, ARRAY_LEN(second));
+	sign(l);
+}
