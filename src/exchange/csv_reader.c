@@ -130,12 +130,21 @@ const struct csv_source *csv_source_of(const struct csv_reader *r)
 	return &r->source;
 }
 
+/* Looks at the piece alone: what follows it in memory may be blank for long. */
+static bool is_blank(const struct csv_piece *piece)
+{
+	for (size_t i = 0; i < piece->len; i++)
+		if (piece->text[i] != ' ' && piece->text[i] != '\t' && !ends_line(piece->text[i]))
+			return false;
+	return true;
+}
+
 static enum status feed(struct csv_reader *r, const struct csv_piece *piece, struct error *err)
 {
 	if (!r->row_open)
 		r->row.line = piece->line;
 	keep_raw(r, piece);
-	r->row_open = r->row_open || strspn(piece->text, " \t\r\n") < piece->len;
+	r->row_open = r->row_open || !is_blank(piece);
 	if (r->row_open)
 		r->row_bytes += piece->len;
 	if (csv_parse(&r->parser, piece->text, piece->len, take_cell, take_row_end, r) < piece->len)

@@ -83,6 +83,17 @@ static void blanks_are_no_row_however_long(void **state)
 	scratch_done(&file);
 }
 
+static void blank_lines_are_not_kept(void **state)
+{
+	(void)state;
+	struct scratch file = big_file("a\n", "\n", 100, "b\n");
+	struct error err;
+	long before = most_memory_kb();
+	assert_ok(scratch_read(file.path, NULL, NULL, &err), &err);
+	assert_in_range(most_memory_kb() - before, 0, GROWTH_LIMIT_KB);
+	scratch_done(&file);
+}
+
 static void put_cell(struct buf *out, size_t len)
 {
 	for (size_t i = 0; i < len; i++)
@@ -112,6 +123,7 @@ int main(void)
 	    TEST(a_line_of_100_mb_is_refused_in_bounded_memory),
 	    TEST(a_long_good_list_is_read_in_bounded_memory),
 	    TEST(blanks_are_no_row_however_long),
+	    TEST(blank_lines_are_not_kept),
 	    TEST(the_limit_itself_is_allowed),
 	};
 	return RUN_TESTS(tests);
