@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "pathwell/records/risk_rule.h"
-#include "pathwell/text.h"
 #include "risk.h"
 
 static bool is_retired(const struct risk_rule_record *r)
@@ -70,12 +69,6 @@ enum status app_risk_rule_check(struct app *app, struct arena *a, struct record 
 	const struct risk_rules *all;
 	if (is_retired(rule))
 		return about(rules_of(app, a, r, r, &all, err), "rule", err);
-	if (text_is_blank(rule->condition))
-		return about(error_set(err, STATUS_REFUSED, "Condition is missing; say who meets the rule, for example: ome >= 90."),
-		    "condition", err);
-	if (text_is_blank(rule->sentence))
-		return about(error_set(err, STATUS_REFUSED,
-		    "Sentence is missing; it says to everybody why a person is on the list."), "sentence", err);
 	enum status st = about(risk_condition_parse(a, rule->condition, &condition, err), "condition", err);
 	return st == STATUS_OK ? about(rules_of(app, a, r, r, &all, err), "rule", err) : st;
 }
