@@ -3,7 +3,7 @@
 #include "columns.h"
 #include "csv_source.h"
 #include "pathwell/text.h"
-#include "search.h"
+#include "search_reading.h"
 #include "words.h"
 
 enum { HEADER_SURE = 3, HEADER_LEAST = 2 };

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "pathwell/text.h"
-#include "search.h"
+#include "search_reading.h"
 
 enum { CELL_MOST = 64 };
 

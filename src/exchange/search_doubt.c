@@ -1,5 +1,5 @@
 #include "pathwell/text.h"
-#include "search.h"
+#include "search_reading.h"
 
 enum { SHORT_FILE = 3 };
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "columns.h"
-#include "search.h"
+#include "search_reading.h"
 #include "words.h"
 
 #define PER_FIELD(array) static_assert(ARRAY_LEN(array) == SEARCH_FIELD_COUNT, "one for each field of a search")
@@ -36,7 +36,8 @@ static const char *const others[] = {
 			     "GP code|Registered organisation code",
     [SEARCH_PRACTICE_NAME] = "Organisation name|Organisation|Practice name|Surgery|Surgery name|GP practice|"
 			     "GP practice name|Registered practice|Registered practice name",
-    [SEARCH_MEDICINE] = "Name, dosage and quantity|Name, dosage & quantity|Medicine name|Medication|Medication name|Drug|Drug name|Product|"
+    [SEARCH_MEDICINE] = "Name, dosage and quantity|Name, dosage & quantity|Medicine name|Medication|"
+			"Medication name|Drug|Drug name|Product|"
 			"Product name|Item|Item name|Prescription item|Drug description|Medication description|"
 			"Preparation|Therapy|Name and dosage|Drug and dosage|Medication item|VMP name|AMP name|dm+d name",
     [SEARCH_DOSAGE] = "Dose|Directions|Dosage text|Dosage instructions|Dosage instruction|Instructions|Drug dose|"

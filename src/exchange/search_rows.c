@@ -4,7 +4,7 @@
 #include "columns.h"
 #include "pathwell/records/patient.h"
 #include "pathwell/text.h"
-#include "search.h"
+#include "search_reading.h"
 
 enum { ISSUES_MOST = 100000 };
 

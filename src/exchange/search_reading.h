@@ -1,6 +1,6 @@
 /* What the columns of one search mean, and how its cells are read. */
-#ifndef PATHWELL_EXCHANGE_SEARCH_PRIVATE_H
-#define PATHWELL_EXCHANGE_SEARCH_PRIVATE_H
+#ifndef PATHWELL_EXCHANGE_SEARCH_READING_H
+#define PATHWELL_EXCHANGE_SEARCH_READING_H
 
 #include "pathwell/exchange_search.h"
 
