@@ -192,7 +192,7 @@ static size_t next_of(const struct hiding *h, const struct equation *e)
 		if (!q->hidden && q->value > 0 && (best == NOWHERE || q->value < h->quantities[best].value))
 			best = e->members[i];
 	}
-	if (best == NOWHERE && !h->quantities[e->total].hidden)
+	if (best == NOWHERE && !h->quantities[e->total].hidden && h->quantities[e->total].value > 0)
 		best = e->total;
 	return best;
 }
