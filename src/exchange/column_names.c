@@ -64,7 +64,7 @@ const char *columns_common_name(enum record_type type, const struct field *f)
 
 bool columns_field_joins(const struct field *f)
 {
-	return strcmp(f->name, "address") == 0;
+	return f->type == FIELD_NOTE && strcmp(f->name, "address") == 0;
 }
 
 /* Address 1, Address line 2 … are one address. */

@@ -73,7 +73,10 @@ enum status postcode_parse(const char *s, char out[9], struct error *err)
 	}
 	if (n > INWARD && !strcmp(shape + n - INWARD, "9AA") &&
 	    (outward_is_known(shape, n - INWARD) || !strcmp(code, "GIR0AA"))) {
-		snprintf(out, 9, "%.*s %s", (int)(n - INWARD), code, code + n - INWARD);
+		/* Lists have one in every line. The longest outward code has four letters, so it fits. */
+		memcpy(out, code, n - INWARD);
+		out[n - INWARD] = ' ';
+		memcpy(out + n - INWARD + 1, code + n - INWARD, INWARD + 1);
 		return STATUS_OK;
 	}
 	return error_set(err, STATUS_REFUSED, "%s is not a postcode; write it like TA1 1AA.", text_quote(s, quoted));
