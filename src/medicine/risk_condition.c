@@ -1,5 +1,4 @@
 /* Conditions of rules: words and comparisons joined by and, or, not and brackets. */
-#include <stdio.h>
 #include <string.h>
 
 #include "pathwell/rows.h"
@@ -69,7 +68,7 @@ static bool take_sign(struct parser *p, const char *sign)
 /* What stands here, quoted; a sign that begins no word stands alone. */
 static const char *here(const struct parser *p, char quoted[TEXT_QUOTED])
 {
-	size_t n = word_length(p->at);
+	size_t n = strcspn(p->at, " \t\n()<>=");
 
 	n = n ? n : text_grapheme(p->at, NULL);
 	return text_quote(arena_strndup(p->arena, p->at, n), quoted);
