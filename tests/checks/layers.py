@@ -25,7 +25,7 @@ for name, direct in (
     BELOW[name] = set(direct).union(*(BELOW[each] for each in direct))
 
 # Which folder's sources stand behind a header, where its name does not say so.
-OWNERS = {"action": "ui", "screen": "ui", "text": "base"}
+OWNERS = {"action": "ui", "risk": "medicine", "screen": "ui", "text": "base"}
 
 FOREIGN = {
     "term": r"(ncursesw/|ncurses/)?(curses|ncurses|term|panel|form|menu)\.h|termios\.h|sys/ioctl\.h",
