@@ -22,6 +22,7 @@ struct invitation_query {
 	const char *state;    /* of MACHINE_INVITATION, or NULL: all open ones */
 	const char *practice; /* code or NULL */
 	const char *cohort;   /* or NULL */
+	const char *level;    /* high, medium or low when found, or NULL */
 	bool due;             /* only those with something to do today: to invite, second letter due, 6 or 12 months */
 	const struct id *after;
 	size_t limit;
@@ -34,29 +35,35 @@ enum invitation_letter { LETTER_FIRST, LETTER_SECOND };
 struct letter_batch {
 	enum invitation_letter letter;
 	const char *practice, *cohort; /* or NULL */
-	const struct id *only;         /* one invitation, or NULL: all that may have it */
-	const char *folder;            /* one PDF or text a letter, named by number, 0600; NULL: printer */
+	const char *level;             /* high, medium or low when found, or NULL */
+	const struct id *only;         /* one patient, or NULL: all that may have it */
+	const char *folder;            /* one file a letter, named by number, 0600; made where it is missing; NULL: printer */
 	const char *printer;           /* NULL: the default one */
 	bool text;                     /* plain text instead of PDF */
 	bool dry_run;
-	size_t limit;                  /* 0: all */
-	store_progress progress;
+	size_t limit;                  /* of letters; 0: all */
+	store_progress progress;       /* false stops after the letter that is being written: STATUS_CANCELLED */
 	void *ctx;
 };
-struct letter_skipped {
-	struct id patient;
-	const char *why;
+struct letter_person {
+	struct patient_row patient;
+	const char *file; /* the name of the letter in the folder, or NULL */
+	const char *why;  /* why none goes to this person; NULL: one does */
 };
 struct letter_report {
-	int64_t sent;
-	struct letter_skipped *skipped;
-	size_t skipped_count, skipped_cap;
+	int64_t sent; /* or would be, in a dry run */
+	struct letter_person *people; /* everybody who was looked at, in the order of the list */
+	size_t count, cap;
+	int64_t skipped;
 };
-/* Each letter is its own transaction: event, document, audit; stopping half-way leaves those that left as sent. */
+/* Each letter is its own transaction: event, document, audit; stopping half-way leaves those that left as sent. A letter
+ * that cannot be made is that person's trouble and skipped; a folder or printer that takes nothing stops the batch. *out is
+ * filled up to where it ended, whatever the status. */
 MUST_USE enum status app_invitation_letters(struct app *app, struct arena *a, const struct letter_batch *b,
     struct letter_report *out, struct error *err);
 /* Did not attend, in one step for the desk: the open appointment of today or before (where there is one) is missed, the
- * invitation moves on, and the second letter is queued; *said tells what was done, in one sentence. */
+ * invitation moves on, and the second letter is queued; *said tells what was done, in one sentence. Who has no invitation
+ * and missed an appointment gets one here: found on that day and not seen, so that the same second letter goes out. */
 MUST_USE enum status app_did_not_attend(struct app *app, struct arena *a, const struct id *patient, const char **said,
     struct error *err);
 

@@ -1,7 +1,9 @@
 /* Documents: gathered from the records, printed only where consent allows, kept as they left. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "documents.h"
 #include "invite.h"
 #include "taper_plan.h"
 #include "pathwell/records/appointment.h"
@@ -190,7 +192,7 @@ static enum status keep(struct app *app, struct arena *a, const struct app_docum
 	return st == STATUS_OK ? app_audit_write(app, AUDIT_PRINT, &d->patient, &r->base, document_kind_name(d->kind), err) : st;
 }
 
-static enum status render(const struct app_document *d, enum document_way way, struct buf *out, struct error *err)
+enum status document_render(const struct app_document *d, enum document_way way, struct buf *out, struct error *err)
 {
 	if (way != DOCUMENT_TO_TEXT)
 		return document_pdf(d->document, out, err);
@@ -210,6 +212,25 @@ static enum status deliver(const struct buf *rendered, enum document_way way, co
 	return STATUS_OK;
 }
 
+enum status document_leave(struct app *app, struct arena *a, const struct app_document *d, const struct buf *rendered,
+    enum document_way way, const char *file, const char *printer, struct buf *bytes, struct error *err)
+{
+	bool delivered = false;
+	enum status st = app_begin(app, err);
+	if (st != STATUS_OK)
+		return st;
+	/* Judged once more, then delivered, then committed: what could not be written must not stand in the record as
+	 * printed, and who died or moved since must not be written to. */
+	st = keep(app, a, d, way, err);
+	if (st == STATUS_OK)
+		st = deliver(rendered, way, file, printer, bytes, err);
+	delivered = st == STATUS_OK;
+	st = app_end(app, st, err);
+	if (st != STATUS_OK && delivered && file)
+		unlink(file);
+	return st;
+}
+
 enum status app_document_print(struct app *app, struct arena *a, const struct app_document *d, enum document_way way, const char *file,
     const char *printer, struct buf *bytes, struct error *err)
 {
@@ -218,15 +239,6 @@ enum status app_document_print(struct app *app, struct arena *a, const struct ap
 	if (st == STATUS_OK && !d->allowed)
 		st = error_set(err, STATUS_REFUSED, "%s", d->why_not);
 	if (st == STATUS_OK)
-		st = render(d, way, &rendered, err);
-	if (st == STATUS_OK)
-		st = app_begin(app, err);
-	if (st != STATUS_OK)
-		return st;
-	/* Judged once more, then delivered, then committed: what could not be written must not stand in the record as
-	 * printed, and what died or moved since must not be written to. */
-	st = keep(app, a, d, way, err);
-	if (st == STATUS_OK)
-		st = deliver(&rendered, way, file, printer, bytes, err);
-	return app_end(app, st, err);
+		st = document_render(d, way, &rendered, err);
+	return st == STATUS_OK ? document_leave(app, a, d, &rendered, way, file, printer, bytes, err) : st;
 }

@@ -110,7 +110,8 @@ static enum status meet_known(struct import_run *run, struct referral_row *row, 
 	st = store_episodes(run->app->store, run->row, &known->base.id, &episodes, &n, err);
 	if (st == STATUS_OK && n && !text_is_blank(episodes[0].state)) {
 		const struct pathway_state *state = machine_state(MACHINE_EPISODE, episodes[0].state);
-		if (!state->final)
+		/* Whom a search found is not in the service yet: this referral brings them. */
+		if (!state->final && strcmp(state->name, "found") != 0)
 			referral_row_problem(run->row, row, "NHS Number", true,
 			    "This person is in the service already (%s) and this is another referral; look at it and add it by hand.",
 			    state->label);

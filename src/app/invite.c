@@ -112,6 +112,9 @@ const char *invite_alert(struct arena *a, const struct invitation *i)
 
 /* ---- letters ---- */
 
+static const char not_asked[] =
+    "Nothing asks for this letter: put the person on the list of invitations, or record what was missed.";
+
 static const char *letter_event(enum document_kind kind)
 {
 	return kind == DOCUMENT_FIRST_INVITATION ? "invite" : "invite-again";
@@ -146,7 +149,7 @@ enum status invite_letter_judge(struct app *app, struct arena *a, const struct i
 	if (st != STATUS_OK)
 		return st;
 	if (!i)
-		*why = "Nothing asks for this letter: put the person on the list of invitations, or record what was missed.";
+		*why = not_asked;
 	else if (j.verdict == VERDICT_BLOCKED)
 		*why = j.unmet[0]->sentence;
 	else if (j.verdict == VERDICT_NOT_HERE && !has_left(i, kind))
@@ -161,6 +164,7 @@ enum status invite_letter_leaves(struct app *app, struct arena *a, const struct 
 	enum status st = judge(app, a, patient, kind, &i, &j, err);
 	if (st != STATUS_OK || (i && j.verdict == VERDICT_NOT_HERE && has_left(i, kind)))
 		return st;
-	must(i);
+	if (!i)
+		return error_set(err, STATUS_REFUSED, "%s", not_asked);
 	return invite_move(app, a, i, letter_event(kind), clock_today(), NULL, err);
 }

@@ -3,6 +3,7 @@
 #define PATHWELL_APP_INVITE_PRIVATE_H
 
 #include "private.h"
+#include "pathwell/app_invite.h"
 #include "pathwell/records/invitation.h"
 
 /* The newest invitation that is not over, of any episode; NULL where there is none. */
@@ -33,5 +34,12 @@ MUST_USE enum status invite_letter_leaves(struct app *app, struct arena *a, cons
 /* Why it may not leave; *why NULL: it may. */
 MUST_USE enum status invite_letter_judge(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
     const char **why, struct error *err);
+
+/* That, and whether the person can read a printed letter. */
+MUST_USE enum status invite_why_not(struct app *app, struct arena *a, const struct record *patient, enum document_kind kind,
+    const char **why, struct error *err);
+/* What is asked of the list, with its names checked. */
+MUST_USE enum status invite_filter(struct app *app, struct arena *a, const struct invitation_query *q,
+    struct invitation_filter *out, struct error *err);
 
 #endif

@@ -24,6 +24,7 @@ static void bind_filter(sqlite3_stmt *st, const struct invitation_filter *f, con
 	bind_text(st, 1, state);
 	bind_text(st, 2, f->practice ? f->practice->text : NULL);
 	bind_text(st, 3, f->cohort);
+	bind_text(st, 11, f->level);
 	/* Each of the two asks about one state alone. */
 	if (f->due_by != DATE_NONE && !strcmp(state, "did-not-attend"))
 		bind_date(st, 4, f->due_by);
@@ -107,7 +108,8 @@ enum status store_invitations(struct store *s, struct arena *a, const struct inv
 		status = place_read(&w, after, &from);
 	/* One more than asked for tells whether there are more. */
 	while (status == STATUS_OK && from.level < ARRAY_LEN(levels) && out->count <= limit) {
-		status = level_read(&w, &from, limit + 1 - out->count, out);
+		if (!f->level || !strcmp(f->level, levels[from.level]))
+			status = level_read(&w, &from, limit + 1 - out->count, out);
 		from = (struct place){from.level + 1, "", ""};
 	}
 	out->more = status == STATUS_OK && out->count > limit;
@@ -127,7 +129,7 @@ static enum status count_read(struct store *s, sqlite3_stmt *st, int64_t *total,
 enum status store_invitation_count(
     struct store *s, const struct invitation_filter *f, int64_t *total, struct error *err)
 {
-	bool plain = !f->practice && !f->cohort && f->due_by == DATE_NONE;
+	bool plain = !f->practice && !f->cohort && !f->level && f->due_by == DATE_NONE;
 	enum status status = STATUS_OK;
 	*total = 0;
 	for (size_t i = 0; status == STATUS_OK && i < f->state_count; i++) {
