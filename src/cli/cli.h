@@ -76,6 +76,12 @@
 	O(THROUGH, "--through", "DATE", "Prescriptions are issued up to and with this day.")                           \
 	O(NOTE, "--note", "TEXT", "What the patient says about it.")                                                   \
 	O(FROM, "--from", "DATE", "First day of the period; the day after what is issued, or today, otherwise.")       \
+	O(RULE, "--rule", "RULE", "Only people who meet this rule.")                                                   \
+	O(LEVEL, "--level", "LEVEL", "Only people at high, medium or low risk, or higher.")                            \
+	O(PRACTICE, "--practice", "CODE", "Only people of this practice.")                                             \
+	O(AS_OF, "--as-of", "DATE", "As of this day; today otherwise.")                                                \
+	O(LIST, "--list", NULL, "List the people too.")                                                                \
+	O(NOT_REGULAR, "--not-regular", NULL, "It is not taken regularly, and counts in no total.")                    \
 	O(LICENCE, "--licence", "TEXT", "Whose licence permits the measure wordings, where the file does not say.")    \
 	O(PACK, "--pack", "N", "Count in packs of N units; otherwise in the usual ones.")                              \
 	O(MAP, "--map", "COLUMN=FIELD",                                                                                \
@@ -256,6 +262,9 @@ COMMAND(restore);
 COMMAND(keys);
 COMMAND(medicines);
 COMMAND(formulary);
+COMMAND(risk);
+COMMAND(worklist);
+COMMAND(worklist_answer);
 COMMAND(ome);
 COMMAND(taper_pack);
 COMMAND(taper_plan);

@@ -97,6 +97,18 @@ static const struct command commands[] = {
     {"restore", "FILE [--yes]", "Put the copy in FILE in the place of the service, after verifying it.",
 	"The file that stood there is kept beside it. On a terminal you are asked first; elsewhere --yes is needed.",
 	NULL, 1, 1, OPT(YES), NEEDS_NOTHING, run_restore},
+    {"risk", "[--rule R] [--level L] [--practice CODE] [--as-of DATE] [--list]",
+	"Who meets which rule about medicines at risk, and why.",
+	"Without a choice the rules with how many meet each; with one, the people, highest first, each with every reason. A "
+	"medicine that could not be read is in no total. \"pathwell add risk_rule\" adds, replaces or retires a rule.",
+	"pathwell risk --rule fentanyl_over_75 --practice L84001", 0, 0,
+	OPT(RULE) | OPT(LEVEL) | OPT(PRACTICE) | OPT(AS_OF) | OPT(LIST) | OPT(LIMIT), NEEDS_SIGN_IN, run_risk},
+    {"worklist answer", "ID --dose DOSE | --not-regular", "Say what a medicine comes to that could not be read.",
+	"DOSE is that of a whole day, \"40 mg\", or the rate of a patch, \"25 microgram/hour\"; --note says who said so.",
+	"pathwell worklist answer ID --dose \"40 mg\" --note \"The practice, by telephone\"", 1, 1,
+	OPT(DOSE) | OPT(NOT_REGULAR) | OPT(NOTE) | OPT(IF_VERSION), NEEDS_SIGN_IN, run_worklist_answer},
+    {"worklist", "[--limit N]", "The medicines that could not be read or totalled and need a person, oldest first.", NULL,
+	NULL, 0, 0, OPT(LIMIT), NEEDS_SIGN_IN, run_worklist},
     {"formulary", "", "What the service added to the medicines, or retired, and whose review is due.",
 	"\"pathwell add formulary\" adds a row: family, strength, action (add or retire), source, reviewed_on, review_due_on. A "
 	"retired strength is not offered any more; plans that stand keep it.",
