@@ -13,14 +13,9 @@ struct made {
 static void read_back(const char *path, struct made *out)
 {
 	struct stat info;
-	char room[4096];
-	FILE *file = fopen(path, "r");
-	assert_non_null(file);
-	assert_int_equal(fstat(fileno(file), &info), 0);
+	assert_int_equal(stat(path, &info), 0);
 	out->mode = info.st_mode & 0777;
-	for (size_t n; (n = fread(room, 1, sizeof room, file)) > 0;)
-		buf_add(&out->bytes, room, n);
-	fclose(file);
+	scratch_whole(path, &out->bytes);
 }
 
 /* Nothing stands in the folder but the list, and what else is expected. */

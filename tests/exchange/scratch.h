@@ -53,6 +53,16 @@ static inline struct scratch scratch_file(const char *name, const void *data, si
 	return s;
 }
 
+static inline void scratch_whole(const char *path, struct buf *out)
+{
+	char room[4096];
+	FILE *file = fopen(path, "r");
+	assert_non_null(file);
+	for (size_t n; (n = fread(room, 1, sizeof room, file)) > 0;)
+		buf_add(out, room, n);
+	fclose(file);
+}
+
 /* Reads the file to its end, or to its refusal. each may be NULL. */
 static inline enum status scratch_read(
     const char *path, void (*each)(const struct csv_row *row, void *context), void *context, struct error *err)
