@@ -57,7 +57,7 @@
 	O(REGION, "--region", "REGION", "The region of the brain whose occupancy counts, where there are several.")    \
 	O(SMOOTHEST, "--smoothest", NULL, "The plan whose largest fall, in percent of the dose before, is smallest.")  \
 	O(EVERY, "--every", "LENGTH", "How long each step lasts: 10d, 4w, 1m (a calendar month); 4 weeks otherwise.")  \
-	O(TO, "--to", "DOSE", "The daily total to reach, nothing otherwise; of a supply its last day.")                                          \
+	O(TO, "--to", "DOSE", "The daily total to reach, nothing otherwise; of a supply or a report the last day.")                              \
 	O(BY, "--by", "DATE", "The last step begins on this day or before.")                                           \
 	O(IN, "--in", "STEPS", "In so many steps, the one to nothing included.")                                       \
 	O(START, "--start", "DATE", "First day of the first step; today otherwise.")                                   \
@@ -75,7 +75,7 @@
 	O(STEP, "--step", "N", "The number of a step; 0 is the dose before the plan.")                                 \
 	O(THROUGH, "--through", "DATE", "Prescriptions are issued up to and with this day.")                           \
 	O(NOTE, "--note", "TEXT", "What the patient says about it.")                                                   \
-	O(FROM, "--from", "DATE", "First day of the period; the day after what is issued, or today, otherwise.")       \
+	O(FROM, "--from", "DATE", "First day of the period; of a supply otherwise the day after what is issued.")      \
 	O(RULE, "--rule", "RULE", "Only people who meet this rule.")                                                   \
 	O(LEVEL, "--level", "LEVEL", "Only people at high, medium or low risk, or higher.")                            \
 	O(PRACTICE, "--practice", "CODE", "Only people of this practice.")                                             \
@@ -88,7 +88,11 @@
 	    "What a column means, once for each column; remembered by its name. COLUMN= leaves it out.")               \
 	O(ENCODING, "--encoding", "E", "Read the file as utf-8, utf-16le, utf-16be or windows-1252.")                  \
 	O(AS, "--as", "NAME", "Name of the search or list; otherwise the file's name and the day of the search.")      \
-	O(REJECTED, "--rejected", "FILE", "Write the rejected lines to FILE instead of beside the database.")
+	O(REJECTED, "--rejected", "FILE", "Write the rejected lines to FILE instead of beside the database.") \
+	O(COHORT, "--cohort", "NAME", "Only people of the search or list of this name.")                               \
+	O(CSV, "--csv", "FILE", "Write a CSV for spreadsheets to FILE; small numbers are hidden in it.")               \
+	O(EXACT, "--exact", NULL, "Exact numbers and cells in the file, for use inside the service.")                  \
+	O(RETURN, "--return", NULL, "As it may leave the service: small numbers are hidden.")
 
 #define OPTION_ENUM(ID, ...) OPTION_##ID,
 enum option { OPTION_LIST(OPTION_ENUM) OPTION_COUNT };
@@ -248,6 +252,10 @@ COMMAND(patients);
 COMMAND(find);
 COMMAND(show);
 COMMAND(timeline);
+COMMAND(import_search);
+COMMAND(import_undo);
+COMMAND(imports);
+COMMAND(report_cohort);
 COMMAND(fields);
 COMMAND(add);
 COMMAND(amend);

@@ -40,6 +40,27 @@ static const struct command commands[] = {
 	"an earlier one is "
 	"recognised. The status is 0 when the import ran, also where lines were rejected.",
 	"pathwell import referrals week47.csv --dry-run", 1, 1, OPT(DRY_RUN), NEEDS_SIGN_IN, run_import_referrals},
+    {"import search", "FILE [--dry-run] [--map COLUMN=FIELD]... [--encoding E] [--as NAME] [--rejected FILE]",
+	"Take in a practice system's search: people found, their medicines gained, changed and ended.",
+	"One line for each patient and medicine; columns are recognised by their names, or mapped once with --map and "
+	"remembered. People new to the service are found, not referred, and stand on the list of invitations; what a person "
+	"entered stays. Rejected lines are written to a file in the input's own form, with the reason. The status is 0 also "
+	"where lines were rejected.",
+	"pathwell import search opioids.csv --dry-run", 1, 1,
+	OPT(DRY_RUN) | OPT(MAP) | OPT(ENCODING) | OPT(AS) | OPT(REJECTED), NEEDS_SIGN_IN, run_import_search},
+    {"import undo", "[ID]", "Take the newest import of a search back as a whole, or the one named.",
+	"What it made is marked as entered in error, what it changed stands as before; what a person has worked with since "
+	"is left, and counted.",
+	NULL, 0, 1, 0, NEEDS_SIGN_IN, run_import_undo},
+    {"imports", "", "The searches that were taken in, newest first.", NULL, NULL, 0, 0, 0, NEEDS_SIGN_IN, run_imports},
+    {"report cohort", "[--practice P] [--cohort NAME] [--from DATE] [--to DATE] [--csv FILE | --json] [--exact | --return]",
+	"What became of the people of a search: every block of numbers adds up to its whole.",
+	"The people are those found in the period; what happened after its last day is not counted. Text and JSON are exact, "
+	"for use inside the service; --return hides small numbers, and so does --csv, which is never written over a file, "
+	"unless --exact is given.",
+	"pathwell report cohort --practice L85024 --from 01-Apr-2026 --to 30-Sep-2026 --csv return.csv", 0, 0,
+	OPT(PRACTICE) | OPT(COHORT) | OPT(FROM) | OPT(TO) | OPT(CSV) | OPT(EXACT) | OPT(RETURN), NEEDS_SIGN_IN,
+	run_report_cohort},
     {"today", "[--mine] [--limit N]", "What is due and overdue.", NULL, NULL, 0, 0, OPT(MINE) | OPT(LIMIT),
 	NEEDS_SIGN_IN, run_today},
     {"patients", "[--state STATE] [--limit N]", "List the patients with their states.", NULL,
