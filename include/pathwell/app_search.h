@@ -4,6 +4,7 @@
 
 #include "pathwell/app.h"
 #include "pathwell/exchange_search.h"
+#include "pathwell/risk.h"
 
 struct search_import {
 	const char *file;
@@ -23,10 +24,12 @@ struct search_report {
 	int64_t accepted, rejected_lines, already_there; /* lines: accepted = changed something or stood already */
 	int64_t people_new, people_known;
 	int64_t medicines_added, medicines_changed, medicines_ended, medicines_kept; /* kept: a person entered it */
-	int64_t asks[8];                  /* by enum reading_ask: lines that need a person */
+	int64_t asks[ASK_COUNT];                /* by enum reading_ask: lines that need a person */
 	struct import_problem *rejected, *flagged;
 	size_t rejected_count, flagged_count, rejected_cap, flagged_cap;
-	const char *ignored_columns;
+	const char *ignored_columns;      /* of a refusal with field "columns": those nobody understood, in one text … */
+	const char **unknown;             /* … and each by itself */
+	size_t unknown_count;
 	const char *rejected_file;        /* where they stand, or NULL */
 	date run_on;
 	struct id import;                 /* none for a dry run, or where nothing changed */
@@ -39,8 +42,10 @@ MUST_USE enum status app_import_search(struct app *app, struct arena *a, const s
 /* Takes one import back as a whole: what it made is marked as entered in error, what it changed stands as before; what a person
  * has changed since is left and counted. */
 struct undo_report {
-	int64_t undone, left;
+	struct id import;     /* the one that was taken back */
+	int64_t undone, left; /* records */
 };
+/* import NULL: the newest that is not undone. One transaction. */
 MUST_USE enum status app_import_undo(struct app *app, struct arena *a, const struct id *import, store_progress progress,
     void *ctx, struct undo_report *out, struct error *err);
 /* Newest first. */

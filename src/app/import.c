@@ -2,8 +2,8 @@
 
 #define PROGRESS_EVERY 256
 
-static void note(struct arena *a, struct import_problem **items, size_t *count, size_t *cap, long line, const char *field,
-    const char *reason)
+void import_problem_add(struct arena *a, struct import_problem **items, size_t *count, size_t *cap, long line,
+    const char *field, const char *reason)
 {
 	*items = arena_push(a, *items, *count, cap, sizeof(**items));
 	(*items)[(*count)++] = (struct import_problem){line, arena_strdup(a, field), arena_strdup(a, reason)};
@@ -12,13 +12,13 @@ static void note(struct arena *a, struct import_problem **items, size_t *count, 
 void import_reject(struct import_run *run, long line, const char *field, const char *reason)
 {
 	struct import_report *r = run->out;
-	note(run->a, &r->rejected, &r->rejected_count, &r->rejected_cap, line, field, reason);
+	import_problem_add(run->a, &r->rejected, &r->rejected_count, &r->rejected_cap, line, field, reason);
 }
 
 void import_flag(struct import_run *run, long line, const char *field, const char *reason)
 {
 	struct import_report *r = run->out;
-	note(run->a, &r->flagged, &r->flagged_count, &r->flagged_cap, line, field, reason);
+	import_problem_add(run->a, &r->flagged, &r->flagged_count, &r->flagged_cap, line, field, reason);
 }
 
 static bool go_on(struct import_run *run)

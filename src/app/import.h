@@ -22,6 +22,9 @@ MUST_USE enum status import_file(struct import_run *run, const char *file, bool 
     enum status (*first)(struct import_run *run, const struct csv_row *row, void *state, struct error *err),
     enum status (*each)(struct import_run *run, const struct csv_row *row, void *state, struct error *err), void *state,
     struct error *err);
+/* Adds one to a list of problems in the arena; texts are copied. */
+void import_problem_add(struct arena *a, struct import_problem **items, size_t *count, size_t *cap, long line,
+    const char *field, const char *reason);
 void import_reject(struct import_run *run, long line, const char *field, const char *reason);
 void import_flag(struct import_run *run, long line, const char *field, const char *reason);
 

@@ -8,6 +8,7 @@
 #include "pathwell/records/discharge.h"
 #include "pathwell/records/event.h"
 #include "pathwell/records/invitation.h"
+#include "pathwell/records/medicine.h"
 #include "pathwell/records/referral.h"
 #include "review.h"
 #include "pathwell/records/taper.h"
@@ -116,7 +117,7 @@ enum status app_record_form(struct app *app, struct arena *a, const struct recor
 	(*out)->patient = *patient;
 	fill_from_patient(&v, *out);
 	fill_from_me(app, *out);
-	return kind->type == RECORD_REVIEW ? review_compose(app, a, *out, out, err) : STATUS_OK;
+	return kind->type == RECORD_REVIEW ? review_begin(app, a, *out, out, err) : STATUS_OK;
 }
 
 enum status app_record_load(struct app *app, struct arena *a, const struct record_kind *kind, const struct id *id, int64_t version,
@@ -232,6 +233,13 @@ static enum status first_events(struct app *app, struct arena *a, struct record 
 	return st == STATUS_OK && r->kind->type == RECORD_REVIEW ? invite_reviewed(app, a, r, err) : st;
 }
 
+/* An import leaves alone what does not name it: this version is a person's. */
+static void take_from_import(struct record *r)
+{
+	if (r->kind->type == RECORD_MEDICINE)
+		((struct medicine *)r)->import_run = NULL;
+}
+
 static void first_state(struct record *r)
 {
 	if (r->version)
@@ -255,6 +263,8 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 		st = app_formulary_check(app, a, r, err);
 	if (st == STATUS_OK && r->kind->type == RECORD_MEDICINE)
 		st = app_medicine_check(app, a, r, err);
+	if (st == STATUS_OK && r->kind->type == RECORD_INVITATION)
+		st = app_invitation_judge(app, a, r, err);
 	if (st == STATUS_OK && r->kind->type == RECORD_RISK_RULE)
 		st = app_risk_rule_check(app, a, r, err);
 	if (st == STATUS_OK && r->kind->type == RECORD_MEASURE)
@@ -264,6 +274,7 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 	if (st != STATUS_OK)
 		return st;
 	first_state(r);
+	take_from_import(r);
 	app_stamp(app, r);
 	st = store_record_save(app->store, r, err);
 	if (st == STATUS_OK && r->kind->type == RECORD_PATIENT)

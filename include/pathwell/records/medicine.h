@@ -47,7 +47,7 @@
 	    .when = "statement=taking") \
 	F(INTEGER, issues, "Times issued", "How often, as the list says.", .low = 0, .high = 10000, \
 	    .when = "statement=taking") \
-	F(LINK, import_run, "Import", "The import that brought it.", .flags = FIELD_SET_BY_PROGRAM, .link = "import_run") \
+	F(LINK, import_run, "Import", "The import that wrote this version; none where a person did.", .flags = FIELD_SET_BY_PROGRAM, .link = "import_run") \
 	F(DOSE, counted_as, "Counted as, a day", \
 	    "What a person says it comes to in a day, where the program cannot read it: 40 mg.", \
 	    .when = "statement=taking") \
