@@ -269,6 +269,8 @@ COMMAND(backup);
 COMMAND(restore);
 COMMAND(keys);
 COMMAND(medicines);
+COMMAND(medicines_read);
+COMMAND(risk_words);
 COMMAND(formulary);
 COMMAND(risk);
 COMMAND(worklist);
