@@ -85,10 +85,10 @@ static enum alike how_alike(const struct comparing *c, const struct standing *r,
 
 /* ---- what follows ---- */
 
-static void count_ask(struct comparing *c, const char *ask)
+/* Of what an import wrote: what a person has answered is a person's. */
+static void count_ask(struct comparing *c, const struct list_line *line)
 {
-	for (size_t i = 1; ask && i < ASK_COUNT; i++)
-		c->s->out->asks[i] += strcmp(ask, reading_ask_names[i]) == 0;
+	c->s->out->asks[c->s->texts[line->text].risk.ask]++;
 }
 
 static enum status save(struct comparing *c, struct medicine *m)
@@ -131,7 +131,7 @@ static enum status change(struct comparing *c, struct standing *r, const struct 
 	to.change_note = note(c, r->active ? "List of" : "Again on the list of",
 	    arena_printf(c->s->row, "; before: %s.", as_it_stands(c->s->row, r->m)));
 	c->s->out->medicines_changed++;
-	count_ask(c, to.ask);
+	count_ask(c, line);
 	return save(c, &to);
 }
 
@@ -158,7 +158,7 @@ static enum status settle(struct comparing *c, struct standing *r, const struct 
 		out->already_there += 1 + line->repeats;
 		out->medicines_kept += !r->own;
 		if (r->own)
-			count_ask(c, r->m->ask);
+			count_ask(c, line);
 		return STATUS_OK;
 	}
 	if (r->own)
@@ -172,7 +172,7 @@ static enum status add(struct comparing *c, const struct list_line *line)
 {
 	struct medicine m = search_medicine(c->s, line, c->p->known);
 	c->s->out->medicines_added++;
-	count_ask(c, m.ask);
+	count_ask(c, line);
 	return save(c, &m);
 }
 

@@ -237,6 +237,11 @@ void table_people(struct call *c, const struct patient_rows *rows, bool bare);
 /* {"id": …, "version": …} or the id alone: what add and amend print. */
 void print_saved(struct call *c, const struct record *r);
 
+/* What an import rejected or flagged (lists_in.c): an array under this key, or a table under `what`. */
+struct import_problem;
+void json_problems(struct json *j, const char *key, const struct import_problem *items, size_t n);
+void text_problems(struct call *c, const char *what, const struct import_problem *items, size_t n);
+
 /* ---- the commands, one file for each group ---- */
 #define COMMAND(name) enum status run_##name(struct call *c, struct error *err)
 COMMAND(init);

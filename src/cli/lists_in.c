@@ -1,7 +1,7 @@
 /* Lists from outside: practices and referrals. */
 #include "cli.h"
 
-static void json_problems(struct json *j, const char *key, const struct import_problem *items, size_t n)
+void json_problems(struct json *j, const char *key, const struct import_problem *items, size_t n)
 {
 	json_key(j, key);
 	json_array_begin(j);
@@ -29,7 +29,7 @@ static void report_json(struct call *c, const struct import_report *r)
 	json_done(c);
 }
 
-static void text_problems(struct call *c, const char *what, const struct import_problem *items, size_t n)
+void text_problems(struct call *c, const char *what, const struct import_problem *items, size_t n)
 {
 	static const char *const heads[] = {"Line", "Field", "Reason", NULL};
 	struct table t;
