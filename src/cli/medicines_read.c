@@ -70,9 +70,9 @@ static void product_text(struct call *c, const struct product *p)
 {
 	if (!p->medicine)
 		return;
-	buf_printf(&c->out, "  Product: %s%s%s%s, %s, %s%s%s\n", p->medicine, p->brand ? " (" : "", p->brand ? p->brand : "",
-	    p->brand ? ")" : "", p->form ? p->form : "form not said", strength_text(c, p), p->class_known ? "; " : "",
-	    p->class_known ? medicine_class_names[p->class] : "");
+	print_wrapped(&c->out, 2, arena_printf(c->arena, "Product: %s%s%s%s, %s, %s%s%s", p->medicine, p->brand ? " (" : "",
+	    p->brand ? p->brand : "", p->brand ? ")" : "", p->form ? p->form : "form not said", strength_text(c, p),
+	    p->class_known ? "; " : "", p->class_known ? medicine_class_names[p->class] : ""));
 }
 
 static void reading_text(struct call *c, const char *text, const struct medicine_reading *m)

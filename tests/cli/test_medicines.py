@@ -46,6 +46,28 @@ class Medicines(Case):
         self.refused(1, "not a strength", *plan)  # without the service, as it was
         self.assertEqual(80000, self.pathwell(*plan, "--user", "ajones").json()["steps"][0]["total_ug"])
 
+    def test_how_lines_are_read(self):
+        lines = ("Co-codamol 30mg/500mg tablets 2 qds, 224 tablet",
+                 "Fentanyl 12micrograms/hour transdermal patches Change patch every 3 days, 10 patch",
+                 "Oramorph 10mg/5ml oral solution 2.5ml to 5ml up to four times a day when required",
+                 "Wonderol 5mg tablets 1 bd")
+        tablet, patch, liquid, unknown = self.pathwell("medicines", "read", "--json", *lines).json()
+        self.assertEqual(("co-codamol", "codeine", "opioid", 30000),
+                         tuple(tablet["product"][key] for key in ("medicine", "counted", "class", "strength_ug")))
+        self.assertEqual(("2 qds", "224 tablet", 240000, 24, None, None),
+                         tuple(tablet[key] for key in ("dose", "quantity", "per_day_ug", "ome_mg", "ask", "why")))
+        self.assertEqual((None, 12500, 30), (patch["per_day_ug"], patch["ng_per_hour"], patch["ome_mg"]))
+        self.assertEqual(("as_needed", True, 40), (liquid["ask"], liquid["as_needed"], liquid["ome_mg"]))
+        self.assertEqual((None, "unknown_product", None), (unknown["product"], unknown["ask"], unknown["ome_mg"]))
+        text = self.pathwell("medicines", "read", "--set", "CDC2022", *lines).out
+        self.assertIn("  Oral morphine equivalent: 36 mg a day (CDC2022 2022)\n", text)
+        self.assertIn("  Needs a person: \"Wonderol 5mg tablets\" is not a product that is known;", text)
+        self.assertTrue(all(len(line) <= 80 for line in text.splitlines() if line.startswith(" ")))
+        self.refused(2, "medicines read", "medicines", "read")
+        self.refused(1, "not a set of factors", "medicines", "read", "--set", "none", lines[0])
+        self.assertIn("fentanyl             microgram/hour", self.pathwell("risk", "words").out)
+        self.assertFalse(self.db.exists())
+
     def test_how_a_dose_is_made(self):
         self.assertEqual({"exact": True, "units": [{"strength_ug": 15000, "count": 1}, {"strength_ug": 10000, "count": 1}],
                           "below_ug": 25000, "above_ug": 25000}, self.pack("morphine MR tablet", "25mg"))
