@@ -62,6 +62,12 @@ const char *columns_common_name(enum record_type type, const struct field *f)
 	return names ? names->name : f->label;
 }
 
+const char *columns_other_names(enum record_type type, const struct field *f)
+{
+	const struct called *names = called_as(type, f);
+	return names ? names->others : "";
+}
+
 bool columns_field_joins(const struct field *f)
 {
 	return f->type == FIELD_NOTE && strcmp(f->name, "address") == 0;

@@ -15,6 +15,8 @@ void columns_list(struct buf *list, const char *name);
 
 /* How a column of this field is commonly called; the field's label where we know no other. */
 const char *columns_common_name(enum record_type type, const struct field *f);
+/* What else it is called, separated by "|". */
+const char *columns_other_names(enum record_type type, const struct field *f);
 /* Is key (words_key) one of the field's own or common names? */
 bool columns_is_called(struct arena *a, enum record_type type, const struct field *f, const char *key);
 /* How others call the code of a practice, for words_key_among. */

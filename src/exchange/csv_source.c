@@ -14,7 +14,7 @@ enum { ENCODING_BYTES = 256 };
 
 enum status csv_refuse_line(struct error *err, long line, const char *what, ...)
 {
-	char text[512];
+	char text[sizeof err->sentence];
 	va_list args;
 	va_start(args, what);
 	int len = vsnprintf(text, sizeof text, what, args);

@@ -6,7 +6,7 @@
 #include "search_reading.h"
 #include "words.h"
 
-enum { HEADER_SURE = 3, HEADER_LEAST = 2 };
+enum { HEADER_SURE = 3, HEADER_LEAST = 2, CANDIDATES_MOST = 2 };
 
 static const struct search_column *column_of(const struct search_columns *c, size_t count, enum search_field field)
 {
@@ -117,15 +117,13 @@ static enum status check_once(const struct search_columns *c, long line, struct 
 	return STATUS_OK;
 }
 
-/* A column without a field whose heading is nearly this field's name. */
-static const struct search_column *candidate(const struct search_columns *c, enum search_field field)
+/* A column without a field whose heading is nearly one of this field's names. */
+static const struct search_column *candidate(
+    struct arena *a, const struct search_columns *c, enum search_field field)
 {
-	const struct field *f = search_patient_field(field);
-	const char *names[] = {search_field_labels[field], search_field_names[field],
-	    f ? columns_common_name(RECORD_PATIENT, f) : search_field_labels[field]};
 	for (size_t i = 0; i < c->count; i++)
 		if (c->items[i].field == SEARCH_NO_FIELD && !c->items[i].mapped &&
-		    text_nearest(c->items[i].header, names, ARRAY_LEN(names)))
+		    search_is_nearly_called(a, field, c->items[i].header))
 			return &c->items[i];
 	return NULL;
 }
@@ -139,33 +137,41 @@ static const char *list_without_field(struct arena *a, const struct search_colum
 	return arena_strdup(a, buf_str(&list));
 }
 
-static void add_help(struct arena *a, const struct search_columns *c, enum search_field first, struct buf *help)
+static void add_candidate(const struct search_column *like, enum search_field field, struct buf *help)
 {
-	const struct search_column *like = candidate(c, first);
-	const char *others = list_without_field(a, c);
-	if (help->len == 0 && !like && *others)
-		buf_printf(help, "; not understood are %.200s: if one of them is meant, map it (--map COLUMN=%s)", others,
-		    search_field_names[first]);
-	else if (like)
-		buf_printf(help, "; perhaps \"%.60s\" is %s: map it (--map \"%.60s=%s\")", like->header,
-		    search_field_labels[first], like->header, search_field_names[first]);
+	buf_printf(help, "; perhaps \"%.40s\" is %s: map it (--map \"%.40s=%s\")", like->header,
+	    search_field_labels[field], like->header, search_field_names[field]);
+}
+
+static void add_unknown(struct arena *a, const struct search_columns *c, enum search_field field, struct buf *help)
+{
+	const char *unknown = list_without_field(a, c);
+	if (*unknown)
+		buf_printf(help, "; not understood are %.120s: if one of them is meant, map it (--map COLUMN=%s)", unknown,
+		    search_field_names[field]);
 }
 
 static enum status check_needed(struct arena *a, const struct search_columns *c, long line, struct error *err)
 {
 	CLEANUP(buf_done) struct buf missing = {0}, help = {0};
-	enum search_field first = SEARCH_NO_FIELD;
+	int candidates = 0;
+	enum search_field without = SEARCH_NO_FIELD; /* the first that nothing in the header is like */
 	for (int i = 0; i < SEARCH_FIELD_COUNT; i++) {
 		enum search_field field = (enum search_field)i;
 		if (!search_field_needed(field) || column_of(c, c->count, field))
 			continue;
 		columns_list(&missing, search_field_labels[field]);
-		if (first == SEARCH_NO_FIELD || (candidate(c, field) && !candidate(c, first)))
-			first = field;
+		const struct search_column *like = candidate(a, c, field);
+		if (like && candidates < CANDIDATES_MOST)
+			add_candidate(like, field, &help);
+		candidates += like != NULL;
+		if (!like && without == SEARCH_NO_FIELD)
+			without = field;
 	}
 	if (missing.len == 0)
 		return STATUS_OK;
-	add_help(a, c, first, &help);
+	if (without != SEARCH_NO_FIELD)
+		add_unknown(a, c, without, &help);
 	return csv_refuse_line(err, line, "this is the header of a search, and no column in it is %s%s.",
 	    buf_str(&missing), buf_str(&help));
 }

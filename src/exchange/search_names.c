@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "columns.h"
+#include "pathwell/text.h"
 #include "search_reading.h"
 #include "words.h"
 
@@ -86,6 +87,31 @@ bool search_is_called(struct arena *a, enum search_field field, const char *key)
 	    (field == SEARCH_PRACTICE_CODE && words_key_among(a, key, columns_practice_code)) ||
 	    words_key_among(a, key, search_field_names[field]) || words_key_among(a, key, search_field_labels[field]) ||
 	    words_key_among(a, key, others[field]);
+}
+
+enum { NAMES_MOST = 64 };
+static size_t split(struct arena *a, const char *names, const char **out, size_t count)
+{
+	while (*names && count < NAMES_MOST) {
+		size_t len = strcspn(names, "|");
+		out[count++] = arena_strndup(a, names, len);
+		names += len + (names[len] == '|');
+	}
+	return count;
+}
+
+bool search_is_nearly_called(struct arena *a, enum search_field field, const char *heading)
+{
+	const char *names[NAMES_MOST];
+	const struct field *f = search_patient_field(field);
+	size_t n = split(a, search_field_labels[field], names, 0);
+	n = split(a, search_field_names[field], names, n);
+	n = split(a, others[field], names, n);
+	if (f) {
+		n = split(a, columns_common_name(RECORD_PATIENT, f), names, n);
+		n = split(a, columns_other_names(RECORD_PATIENT, f), names, n);
+	}
+	return text_nearest(heading, names, n) != NULL;
 }
 
 bool search_field_needed(enum search_field field)

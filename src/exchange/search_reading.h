@@ -25,6 +25,8 @@ struct search_columns {
 const struct field *search_patient_field(enum search_field field);
 /* Is key (words_key) what this field's column is called? */
 bool search_is_called(struct arena *a, enum search_field field, const char *key);
+/* Is the heading a slip away from one of the names? */
+bool search_is_nearly_called(struct arena *a, enum search_field field, const char *heading);
 /* Must every line say it? Then a line that does not is rejected. */
 bool search_field_needed(enum search_field field);
 /* The heading of the field's column, else what we call it. */

@@ -152,7 +152,14 @@ static void what_is_missing_is_named_with_what_might_be_it(void **state)
 		"Family name: map it (--map \"Famly name=family_name\").", "Famly name"},
 	    {"NHS|DOB|Drug|Full name|Famly name",
 		"Line 5: this is the header of a search, and no column in it is Given name, Family name; perhaps \"Famly "
-		"name\" is Family name: map it (--map \"Famly name=family_name\").", "Full name"},
+		"name\" is Family name: map it (--map \"Famly name=family_name\"); not understood are Full name, Famly "
+		"name: if one of them is meant, map it (--map COLUMN=given_name).", "Full name"},
+	    {"NHS Nmber|Frename|Surnme|DOB|Dosage|Title|Qty",
+		"Line 5: this is the header of a search, and no column in it is NHS number, Given name, Family name, "
+		"Medicine; perhaps \"NHS Nmber\" is NHS number: map it (--map \"NHS Nmber=nhs_number\"); perhaps "
+		"\"Frename\" is Given name: map it (--map \"Frename=given_name\"); not understood are NHS Nmber, Frename, "
+		"Surnme: if one of them is meant, map it (--map COLUMN=medicine).",
+		"NHS Nmber"},
 	    {"NHS Number|Forename|Surname|DOB",
 		"Line 5: this is the header of a search, and no column in it is Medicine.", NULL},
 	    {NEEDED "|Surname", "The columns \"Family Name\" and \"Surname\" mean the same; take one out, or give it "
