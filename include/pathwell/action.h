@@ -26,6 +26,8 @@ enum action_context {
 	IN_POPUP = 1 << 12,  /* a question that stands over a screen; what lies below is not asked */
 	IN_CONFLICT = 1 << 13,
 	IN_PLAN = 1 << 14, /* the planner of a reduction */
+	IN_MEASURES = 1 << 15, /* a patient's scores over time */
+	IN_REPORT = 1 << 16, /* a cohort counted */
 };
 
 enum action_flag {
@@ -101,6 +103,8 @@ enum action_flag {
 	    ACT_SHOWN) \
 	A(RUN, "run", "Take in", "Take the file in.", IN_IMPORT, "Ctrl+S", ACT_SHOWN) \
 	A(SORT_BEFORE, "sort-before", "Sort by the column before", "Sort the list by the column before.", IN_LIST, "[", 0) \
+	A(WRITE_RETURN, "write-return", "Write the return", "Write what may leave the service to a file for spreadsheets.", \
+	    IN_REPORT, "F6", ACT_SHOWN) \
 	A(SORT_NEXT, "sort-next", "Sort by the next column", "Sort the list by the next column.", IN_LIST, "]", 0) \
 	A(FILTER, "filter", "Filter", "Show only rows that hold what you type.", IN_LIST, "/", ACT_SHOWN) \
 	A(JUMP, "jump", "Jump", "Go to the next row that begins with what you type.", IN_LIST, "g", 0) \
@@ -123,6 +127,7 @@ enum action_flag {
 	A(PASSWORD, "password", "Change my password", "Change your own password.", IN_PROGRAM, "", 0) \
 	A(SIGN_OUT, "sign-out", "Sign out", "Sign out, and let somebody else sign in.", IN_PROGRAM, "", 0) \
 	A(LOCK, "lock", "Lock", "Lock the screen; what is typed is kept.", IN_PROGRAM, "Ctrl+L", 0) \
+	A(REPORT, "report", "Report", "Count what became of the people of a search.", IN_PROGRAM, "", 0) \
 	A(QUIT, "quit", "Quit", "Leave Pathwell; what is typed and not saved is kept as a draft.", IN_PROGRAM, "Ctrl+Q", 0)
 
 #define ACTION_ENUM(ID, ...) ACT_##ID,

@@ -124,4 +124,5 @@ void screen_open_settings(struct ui *ui);
 void screen_open_staff(struct ui *ui);
 void screen_open_import(struct ui *ui);
 
+void screen_open_report(struct ui *ui);
 #endif

@@ -156,10 +156,10 @@ static void block_text(struct call *c, const struct cohort_counts *b)
 	for (size_t i = 0; i < b->count; i++) {
 		if (!b->adds_up && !b->parts[i].count)
 			continue;
-		table_cell(&t, arena_printf(c->arena, "%s", b->parts[i].label));
+		table_cell(&t, arena_printf(c->arena, "  %s", b->parts[i].label));
 		table_cell(&t, count_text(c, b->parts[i].count));
 	}
-	buf_printf(&c->out, "\n%s: %s %s%s\n", b->title, count_text(c, b->whole), b->of,
+	buf_printf(&c->out, "\n%s (%s): %s%s\n", b->title, b->of, count_text(c, b->whole),
 	    b->adds_up ? "" : ". Several may be named for a person, so these do not add up.");
 	table_print(&t, &c->out);
 }
