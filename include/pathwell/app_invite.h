@@ -22,7 +22,7 @@ struct invitation_query {
 	const char *state;    /* of MACHINE_INVITATION, or NULL: all open ones */
 	const char *practice; /* code or NULL */
 	const char *cohort;   /* or NULL */
-	const char *level;    /* high, medium or low when found, or NULL */
+	const char *level;    /* high, medium or low: at least this when found, or NULL */
 	bool due;             /* only those with something to do today: to invite, second letter due, 6 or 12 months */
 	const struct id *after;
 	size_t limit;
@@ -35,7 +35,7 @@ enum invitation_letter { LETTER_FIRST, LETTER_SECOND };
 struct letter_batch {
 	enum invitation_letter letter;
 	const char *practice, *cohort; /* or NULL */
-	const char *level;             /* high, medium or low when found, or NULL */
+	const char *level;             /* at least this when found, or NULL */
 	const struct id *only;         /* one patient, or NULL: all that may have it */
 	const char *folder;            /* one file a letter, named by number, 0600; made where it is missing; NULL: printer */
 	const char *printer;           /* NULL: the default one */

@@ -355,7 +355,7 @@ struct invitation_filter {
 	size_t state_count;
 	const struct id *practice; /* or NULL */
 	const char *cohort;        /* or NULL */
-	const char *level;         /* when found, or NULL */
+	const char *level;         /* at least this when found, or NULL */
 	/* Of those who did not attend only who may have the second letter on this day, of those who attended only whose
 	 * review at 6 or 12 months has come; DATE_NONE: all. */
 	date due_by;

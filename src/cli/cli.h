@@ -24,7 +24,7 @@
 	O(MINE, "--mine", NULL, "Only my own work.")                                                                   \
 	O(LIMIT, "--limit", "N", "At most N lines (of each kind).")                                                    \
 	O(FOR, "--for", "WHOM", "The copy for the patient, the referrer or the practice.")                             \
-	O(TEXT, "--text", NULL, "Print as text to standard output, which is the default.")                             \
+	O(TEXT, "--text", NULL, "As text; one document goes to standard output, and this is the default.")                             \
 	O(PDF, "--pdf", "FILE", "Write a PDF to FILE.")                                                                \
 	O(PRINTER, "--printer", "NAME", "Print on the printer NAME.")                                                  \
 	O(LARGE_PRINT, "--large-print", NULL, "Print in 18 points instead of 12.")                                     \
@@ -92,6 +92,8 @@
 	O(COHORT, "--cohort", "NAME", "Only people of the search or list of this name.")                               \
 	O(CSV, "--csv", "FILE", "Write a CSV for spreadsheets to FILE; small numbers are hidden in it.")               \
 	O(EXACT, "--exact", NULL, "Exact numbers and cells in the file, for use inside the service.")                  \
+	O(DUE, "--due", NULL, "Only those for whom there is something to do today.")                                    \
+	O(FOLDER, "--folder", "DIR", "Write each letter to a file of its own in DIR, named by number.")                \
 	O(RETURN, "--return", NULL, "As it may leave the service: small numbers are hidden.")
 
 #define OPTION_ENUM(ID, ...) OPTION_##ID,
@@ -253,6 +255,10 @@ COMMAND(staff_password);
 COMMAND(import_practices);
 COMMAND(import_referrals);
 COMMAND(today);
+COMMAND(invitations);
+COMMAND(letters_first);
+COMMAND(letters_second);
+COMMAND(dna);
 COMMAND(patients);
 COMMAND(find);
 COMMAND(show);

@@ -19,12 +19,21 @@ struct walk {
 	struct error *err;
 };
 
+static size_t level_place(const char *level)
+{
+	size_t i = 0;
+	while (i + 1 < ARRAY_LEN(levels) && strcmp(level, levels[i]))
+		i++;
+	return i;
+}
+
 static void bind_filter(sqlite3_stmt *st, const struct invitation_filter *f, const char *state)
 {
 	bind_text(st, 1, state);
 	bind_text(st, 2, f->practice ? f->practice->text : NULL);
 	bind_text(st, 3, f->cohort);
-	bind_text(st, 11, f->level);
+	if (f->level)
+		bind_int(st, 11, (int64_t)level_place(f->level));
 	/* Each of the two asks about one state alone. */
 	if (f->due_by != DATE_NONE && !strcmp(state, "did-not-attend"))
 		bind_date(st, 4, f->due_by);
@@ -46,8 +55,7 @@ static enum status place_read(struct walk *w, const struct id *after, struct pla
 	int row = statement_step(w->s, st, w->err);
 	if (row <= 0)
 		return row < 0 ? STATUS_DATABASE : error_set(w->err, STATUS_NOT_FOUND, "There is no invitation %s.", after->text);
-	while (out->level + 1 < ARRAY_LEN(levels) && strcmp(levels[out->level], column_peek(st, 0)))
-		out->level++;
+	out->level = level_place(column_peek(st, 0));
 	out->found_on = column_text(w->a, st, 1);
 	out->id = arena_strdup(w->a, after->text);
 	return STATUS_OK;
@@ -101,15 +109,15 @@ enum status store_invitations(struct store *s, struct arena *a, const struct inv
 {
 	struct snapshot snap CLEANUP(snapshot_done) = {0};
 	struct walk w = {s, a, f, err};
-	struct place from;
+	struct place from = {0};
 	*out = (struct invitation_places){0};
 	enum status status = snapshot(s, &snap, err);
 	if (status == STATUS_OK)
 		status = place_read(&w, after, &from);
 	/* One more than asked for tells whether there are more. */
-	while (status == STATUS_OK && from.level < ARRAY_LEN(levels) && out->count <= limit) {
-		if (!f->level || !strcmp(f->level, levels[from.level]))
-			status = level_read(&w, &from, limit + 1 - out->count, out);
+	size_t last = f->level ? level_place(f->level) : ARRAY_LEN(levels) - 1;
+	while (status == STATUS_OK && from.level <= last && out->count <= limit) {
+		status = level_read(&w, &from, limit + 1 - out->count, out);
 		from = (struct place){from.level + 1, "", ""};
 	}
 	out->more = status == STATUS_OK && out->count > limit;
