@@ -70,9 +70,10 @@ static void product_text(struct call *c, const struct product *p)
 {
 	if (!p->medicine)
 		return;
-	print_wrapped(&c->out, 2, arena_printf(c->arena, "Product: %s%s%s%s, %s, %s%s%s", p->medicine, p->brand ? " (" : "",
-	    p->brand ? p->brand : "", p->brand ? ")" : "", p->form ? p->form : "form not said", strength_text(c, p),
-	    p->class_known ? "; " : "", p->class_known ? medicine_class_names[p->class] : ""));
+	print_wrapped(&c->out, 2,
+	    arena_printf(c->arena, "Product: %s%s%s%s, %s, %s%s%s", p->medicine, p->brand ? " (" : "",
+		p->brand ? p->brand : "", p->brand ? ")" : "", p->form ? p->form : "form not said", strength_text(c, p),
+		p->class_known ? "; " : "", p->class_known ? medicine_class_names[p->class] : ""));
 }
 
 static void reading_text(struct call *c, const char *text, const struct medicine_reading *m)
@@ -83,9 +84,12 @@ static void reading_text(struct call *c, const char *text, const struct medicine
 	product_text(c, &m->product);
 	if (m->per_day != DOSE_NONE)
 		buf_printf(&c->out, "  Dose: %s%s\n", amount_show(m->product.unit, m->per_day, amount),
-		    patch ? "" : m->dosage.as_needed ? " a day at most" : " a day");
+		    patch                 ? ""
+		    : m->dosage.as_needed ? " a day at most"
+					  : " a day");
 	if (m->ome_ug != DOSE_NONE)
-		buf_printf(&c->out, "  Oral morphine equivalent: %s a day (%s)\n", dose_show(m->ome_ug, amount), m->set);
+		buf_printf(
+		    &c->out, "  Oral morphine equivalent: %s a day (%s)\n", dose_show(m->ome_ug, amount), m->set);
 	if (m->why)
 		print_wrapped(&c->out, 2, arena_printf(c->arena, "Needs a person: %s", m->why));
 }

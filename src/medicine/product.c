@@ -1,4 +1,5 @@
-/* Products as dictionaries and practice systems name them: substance, form, release and strength, or what is not known. */
+/* Products as dictionaries and practice systems name them: substance, form, release and strength, or what is not known.
+ */
 #include "product.h"
 
 #include <stdio.h>
@@ -94,85 +95,7 @@ static int64_t amount_of(const struct stated_strength *s, size_t number, bool co
 	return ng / THOUSAND;
 }
 
-/* ---- the catalogue ---- */
-
-struct wanted {
-	uint64_t form;
-	int hours;
-	int64_t amount;
-	const struct product *product;
-};
-
-static bool lists_brand(const struct family *f, const char *brand, strength_set *strengths)
-{
-	for (size_t i = 0; brand && i < f->brand_count; i++) {
-		if (strcmp(f->brands[i].name, brand) == 0) {
-			*strengths = f->brands[i].strengths;
-			return true;
-		}
-	}
-	return false;
-}
-
-/* The label's number counts as the amount: "12" is 12.5. */
-static bool has_strength(const struct family *f, strength_set of, int64_t amount, int64_t *counts_as)
-{
-	for (size_t i = 0; i < f->strength_count; i++) {
-		const struct strength *s = &f->strengths[i];
-		int64_t label;
-
-		if (!(of & ((strength_set)1 << i)))
-			continue;
-		if (s->amount == amount || (decimal_scaled(s->label, strlen(s->label), THOUSAND, &label) && label == amount)) {
-			*counts_as = s->amount;
-			return true;
-		}
-	}
-	return false;
-}
-
-static bool fits(const struct family *f, const struct wanted *w, bool branded, int64_t *counts_as)
-{
-	strength_set of = family_all_strengths(f);
-
-	if (strcmp(f->medicine, w->product->medicine) != 0 || (branded && !lists_brand(f, w->product->brand, &of)))
-		return false;
-	return form_fits(w->form, w->hours, f, branded) &&
-	       (w->amount == DOSE_NONE || has_strength(f, of, w->amount, counts_as));
-}
-
-/* The one family that is meant, the brand's before others; NULL for none or several. *several gets one of them. */
-static const struct family *family_of(
-    const struct reference *r, const struct wanted *w, int64_t *counts_as, const struct family **several)
-{
-	const struct family *found = NULL;
-	size_t count = 0;
-
-	*several = NULL;
-	for (int branded = 1; branded >= 0 && !count; branded--) {
-		for (size_t i = 0; i < r->family_count; i++) {
-			if (!fits(&r->families[i], w, branded, counts_as))
-				continue;
-			found = &r->families[i];
-			count++;
-		}
-	}
-	*several = found;
-	return count == 1 ? found : NULL;
-}
-
-/* Without a word of its form a product is what all that fits agree on. */
-static void take_route_of_all(const struct reference *r, const struct wanted *w, struct product *out)
-{
-	int64_t ignored;
-
-	for (size_t i = 0; i < r->family_count; i++) {
-		if (fits(&r->families[i], w, false, &ignored) && r->families[i].unit == UNIT_PATCH)
-			return;
-	}
-	out->route = "by mouth";
-	out->ome_route = OME_ORAL;
-}
+/* ---- form and route ---- */
 
 static void take_form(const struct form *form, uint64_t bits, struct product *out)
 {
@@ -188,13 +111,17 @@ static void take_form(const struct form *form, uint64_t bits, struct product *ou
 /* What the catalogue adds to the name. */
 static void take_family(const struct reference *r, const struct wanted *w, const struct form *form, struct product *out)
 {
-	int64_t counts_as = w->amount;
-	const struct family *several, *f = family_of(r, w, &counts_as, &several);
+	struct fitting fits = product_family(r, w);
+	const struct family *f = fits.only;
 
-	if (several)
-		out->strength = counts_as;
-	if (several && !f && !form)
-		take_route_of_all(r, w, out);
+	if (!fits.any)
+		return;
+	out->strength = fits.counts_as;
+	/* Without a word of its form a product is what all that fits agree on. */
+	if (!form && !fits.patch) {
+		out->route = "by mouth";
+		out->ome_route = OME_ORAL;
+	}
 	if (!f)
 		return;
 	out->family = f;
@@ -211,8 +138,8 @@ static void take_family(const struct reference *r, const struct wanted *w, const
 }
 
 /* The strength as the name prints it, or as the table has it for a name without one; NULL for neither. */
-static const struct stated_strength *strength_of(struct arena *a, const char *name, const struct scan *s, size_t counted,
-    struct stated_strength *printed, size_t *number, struct product *out)
+static const struct stated_strength *strength_of(struct arena *a, const char *name, const struct scan *s,
+    size_t counted, struct stated_strength *printed, size_t *number, struct product *out)
 {
 	const struct stated_strength *said = strength_said(s, counted, number);
 	const char *listed = s->parts[counted].name->strength;
@@ -245,11 +172,16 @@ void product_resolve(
 	const struct product_name *n = s->parts[counted].name;
 	struct stated_strength printed;
 	const struct stated_strength *said;
-	struct wanted w = {.hours = s->hours, .amount = DOSE_NONE, .product = out};
+	struct wanted w = {.hours = s->hours, .amount = DOSE_NONE, .brand = n->brand};
 	const struct form *form;
 
-	*out = (struct product){.medicine = medicine_of(a, s, counted), .counted = n->counted, .brand = n->brand,
-	    .class = n->class, .class_known = n->class_known, .strength = DOSE_NONE};
+	*out = (struct product){.medicine = medicine_of(a, s, counted),
+	    .counted = n->counted,
+	    .brand = n->brand,
+	    .class = n->class,
+	    .class_known = n->class_known,
+	    .strength = DOSE_NONE};
+	w.medicine = out->medicine;
 	out->compound = s->count > 1 || strcmp(out->medicine, out->counted) != 0;
 	said = strength_of(a, name, s, counted, &printed, &number, out);
 	w.form = form_bits(s, counted, said);
@@ -283,7 +215,8 @@ static enum status refuse(const char *name, const struct pieces *p, const struct
 	if (stop->kind == PIECE_END)
 		return error_set(
 		    err, STATUS_NOT_FOUND, "%s ends too soon; a person has to read it.", text_quote(name, quoted));
-	return error_set(err, STATUS_NOT_FOUND, "%s is not a product that is known: %s is not understood; a person has to read it.",
+	return error_set(err, STATUS_NOT_FOUND,
+	    "%s is not a product that is known: %s is not understood; a person has to read it.",
 	    text_quote(name, quoted), text_quote(piece, word));
 }
 
@@ -319,7 +252,7 @@ enum status product_ome(
 		return STATUS_OK;
 	if (p->ome_route == OME_ROUTE_COUNT)
 		return error_set(err, STATUS_REFUSED,
-		    p->form ? "%s has no factor for %s %s." : "%s has no factor for %s whose form is not said.", set->name,
-		    p->counted, p->route ? p->route : "");
+		    p->form ? "%s has no factor for %s %s." : "%s has no factor for %s whose form is not said.",
+		    set->name, p->counted, p->route ? p->route : "");
 	return ome_apply(set, p->counted, p->ome_route, amount, &from, ug, err);
 }

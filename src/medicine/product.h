@@ -9,9 +9,9 @@
 enum piece_kind { PIECE_END, PIECE_WORD, PIECE_NUMBER, PIECE_SIGN };
 struct piece {
 	enum piece_kind kind;
-	const char *text;   /* lower case, in struct pieces; not terminated */
+	const char *text; /* lower case, in struct pieces; not terminated */
 	size_t length;
-	size_t from;        /* byte offset in what was cut */
+	size_t from;         /* byte offset in what was cut */
 	int64_t thousandths; /* of a number */
 };
 enum { PIECES_MOST = 96, PIECES_TEXT = 512 };
@@ -34,7 +34,7 @@ struct product_name {
 	const char *strength; /* where the name of the product has none; or NULL */
 	enum medicine_class class;
 	bool class_known;
-	int counts;           /* which of several printed strengths is that of `counted`, from 1 */
+	int counts;                /* which of several printed strengths is that of `counted`, from 1 */
 	struct product_name *next; /* of the same first word, longer ones first */
 };
 void product_names_read(struct arena *a, const struct rows *sources, struct reference *r);
@@ -122,8 +122,24 @@ void product_scan(const struct product_names *names, const struct pieces *p, str
 /* "12.8mg", "5mg/5ml"; returns how many pieces, 0 for none. */
 size_t strength_scan(const struct piece *p, struct stated_strength *out);
 
+/* ---- the catalogue (product_family.c) ---- */
+struct wanted {
+	const char *medicine, *brand;
+	uint64_t form;
+	int hours;
+	int64_t amount; /* DOSE_NONE: any */
+};
+struct fitting {
+	bool any, patch;           /* one at least; one of them is a patch */
+	const struct family *only; /* the one; NULL for none or several */
+	int64_t counts_as;         /* what the amount on the box is */
+};
+/* The brand's families go before others; of a brand the box may say less than the family's form. */
+struct fitting product_family(const struct reference *r, const struct wanted *w);
+
+/* ---- the meaning (product.c) ---- */
 /* What the scan means; name is the text that was scanned. */
-void product_resolve(struct arena *a, const struct reference *r, const char *name, const struct scan *s,
-    struct product *out);
+void product_resolve(
+    struct arena *a, const struct reference *r, const char *name, const struct scan *s, struct product *out);
 
 #endif

@@ -159,7 +159,8 @@ bool form_fits(uint64_t bits, int hours, const struct family *f, bool brand)
 	for (size_t i = 0; i < ARRAY_LEN(special); i++) {
 		bool said = bits & special[i].bit, has = has_word(f->form, special[i].word);
 
-		if ((said && !has && !has_word(f->words, special[i].word)) || (!said && has && form && !brand && f->unit != UNIT_ML))
+		if ((said && !has && !has_word(f->words, special[i].word)) ||
+		    (!said && has && form && !brand && f->unit != UNIT_ML))
 			return false;
 	}
 	return true;

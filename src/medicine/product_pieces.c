@@ -82,7 +82,8 @@ void pieces_cut(struct pieces *p, const char *text)
 	size_t length = 0;
 
 	for (; text[length] && length + 1 < sizeof(p->lower); length++)
-		p->lower[length] = text[length] >= 'A' && text[length] <= 'Z' ? (char)(text[length] - 'A' + 'a') : text[length];
+		p->lower[length] =
+		    text[length] >= 'A' && text[length] <= 'Z' ? (char)(text[length] - 'A' + 'a') : text[length];
 	if (text[length])
 		p->lower[length - 1] = '?';
 	p->lower[length] = '\0';

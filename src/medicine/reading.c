@@ -55,8 +55,9 @@ static bool is_made_for(const struct reference *r, const struct product *p, int 
 		const struct family *f = &r->families[i];
 
 		for (size_t j = 0; j < f->strength_count; j++) {
-			if (f->unit == UNIT_PATCH && f->interval_hours == hours && strcmp(f->medicine, p->medicine) == 0 &&
-			    f->strengths[j].amount == p->strength && (!p->brand || !p->family || lists(f, p->brand)))
+			if (f->unit == UNIT_PATCH && f->interval_hours == hours &&
+			    strcmp(f->medicine, p->medicine) == 0 && f->strengths[j].amount == p->strength &&
+			    (!p->brand || !p->family || lists(f, p->brand)))
 				return true;
 		}
 	}
@@ -67,8 +68,12 @@ static enum status read_dose(
     struct arena *a, const struct reference *r, const char *dose, struct medicine_reading *m, struct error *err)
 {
 	const struct product *p = &m->product;
-	struct dosage_of of = {.unit = p->unit, .each = p->strength == DOSE_NONE ? 0 : p->strength,
-	    .interval_hours = p->interval_hours, .family = p->family, .liquid = p->liquid, .compound = p->compound};
+	struct dosage_of of = {.unit = p->unit,
+	    .each = p->strength == DOSE_NONE ? 0 : p->strength,
+	    .interval_hours = p->interval_hours,
+	    .family = p->family,
+	    .liquid = p->liquid,
+	    .compound = p->compound};
 	char quoted[TEXT_QUOTED];
 	struct error second;
 
@@ -80,7 +85,8 @@ static enum status read_dose(
 		st = dosage_read(arena_printf(a, "one %s", dose), &of, &m->dosage, &second);
 	if (st == STATUS_OK && !is_made_for(r, p, m->dosage.patch_hours))
 		return error_set(err, STATUS_REFUSED,
-		    "%s cannot be read with certainty: the patch is not made to be worn for so long; a person has to read it.",
+		    "%s cannot be read with certainty: the patch is not made to be worn for so long; a person has to "
+		    "read it.",
 		    text_quote(dose, quoted));
 	return st;
 }
@@ -93,13 +99,13 @@ static void ask_as_needed(struct arena *a, struct medicine_reading *m)
 
 	ask(a, m, ASK_AS_NEEDED,
 	    arena_printf(a,
-	        "Taken as needed, at most %s of %s a day: it counts beside the regular total, and a person has to ask how much is "
-	        "really taken.",
-	        dose_show(m->per_day, most), m->product.counted));
+		"Taken as needed, at most %s of %s a day: it counts beside the regular total, and a person has to ask "
+		"how much is "
+		"really taken.",
+		dose_show(m->per_day, most), m->product.counted));
 }
 
-static void take_equivalent(
-    struct arena *a, const struct ome_set *set, struct medicine_reading *m)
+static void take_equivalent(struct arena *a, const struct ome_set *set, struct medicine_reading *m)
 {
 	struct error err;
 	int64_t ug;
@@ -132,8 +138,9 @@ static void read_known(
 		ask_as_needed(a, m);
 	else if (!read && says_as_directed(dose))
 		ask(a, m, ASK_AS_DIRECTED,
-		    arena_printf(a, "The dose of %s is not said%s%s; a person has to ask how it is taken.", m->product.counted,
-		        text_is_blank(dose) ? "" : ": ", text_is_blank(dose) ? "" : text_quote(dose, quoted)));
+		    arena_printf(a, "The dose of %s is not said%s%s; a person has to ask how it is taken.",
+			m->product.counted, text_is_blank(dose) ? "" : ": ",
+			text_is_blank(dose) ? "" : text_quote(dose, quoted)));
 	else if (!read)
 		ask(a, m, m->dosage.as_needed ? ASK_AS_NEEDED : ASK_UNREADABLE, err.sentence);
 	take_equivalent(a, set, m);
@@ -146,7 +153,10 @@ void medicine_read(struct arena *a, const struct reference *r, const struct ome_
 
 	set = set ? set : &r->ome_sets[0];
 	*out = (struct medicine_reading){.product_text = arena_strdup(a, product ? product : ""),
-	    .dose_text = arena_strdup(a, dose ? dose : ""), .quantity_text = "", .per_day = DOSE_NONE, .ome_ug = DOSE_NONE};
+	    .dose_text = arena_strdup(a, dose ? dose : ""),
+	    .quantity_text = "",
+	    .per_day = DOSE_NONE,
+	    .ome_ug = DOSE_NONE};
 	out->set = arena_printf(a, "%s %s", set->name, set->dated);
 	if (product_recognise(a, r, out->product_text, &out->product, &err) == STATUS_OK)
 		read_known(a, r, set, out->dose_text, out);

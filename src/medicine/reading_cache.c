@@ -9,7 +9,7 @@ enum { SLOTS = 8192, ENTRIES_MOST = SLOTS / 2 };
 
 struct entry {
 	uint64_t hash;
-	const char *product, *dose; /* dose NULL: a whole line */
+	const char *product, *dose;             /* dose NULL: a whole line */
 	const struct medicine_reading *reading; /* NULL: free */
 };
 struct reading_cache {
@@ -59,8 +59,8 @@ static struct entry *slot_of(struct reading_cache *c, uint64_t hash, const char 
 {
 	size_t at = (hash ^ hash >> 32) % SLOTS;
 
-	while (c->slots[at].reading && (c->slots[at].hash != hash || !same(c->slots[at].product, product) ||
-	                                   !same(c->slots[at].dose, dose)))
+	while (c->slots[at].reading &&
+	       (c->slots[at].hash != hash || !same(c->slots[at].product, product) || !same(c->slots[at].dose, dose)))
 		at = (at + 1) % SLOTS;
 	return &c->slots[at];
 }

@@ -33,7 +33,8 @@ static void skip_space(struct parser *p)
 
 static bool is_word_sign(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' || c == '/';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '-' ||
+	       c == '/';
 }
 
 static size_t word_length(const char *s)
@@ -99,8 +100,8 @@ static bool take_comparison(struct parser *p, enum comparison *out)
 	static const struct {
 		const char *sign;
 		enum comparison is;
-	} signs[] = {
-	    {">=", AT_LEAST}, {"\u2265", AT_LEAST}, {">", MORE}, {"<=", AT_MOST}, {"\u2264", AT_MOST}, {"<", LESS}, {"=", EQUAL}};
+	} signs[] = {{">=", AT_LEAST}, {"\u2265", AT_LEAST}, {">", MORE}, {"<=", AT_MOST}, {"\u2264", AT_MOST},
+	    {"<", LESS}, {"=", EQUAL}};
 
 	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
 		if (take_sign(p, signs[i].sign)) {
@@ -119,14 +120,15 @@ static const struct risk_condition *parse_comparison(struct parser *p, const str
 
 	c->word = word;
 	if (!take_comparison(p, &c->comparison)) {
-		error_set(p->err, STATUS_REFUSED, "\"%s\" is a number; compare it, such as \"%s >= 3\".", word->name, word->name);
+		error_set(p->err, STATUS_REFUSED, "\"%s\" is a number; compare it, such as \"%s >= 3\".", word->name,
+		    word->name);
 		return NULL;
 	}
 	skip_space(p);
 	n = strspn(p->at, "0123456789.");
 	if (!n || n > 12 || !decimal_scaled(p->at, n, word->scale, &c->value)) {
-		error_set(p->err, STATUS_REFUSED, "%s cannot be compared with \"%s\"; a number of %s must follow.", here(p, quoted),
-		    word->name, word->unit);
+		error_set(p->err, STATUS_REFUSED, "%s cannot be compared with \"%s\"; a number of %s must follow.",
+		    here(p, quoted), word->name, word->unit);
 		return NULL;
 	}
 	p->at += n;
@@ -151,7 +153,8 @@ static const struct risk_condition *parse_word(struct parser *p)
 	if (word->unit)
 		return parse_comparison(p, word);
 	if (take_comparison(p, &unwanted)) {
-		error_set(p->err, STATUS_REFUSED, "\"%s\" is met or not; it is not compared with a number.", word->name);
+		error_set(
+		    p->err, STATUS_REFUSED, "\"%s\" is met or not; it is not compared with a number.", word->name);
 		return NULL;
 	}
 	c = node(p, NODE_WORD, NULL, NULL);
@@ -166,7 +169,8 @@ static const struct risk_condition *parse_brackets(struct parser *p)
 	const struct risk_condition *c = parse_or(p);
 
 	if (c && !take_sign(p, ")")) {
-		error_set(p->err, STATUS_REFUSED, "The condition has a bracket that is not closed; put \")\" where it ends.");
+		error_set(
+		    p->err, STATUS_REFUSED, "The condition has a bracket that is not closed; put \")\" where it ends.");
 		return NULL;
 	}
 	return c;
@@ -177,7 +181,8 @@ static const struct risk_condition *parse_not(struct parser *p)
 	const struct risk_condition *c;
 
 	if (++p->depth > DEPTH_MOST) {
-		error_set(p->err, STATUS_REFUSED, "The condition has too many brackets in each other; write it more simply.");
+		error_set(
+		    p->err, STATUS_REFUSED, "The condition has too many brackets in each other; write it more simply.");
 		return NULL;
 	}
 	if (take_word(p, "not")) {
@@ -222,7 +227,8 @@ enum status risk_condition_parse(
 
 	*out = NULL;
 	if (strlen(p.at) > LENGTH_MOST)
-		return error_set(err, STATUS_REFUSED, "The condition is longer than %d letters; write it more simply.", LENGTH_MOST);
+		return error_set(
+		    err, STATUS_REFUSED, "The condition is longer than %d letters; write it more simply.", LENGTH_MOST);
 	*out = parse_or(&p);
 	if (!*out)
 		return STATUS_REFUSED;
@@ -230,7 +236,8 @@ enum status risk_condition_parse(
 	if (!*p.at)
 		return STATUS_OK;
 	*out = NULL;
-	return error_set(err, STATUS_REFUSED, "%s does not fit here; words are joined by \"and\" or \"or\".", here(&p, quoted));
+	return error_set(
+	    err, STATUS_REFUSED, "%s does not fit here; words are joined by \"and\" or \"or\".", here(&p, quoted));
 }
 
 /* ---- what it says of a person ---- */

@@ -65,7 +65,8 @@ static void take_opioid(struct risk_facts *f, const struct risk_line *l)
 		f->ome_with_as_needed_ug = DOSE_NONE;
 	else if ((regular || l->as_needed) && f->ome_with_as_needed_ug != DOSE_NONE)
 		f->ome_with_as_needed_ug += l->ome_ug;
-	if (l->unit == DOSE_NG_PER_HOUR && strcmp(l->counted, "fentanyl") == 0 && !l->as_needed && l->per_day != DOSE_NONE)
+	if (l->unit == DOSE_NG_PER_HOUR && strcmp(l->counted, "fentanyl") == 0 && !l->as_needed &&
+	    l->per_day != DOSE_NONE)
 		f->fentanyl_ng += l->per_day;
 }
 

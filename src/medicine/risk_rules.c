@@ -52,7 +52,8 @@ static const struct risk_rules *rules_of(struct arena *a, const struct risk_rule
 
 /* ---- the standard rules ---- */
 
-static void read_rule(struct arena *a, const struct rows *t, const struct rows *sources, size_t row, struct risk_rule *r)
+static void read_rule(
+    struct arena *a, const struct rows *t, const struct rows *sources, size_t row, struct risk_rule *r)
 {
 	struct error err;
 
@@ -115,16 +116,24 @@ static enum status read_level(const struct risk_rule_row *row, enum risk_level *
 
 static enum status read_row(struct arena *a, const struct risk_rule_row *row, struct risk_rule *out, struct error *err)
 {
-	*out = (struct risk_rule){.id = row->id, .condition_text = row->condition, .sentence = row->sentence,
-	    .source = row->source ? row->source : "", .dated = row->dated ? row->dated : "", .status = "own",
-	    .review_weeks = (int)row->review_weeks, .current = true, .own = true};
+	*out = (struct risk_rule){.id = row->id,
+	    .condition_text = row->condition,
+	    .sentence = row->sentence,
+	    .source = row->source ? row->source : "",
+	    .dated = row->dated ? row->dated : "",
+	    .status = "own",
+	    .review_weeks = (int)row->review_weeks,
+	    .current = true,
+	    .own = true};
 	if (read_level(row, &out->level, err) != STATUS_OK)
 		return STATUS_REFUSED;
 	if (text_is_blank(row->sentence))
-		return error_set(err, STATUS_REFUSED, "Rule %s has no sentence; say why a person who meets it is on a list.", row->id);
+		return error_set(err, STATUS_REFUSED,
+		    "Rule %s has no sentence; say why a person who meets it is on a list.", row->id);
 	if (row->review_weeks < 0 || row->review_weeks > REVIEW_WEEKS_MOST)
-		return error_set(err, STATUS_REFUSED, "Rule %s has a review interval that makes no sense; it is in weeks, up to %d.",
-		    row->id, REVIEW_WEEKS_MOST);
+		return error_set(err, STATUS_REFUSED,
+		    "Rule %s has a review interval that makes no sense; it is in weeks, up to %d.", row->id,
+		    REVIEW_WEEKS_MOST);
 	if (risk_condition_parse(a, row->condition, &out->condition, err) != STATUS_OK)
 		return error_set(err, STATUS_REFUSED, "Rule %s: %s", row->id, err->sentence);
 	return STATUS_OK;
@@ -150,7 +159,8 @@ static enum status check_ids(const struct risk_rule_row *rows, size_t n, struct 
 			    text_quote(rows[i].id ? rows[i].id : "", quoted));
 		for (size_t j = 0; j < i; j++) {
 			if (strcmp(rows[i].id, rows[j].id) == 0)
-				return error_set(err, STATUS_REFUSED, "Rule %s comes twice; keep one of them.", rows[i].id);
+				return error_set(
+				    err, STATUS_REFUSED, "Rule %s comes twice; keep one of them.", rows[i].id);
 		}
 	}
 	return STATUS_OK;
@@ -178,8 +188,8 @@ enum status risk_rules_with(struct arena *a, const struct risk_rules *standard, 
 		count += at == count;
 	}
 	if (count > RISK_RULES_MOST)
-		return error_set(err, STATUS_REFUSED, "There are %zu rules, and at most %d are possible; retire some.", count,
-		    RISK_RULES_MOST);
+		return error_set(err, STATUS_REFUSED, "There are %zu rules, and at most %d are possible; retire some.",
+		    count, RISK_RULES_MOST);
 	*out = rules_of(a, items, count);
 	return STATUS_OK;
 }

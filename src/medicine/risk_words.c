@@ -11,15 +11,15 @@
 	W(ome_with_as_needed, "mg", 1000, "the same, with what is taken as needed at its stated maximum",              \
 	    f->ome_with_as_needed_ug == DOSE_NONE ? RISK_UNKNOWN : f->ome_with_as_needed_ug)                           \
 	W(opioid, NULL, 1, "takes a regular opioid that could be totalled", f->opioid)                                 \
-	W(opioid_unread, NULL, 1,                                                                                      \
-	    "takes an opioid that is in no regular total: methadone, as directed, as needed", f->opioid_unread)        \
+	W(opioid_unread, NULL, 1, "takes an opioid that is in no regular total: methadone, as directed, as needed",    \
+	    f->opioid_unread)                                                                                          \
 	W(gabapentinoid, NULL, 1, "takes gabapentin or pregabalin", f->gabapentinoid)                                  \
 	W(benzodiazepine, NULL, 1, "takes a benzodiazepine", f->benzodiazepine)                                        \
 	W(z_drug, NULL, 1, "takes a Z-drug", f->z_drug)                                                                \
 	W(antidepressant, NULL, 1, "takes an antidepressant", f->antidepressant)                                       \
 	W(dependence_forming, NULL, 1, "takes an opioid, a gabapentinoid, a benzodiazepine or a Z-drug",               \
 	    f->opioid || f->opioid_unread || f->gabapentinoid || f->benzodiazepine || f->z_drug)                       \
-	W(mr_opioids, "medicines", 1, "different modified-release opioids or patches", f->mr_opioids)                    \
+	W(mr_opioids, "medicines", 1, "different modified-release opioids or patches", f->mr_opioids)                  \
 	W(fentanyl, "microgram/hour", 1000, "fentanyl patches together", f->fentanyl_ng)                               \
 	W(diazepam, "mg", 1000, "diazepam a day, regular", f->diazepam_ug)                                             \
 	W(opioid_weeks, "weeks", 1, "how long an opioid has been taken",                                               \
@@ -83,6 +83,7 @@ const char *risk_condition_words(struct arena *a)
 	const char *text = "";
 
 	for (size_t i = 0; i < ARRAY_LEN(words); i++)
-		text = arena_printf(a, "%s%-20s %-15s %s\n", text, words[i].name, words[i].unit ? words[i].unit : "", words[i].help);
+		text = arena_printf(
+		    a, "%s%-20s %-15s %s\n", text, words[i].name, words[i].unit ? words[i].unit : "", words[i].help);
 	return text;
 }

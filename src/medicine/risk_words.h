@@ -7,9 +7,9 @@
 #define RISK_UNKNOWN INT64_MIN
 struct risk_word {
 	const char *name;
-	const char *unit;  /* of the number that it is compared with; NULL: it is met or not */
+	const char *unit; /* of the number that it is compared with; NULL: it is met or not */
 	const char *help;
-	int64_t scale;     /* what is written times this is what value() gives */
+	int64_t scale;                                /* what is written times this is what value() gives */
 	int64_t (*value)(const struct risk_facts *f); /* 0 or 1 where it has no unit; RISK_UNKNOWN */
 };
 /* "-" and "_" are one, and case does not matter; NULL: none. */

@@ -170,7 +170,8 @@ static void assert_person(const struct person *p, const json_t *one, const struc
 	assert_int_equal(f->opioid_unread, json_array_size(asks) > 0);
 }
 
-static void assert_count(const struct risk_rules *rules, const size_t counts[], const char *id, const json_t *root, const char *key)
+static void assert_count(
+    const struct risk_rules *rules, const size_t counts[], const char *id, const json_t *root, const char *key)
 {
 	const struct risk_rule *rule = risk_rule_named(rules, id);
 

@@ -1,4 +1,5 @@
-/* Products by their names: each field as the name says it, the dictionary's opioids one by one, and what is not known. */
+/* Products by their names: each field as the name says it, the dictionary's opioids one by one, and what is not known.
+ */
 #include <ctype.h>
 #include <stdlib.h>
 
@@ -192,13 +193,26 @@ static void assert_form(const struct entry *e, const struct product *p)
 	static const struct {
 		const char *said, *form;
 	} forms[] = {
-	    {"patch", "transdermal patch"}, {"effervescent tablet", "effervescent tablet"},
-	    {"orodispersible", "orodispersible tablet"}, {"melt ", "orodispersible tablet"},
-	    {" soluble tablet", "soluble tablet"}, {"chewable", "chewable tablet"}, {"dispersible tablet", "dispersible tablet"},
-	    {"tablet", "tablet"}, {"caplet", "tablet"}, {"capsule", "capsule"}, {"effervescent powder", "effervescent powder sachet"},
-	    {"granules", "modified-release granules"}, {"sachet", "sachet"}, {"oral solution", "oral solution"},
-	    {"oral suspension", "oral suspension"}, {"drops", "oral drops"}, {"linctus", "linctus"}, {"syrup", "oral liquid"},
-	    {"mixture", "oral liquid"}, {"elixir", "oral liquid"},
+	    {"patch", "transdermal patch"},
+	    {"effervescent tablet", "effervescent tablet"},
+	    {"orodispersible", "orodispersible tablet"},
+	    {"melt ", "orodispersible tablet"},
+	    {" soluble tablet", "soluble tablet"},
+	    {"chewable", "chewable tablet"},
+	    {"dispersible tablet", "dispersible tablet"},
+	    {"tablet", "tablet"},
+	    {"caplet", "tablet"},
+	    {"capsule", "capsule"},
+	    {"effervescent powder", "effervescent powder sachet"},
+	    {"granules", "modified-release granules"},
+	    {"sachet", "sachet"},
+	    {"oral solution", "oral solution"},
+	    {"oral suspension", "oral suspension"},
+	    {"drops", "oral drops"},
+	    {"linctus", "linctus"},
+	    {"syrup", "oral liquid"},
+	    {"mixture", "oral liquid"},
+	    {"elixir", "oral liquid"},
 	};
 
 	for (size_t i = 0; i < ARRAY_LEN(forms); i++) {
@@ -222,11 +236,13 @@ static void assert_entry(const struct entries *all, const struct entry *e, const
 	if (strcmp(p->counted, counted_of(e->code)) != 0 || p->class != CLASS_OPIOID || !p->class_known)
 		fail_msg("%s is counted as %s", e->term, p->counted);
 	if (p->strength != strength)
-		fail_msg("%s has a strength of %lld, and not of %lld", e->term, (long long)p->strength, (long long)strength);
+		fail_msg(
+		    "%s has a strength of %lld, and not of %lld", e->term, (long long)p->strength, (long long)strength);
 	if (p->modified_release != is_modified(e->term))
 		fail_msg("%s is%s of modified release", e->term, p->modified_release ? "" : " not");
 	assert_form(e, p);
-	if (p->family && (strcmp(p->family->counted, p->counted) != 0 || p->family->modified_release != p->modified_release))
+	if (p->family &&
+	    (strcmp(p->family->counted, p->counted) != 0 || p->family->modified_release != p->modified_release))
 		fail_msg("%s is of %s", e->term, p->family->id);
 }
 
@@ -255,8 +271,8 @@ static void dictionary(void **state)
 			print_message("unknown: %s: %s\n", all->items[i].term, err.sentence);
 		unknown++;
 	}
-	print_message("%zu of %zu names are recognised (%.1f %%), %zu of them with a family, %zu without a strength.\n", known,
-	    all->count, 100.0 * (double)known / (double)all->count, planned, without_strength);
+	print_message("%zu of %zu names are recognised (%.1f %%), %zu of them with a family, %zu without a strength.\n",
+	    known, all->count, 100.0 * (double)known / (double)all->count, planned, without_strength);
 	assert_int_equal(known + unknown, 1468);
 	assert_int_equal(unknown, 109);
 }
@@ -270,66 +286,67 @@ static void fields(void **state)
 		int64_t strength;
 		bool modified_release, liquid, totalled;
 	} cases[] = {
-	    {"Longtec 60mg modified-release tablets", "oxycodone", "oxycodone", "modified-release tablet", "by mouth", "Longtec",
-	        "oxycodone-mr-tablet-12h", 60000, true, false, true},
+	    {"Longtec 60mg modified-release tablets", "oxycodone", "oxycodone", "modified-release tablet", "by mouth",
+		"Longtec", "oxycodone-mr-tablet-12h", 60000, true, false, true},
 	    {"MST Continus 10mg tablets", "morphine", "morphine", "modified-release tablet", "by mouth", "MST Continus",
-	        "morphine-mr-tablet", 10000, true, false, true},
+		"morphine-mr-tablet", 10000, true, false, true},
 	    /* Once or twice a day: the name does not say. */
-	    {"Oxycodone 40mg modified-release tablets", "oxycodone", "oxycodone", "modified-release tablet", "by mouth", NULL, NULL,
-	        40000, true, false, true},
+	    {"Oxycodone 40mg modified-release tablets", "oxycodone", "oxycodone", "modified-release tablet", "by mouth",
+		NULL, NULL, 40000, true, false, true},
 	    {"Onexila XL 40mg tablets", "oxycodone", "oxycodone", "modified-release tablet", "by mouth", "Onexila XL",
-	        "oxycodone-mr-tablet-24h", 40000, true, false, true},
-	    {"co-codamol 30/500 tablets", "co-codamol", "codeine", "tablet", "by mouth", NULL, "co-codamol-tablet", 30000, false,
-	        false, true},
-	    {"Co-codamol 30mg/500mg effervescent tablets", "co-codamol", "codeine", "effervescent tablet", "by mouth", NULL, NULL,
-	        30000, false, false, true},
-	    {"Co-codamol 8mg/500mg/5ml oral solution", "co-codamol", "codeine", "oral solution", "by mouth", NULL, NULL, 1600, false,
-	        true, true},
-	    {"Ibuprofen and codeine 200mg/12.8mg tablets", "codeine with ibuprofen", "codeine", "tablet", "by mouth", NULL, NULL,
-	        12800, false, false, true},
-	    {"Aspirin and codeine 500mg tablets", "co-codaprin", "codeine", "tablet", "by mouth", NULL, NULL, DOSE_NONE, false,
-	        false, true},
-	    {"Morphine sulfate 3.35mg/5ml oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL, NULL, 670, false,
-	        true, true},
-	    {"Morphine 0.1% oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL, NULL, 1000, false, true, true},
-	    {"Morphine sulfate 10mg/1ml solution for injection ampoules", "morphine", "morphine", "injection", "by injection", NULL,
-	        NULL, 10000, false, true, false},
-	    {"Morphine 10mg suppositories", "morphine", "morphine", "suppository", "into the rectum", NULL, NULL, 10000, false, false,
-	        false},
-	    {"Abstral 100microgram sublingual tablets", "fentanyl", "fentanyl", "sublingual tablet", "under the tongue", "Abstral",
-	        NULL, 100, false, false, false},
-	    {"Actiq 200microgram lozenges", "fentanyl", "fentanyl", "lozenge", "in the cheek", "Actiq", NULL, 200, false, false,
-	        false},
-	    {"PecFent 100micrograms/dose nasal spray", "fentanyl", "fentanyl", "nasal spray", "in the nose", "PecFent", NULL, 100,
-	        false, false, false},
-	    {"Methadone 1mg/ml oral solution", "methadone", "methadone", "oral solution", "by mouth", NULL, NULL, 1000, false, true,
-	        false},
-	    {"fentanyl 12 mcg/hr patches", "fentanyl", "fentanyl", "transdermal patch", "on the skin", NULL, "fentanyl-patch", 12500,
-	        true, false, true},
-	    {"Fentanyl 25micrograms/hour", "fentanyl", "fentanyl", "transdermal patch", "on the skin", NULL, "fentanyl-patch", 25000,
-	        true, false, true},
-	    {"Hapoctasin 35micrograms/hour transdermal patches", "buprenorphine", "buprenorphine", "transdermal patch", "on the skin",
-	        "Hapoctasin", "buprenorphine-patch-72h", 35000, true, false, true},
-	    {"Gabapentin 300mg", "gabapentin", "gabapentin", "capsule", "by mouth", NULL, "gabapentin-capsule", 300000, false, false,
-	        false},
+		"oxycodone-mr-tablet-24h", 40000, true, false, true},
+	    {"co-codamol 30/500 tablets", "co-codamol", "codeine", "tablet", "by mouth", NULL, "co-codamol-tablet",
+		30000, false, false, true},
+	    {"Co-codamol 30mg/500mg effervescent tablets", "co-codamol", "codeine", "effervescent tablet", "by mouth",
+		NULL, NULL, 30000, false, false, true},
+	    {"Co-codamol 8mg/500mg/5ml oral solution", "co-codamol", "codeine", "oral solution", "by mouth", NULL, NULL,
+		1600, false, true, true},
+	    {"Ibuprofen and codeine 200mg/12.8mg tablets", "codeine with ibuprofen", "codeine", "tablet", "by mouth",
+		NULL, NULL, 12800, false, false, true},
+	    {"Aspirin and codeine 500mg tablets", "co-codaprin", "codeine", "tablet", "by mouth", NULL, NULL, DOSE_NONE,
+		false, false, true},
+	    {"Morphine sulfate 3.35mg/5ml oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL,
+		NULL, 670, false, true, true},
+	    {"Morphine 0.1% oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL, NULL, 1000,
+		false, true, true},
+	    {"Morphine sulfate 10mg/1ml solution for injection ampoules", "morphine", "morphine", "injection",
+		"by injection", NULL, NULL, 10000, false, true, false},
+	    {"Morphine 10mg suppositories", "morphine", "morphine", "suppository", "into the rectum", NULL, NULL, 10000,
+		false, false, false},
+	    {"Abstral 100microgram sublingual tablets", "fentanyl", "fentanyl", "sublingual tablet", "under the tongue",
+		"Abstral", NULL, 100, false, false, false},
+	    {"Actiq 200microgram lozenges", "fentanyl", "fentanyl", "lozenge", "in the cheek", "Actiq", NULL, 200,
+		false, false, false},
+	    {"PecFent 100micrograms/dose nasal spray", "fentanyl", "fentanyl", "nasal spray", "in the nose", "PecFent",
+		NULL, 100, false, false, false},
+	    {"Methadone 1mg/ml oral solution", "methadone", "methadone", "oral solution", "by mouth", NULL, NULL, 1000,
+		false, true, false},
+	    {"fentanyl 12 mcg/hr patches", "fentanyl", "fentanyl", "transdermal patch", "on the skin", NULL,
+		"fentanyl-patch", 12500, true, false, true},
+	    {"Fentanyl 25micrograms/hour", "fentanyl", "fentanyl", "transdermal patch", "on the skin", NULL,
+		"fentanyl-patch", 25000, true, false, true},
+	    {"Hapoctasin 35micrograms/hour transdermal patches", "buprenorphine", "buprenorphine", "transdermal patch",
+		"on the skin", "Hapoctasin", "buprenorphine-patch-72h", 35000, true, false, true},
+	    {"Gabapentin 300mg", "gabapentin", "gabapentin", "capsule", "by mouth", NULL, "gabapentin-capsule", 300000,
+		false, false, false},
 	    {"Morphine 10mg", "morphine", "morphine", NULL, "by mouth", NULL, NULL, 10000, false, false, true},
 	    /* Codeine is injected too. */
 	    {"Codeine 3mg/ml", "codeine", "codeine", NULL, NULL, NULL, NULL, 3000, false, true, false},
-	    {"Oramorph 10mg/5ml", "morphine", "morphine", "oral solution", "by mouth", "Oramorph", "morphine-solution", 2000, false,
-	        true, true},
-	    {"Morphine oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL, "morphine-solution", DOSE_NONE,
-	        false, true, true},
-	    {"Solpadeine Plus tablets", "codeine with paracetamol and caffeine", "codeine", "tablet", "by mouth", "Solpadeine Plus",
-	        NULL, DOSE_NONE, false, false, true},
-	    {"Lidocaine 5% medicated plasters", "lidocaine", "lidocaine", "medicated plaster", "on the skin", NULL, NULL, DOSE_NONE,
-	        false, false, false},
-	    {"Duloxetine 60mg gastro-resistant capsules", "duloxetine", "duloxetine", "gastro-resistant capsule", "by mouth", NULL,
-	        "duloxetine-capsule", 60000, false, false, false},
-	    {"Methadone (Physeptone) 5mg tablets", "methadone", "methadone", "tablet", "by mouth", "Physeptone", "methadone-tablet",
-	        5000, false, false, false},
+	    {"Oramorph 10mg/5ml", "morphine", "morphine", "oral solution", "by mouth", "Oramorph", "morphine-solution",
+		2000, false, true, true},
+	    {"Morphine oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL, "morphine-solution",
+		DOSE_NONE, false, true, true},
+	    {"Solpadeine Plus tablets", "codeine with paracetamol and caffeine", "codeine", "tablet", "by mouth",
+		"Solpadeine Plus", NULL, DOSE_NONE, false, false, true},
+	    {"Lidocaine 5% medicated plasters", "lidocaine", "lidocaine", "medicated plaster", "on the skin", NULL,
+		NULL, DOSE_NONE, false, false, false},
+	    {"Duloxetine 60mg gastro-resistant capsules", "duloxetine", "duloxetine", "gastro-resistant capsule",
+		"by mouth", NULL, "duloxetine-capsule", 60000, false, false, false},
+	    {"Methadone (Physeptone) 5mg tablets", "methadone", "methadone", "tablet", "by mouth", "Physeptone",
+		"methadone-tablet", 5000, false, false, false},
 	    /* Two numbers of one substance say nothing. */
-	    {"Morphine 10mg/20mg tablets", "morphine", "morphine", "tablet", "by mouth", NULL, "morphine-ir-tablet", DOSE_NONE, false,
-	        false, true},
+	    {"Morphine 10mg/20mg tablets", "morphine", "morphine", "tablet", "by mouth", NULL, "morphine-ir-tablet",
+		DOSE_NONE, false, false, true},
 	};
 
 	(void)state;
@@ -347,8 +364,9 @@ static void fields(void **state)
 			fail_msg("%s is of %s", cases[i].name, p.family ? p.family->id : "no family");
 		if (p.strength != cases[i].strength || p.modified_release != cases[i].modified_release ||
 		    p.liquid != cases[i].liquid || p.totalled != cases[i].totalled)
-			fail_msg("%s: %lld%s%s%s", cases[i].name, (long long)p.strength, p.modified_release ? ", modified" : "",
-			    p.liquid ? ", liquid" : "", p.totalled ? ", totalled" : "");
+			fail_msg("%s: %lld%s%s%s", cases[i].name, (long long)p.strength,
+			    p.modified_release ? ", modified" : "", p.liquid ? ", liquid" : "",
+			    p.totalled ? ", totalled" : "");
 	}
 }
 
@@ -387,14 +405,14 @@ static void unknown(void **state)
 	} cases[] = {
 	    {"", "The name of a product is missing."},
 	    {"VMP previous to 36120011000001101",
-	        "\"VMP previous to 36120011000001…\" is not a product that is known; a person has to read it."},
-	    {"Morphine wonder tablets",
-	        "\"Morphine wonder tablets\" is not a product that is known: \"wonder\" is not understood; a person has to read it."},
-	    {"Codeine 30mg tablets 2 qds",
-	        "\"Codeine 30mg tablets 2 qds\" is not a product that is known: \"2\" is not understood; a person has to read it."},
+		"\"VMP previous to 36120011000001…\" is not a product that is known; a person has to read it."},
+	    {"Morphine wonder tablets", "\"Morphine wonder tablets\" is not a product that is known: \"wonder\" is not "
+					"understood; a person has to read it."},
+	    {"Codeine 30mg tablets 2 qds", "\"Codeine 30mg tablets 2 qds\" is not a product that is known: \"2\" is "
+					   "not understood; a person has to read it."},
 	    {"Morphine solution for", "\"Morphine solution for\" ends too soon; a person has to read it."},
-	    {"Codeine 10mg tablets 20mg",
-	        "\"Codeine 10mg tablets 20mg\" is not a product that is known: \"20\" is not understood; a person has to read it."},
+	    {"Codeine 10mg tablets 20mg", "\"Codeine 10mg tablets 20mg\" is not a product that is known: \"20\" is not "
+					  "understood; a person has to read it."},
 	};
 
 	(void)state;
@@ -402,8 +420,8 @@ static void unknown(void **state)
 		struct product p;
 		struct error err;
 
-		assert_refusal(
-		    product_recognise(arena, reference, cases[i].name, &p, &err), &err, STATUS_NOT_FOUND, cases[i].sentence);
+		assert_refusal(product_recognise(arena, reference, cases[i].name, &p, &err), &err, STATUS_NOT_FOUND,
+		    cases[i].sentence);
 		assert_null(p.medicine);
 	}
 }

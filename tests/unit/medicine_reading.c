@@ -42,24 +42,25 @@ static void cut(void **state)
 	    {"Codeine 60mg tablets - 1 qds - 2 x 56 tablets", "Codeine 60mg tablets", "1 qds - 2 x 56 tablets", ""},
 	    {"Codeine 60mg tablets, 1 qds, 2 x 56 tablets", "Codeine 60mg tablets", "1 qds", "2 x 56 tablets"},
 	    {"BuTrans 5micrograms/hour transdermal patches ONE PATCH WEEKLY, 4 patch",
-	        "BuTrans 5micrograms/hour transdermal patches", "ONE PATCH WEEKLY", "4 patch"},
-	    {"Diazepam 5mg tablets 1 capsule every 12 hours, 56 tablet", "Diazepam 5mg tablets", "1 capsule every 12 hours",
-	        "56 tablet"},
-	    {"Methadone 1mg/ml oral solution 30ml ONCE DAILY, 840 ml", "Methadone 1mg/ml oral solution", "30ml ONCE DAILY",
-	        "840 ml"},
-	    {"Morphine sulfate 10mg/1ml solution for injection ampoules as directed", "Morphine sulfate 10mg/1ml solution for "
-	                                                                              "injection ampoules",
-	        "as directed", ""},
+		"BuTrans 5micrograms/hour transdermal patches", "ONE PATCH WEEKLY", "4 patch"},
+	    {"Diazepam 5mg tablets 1 capsule every 12 hours, 56 tablet", "Diazepam 5mg tablets",
+		"1 capsule every 12 hours", "56 tablet"},
+	    {"Methadone 1mg/ml oral solution 30ml ONCE DAILY, 840 ml", "Methadone 1mg/ml oral solution",
+		"30ml ONCE DAILY", "840 ml"},
+	    {"Morphine sulfate 10mg/1ml solution for injection ampoules as directed",
+		"Morphine sulfate 10mg/1ml solution for "
+		"injection ampoules",
+		"as directed", ""},
 	    {"Gabapentin 300mg 1 tds", "Gabapentin 300mg", "1 tds", ""},
 	    {"Codeine 30mg tablets 60mg qds", "Codeine 30mg tablets", "60mg qds", ""},
-	    {"Zamadol 24hr 150mg modified-release tablets one daily", "Zamadol 24hr 150mg modified-release tablets", "one daily",
-	        ""},
+	    {"Zamadol 24hr 150mg modified-release tablets one daily", "Zamadol 24hr 150mg modified-release tablets",
+		"one daily", ""},
 	    /* Two tablets behind the comma may be a second dose. */
 	    {"Morphine 10mg tablets 1 mane, 2 tablets", "Morphine 10mg tablets", "1 mane, 2 tablets", ""},
 	    {"Morphine 10mg tablets 1 mane, 2 nocte", "Morphine 10mg tablets", "1 mane, 2 nocte", ""},
 	    /* What is not known ends with its form. */
 	    {"Wonderol forte 5mg film-coated tablets 1 bd, 56 tablet", "Wonderol forte 5mg film-coated tablets", "1 bd",
-	        "56 tablet"},
+		"56 tablet"},
 	    {"fentanil 25", "fentanil 25", "", ""},
 	    {"", "", "", ""},
 	    {", 28 tablet", "", "", "28 tablet"},
@@ -109,7 +110,8 @@ static void read_with_certainty(void **state)
 		struct medicine_reading m = read_line(cases[i].line);
 
 		if (m.ask != ASK_NOTHING || m.why || m.per_day != cases[i].per_day || m.ome_ug != cases[i].ome_ug)
-			fail_msg("%s: %lld a day, %lld of morphine, %s", cases[i].line, (long long)m.per_day, (long long)m.ome_ug, m.why);
+			fail_msg("%s: %lld a day, %lld of morphine, %s", cases[i].line, (long long)m.per_day,
+			    (long long)m.ome_ug, m.why);
 		assert_string_equal(m.set, "FPM2020 2020-08");
 	}
 }
@@ -123,48 +125,60 @@ static void asked(void **state)
 		const char *why;
 	} cases[] = {
 	    {"Morphine 10mg modified-release tablets AS DIRECTED, 60 tablet", ASK_AS_DIRECTED, DOSE_NONE,
-	        "The dose of morphine is not said: \"AS DIRECTED\"; a person has to ask how it is taken."},
+		"The dose of morphine is not said: \"AS DIRECTED\"; a person has to ask how it is taken."},
 	    {"Morphine 10mg tablets take as directed", ASK_AS_DIRECTED, DOSE_NONE,
-	        "The dose of morphine is not said: \"take as directed\"; a person has to ask how it is taken."},
+		"The dose of morphine is not said: \"take as directed\"; a person has to ask how it is taken."},
 	    {"Morphine 10mg tablets", ASK_AS_DIRECTED, DOSE_NONE,
-	        "The dose of morphine is not said; a person has to ask how it is taken."},
-	    {"Oramorph 10mg/5ml oral solution 2.5ml to 5ml up to four times a day when required, 300 ml", ASK_AS_NEEDED, 40000,
-	        "Taken as needed, at most 40 mg of morphine a day: it counts beside the regular total, and a person has to ask how "
-	        "much is really taken."},
+		"The dose of morphine is not said; a person has to ask how it is taken."},
+	    {"Oramorph 10mg/5ml oral solution 2.5ml to 5ml up to four times a day when required, 300 ml", ASK_AS_NEEDED,
+		40000,
+		"Taken as needed, at most 40 mg of morphine a day: it counts beside the regular total, and a person "
+		"has to ask how "
+		"much is really taken."},
 	    {"Codeine 30mg tablets 1-2 up to 8 a day", ASK_AS_NEEDED, 24000,
-	        "Taken as needed, at most 240 mg of codeine a day: it counts beside the regular total, and a person has to ask how "
-	        "much is really taken."},
+		"Taken as needed, at most 240 mg of codeine a day: it counts beside the regular total, and a person "
+		"has to ask how "
+		"much is really taken."},
 	    {"Oramorph 10mg/5ml oral solution 5ml prn", ASK_AS_NEEDED, DOSE_NONE,
-	        "\"5ml prn\" cannot be read with certainty: it is taken as needed and says no maximum for a day; a person has to "
-	        "read it."},
+		"\"5ml prn\" cannot be read with certainty: it is taken as needed and says no maximum for a day; a "
+		"person has to "
+		"read it."},
 	    {"Codeine 30mg tablets 1-2 qds", ASK_UNREADABLE, DOSE_NONE,
-	        "\"1-2 qds\" cannot be read with certainty: it gives a range; a person has to read it."},
+		"\"1-2 qds\" cannot be read with certainty: it gives a range; a person has to read it."},
 	    {"Co-codamol 30mg/500mg tablets 1000mg qds", ASK_UNREADABLE, DOSE_NONE,
-	        "\"1000mg qds\" cannot be read with certainty: it says a mass, and the medicine has several substances; a person has "
-	        "to read it."},
+		"\"1000mg qds\" cannot be read with certainty: it says a mass, and the medicine has several "
+		"substances; a person has "
+		"to read it."},
 	    {"Oramorph 10mg/5ml oral solution 1 qds", ASK_UNREADABLE, DOSE_NONE,
-	        "\"1 qds\" cannot be read with certainty: it says how many, but not how many millilitres; a person has to read it."},
+		"\"1 qds\" cannot be read with certainty: it says how many, but not how many millilitres; a person has "
+		"to read it."},
 	    {"Morphine 10mg tablets 5ml bd", ASK_UNREADABLE, DOSE_NONE,
-	        "\"5ml bd\" cannot be read with certainty: it says millilitres, and the medicine is not a liquid; a person has to "
-	        "read it."},
+		"\"5ml bd\" cannot be read with certainty: it says millilitres, and the medicine is not a liquid; a "
+		"person has to "
+		"read it."},
 	    {"BuTrans 10micrograms/hour transdermal patches one every 72 hours", ASK_UNREADABLE, DOSE_NONE,
-	        "\"one every 72 hours\" cannot be read with certainty: the patch is not made to be worn for so long; a person has to "
-	        "read it."},
+		"\"one every 72 hours\" cannot be read with certainty: the patch is not made to be worn for so long; a "
+		"person has to "
+		"read it."},
 	    {"BuTrans 10micrograms/hour transdermal patches Change patches every 7 days", ASK_UNREADABLE, DOSE_NONE,
-	        "\"Change patches every 7 days\" cannot be read with certainty: \"patches\" is not understood here; a person has to "
-	        "read it."},
+		"\"Change patches every 7 days\" cannot be read with certainty: \"patches\" is not understood here; a "
+		"person has to "
+		"read it."},
 	    {"Codeine 30mg tablets 5-2 qds prn", ASK_AS_NEEDED, DOSE_NONE,
-	        "\"5-2 qds prn\" cannot be read with certainty: its range begins with the larger amount; a person has to read it."},
+		"\"5-2 qds prn\" cannot be read with certainty: its range begins with the larger amount; a person has "
+		"to read it."},
 	    {"Methadone 1mg/ml oral solution 30ml ONCE DAILY SUPERVISED, 840 ml", ASK_NO_TOTAL, DOSE_NONE,
-	        "No total can be given with methadone: this set gives no factor: conversions to and from methadone should always be "
-	        "undertaken with specialist advice."},
+		"No total can be given with methadone: this set gives no factor: conversions to and from methadone "
+		"should always be "
+		"undertaken with specialist advice."},
 	    {"Buprenorphine 2mg sublingual tablets 2 daily", ASK_NO_TOTAL, DOSE_NONE,
-	        "FPM2020 has no factor for buprenorphine under the tongue."},
-	    {"Pethidine 50mg 1 qds", ASK_NO_TOTAL, DOSE_NONE, "FPM2020 has no factor for pethidine whose form is not said."},
+		"FPM2020 has no factor for buprenorphine under the tongue."},
+	    {"Pethidine 50mg 1 qds", ASK_NO_TOTAL, DOSE_NONE,
+		"FPM2020 has no factor for pethidine whose form is not said."},
 	    {"Fentanyl 100micrograms/hour transdermal patches THREE patches every 72 hours", ASK_NO_TOTAL, DOSE_NONE,
-	        "FPM2020 has no row for fentanyl patches of 300 microgram/hour."},
+		"FPM2020 has no row for fentanyl patches of 300 microgram/hour."},
 	    {"fentanil 25 patch", ASK_UNKNOWN_PRODUCT, DOSE_NONE,
-	        "\"fentanil 25 patch\" is not a product that is known; a person has to read it."},
+		"\"fentanil 25 patch\" is not a product that is known; a person has to read it."},
 	};
 
 	(void)state;
@@ -172,7 +186,8 @@ static void asked(void **state)
 		struct medicine_reading m = read_line(cases[i].line);
 
 		if (m.ask != cases[i].ask || m.ome_ug != cases[i].ome_ug)
-			fail_msg("%s: %s, %lld of morphine", cases[i].line, reading_ask_names[m.ask], (long long)m.ome_ug);
+			fail_msg(
+			    "%s: %s, %lld of morphine", cases[i].line, reading_ask_names[m.ask], (long long)m.ome_ug);
 		assert_string_equal(m.why, cases[i].why);
 	}
 }

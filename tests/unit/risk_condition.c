@@ -15,8 +15,15 @@ static bool met(const char *text, const struct risk_facts *f)
 
 static void meaning(void **state)
 {
-	static const struct risk_facts f = {.age = 76, .opioid = true, .ome_regular_ug = 90000, .fentanyl_ng = 37500,
-	    .opioid_weeks = -1, .benzo_z_weeks = 5, .gabapentinoid_weeks = -1, .ome120_weeks = -1, .mr_opioids = 2};
+	static const struct risk_facts f = {.age = 76,
+	    .opioid = true,
+	    .ome_regular_ug = 90000,
+	    .fentanyl_ng = 37500,
+	    .opioid_weeks = -1,
+	    .benzo_z_weeks = 5,
+	    .gabapentinoid_weeks = -1,
+	    .ome120_weeks = -1,
+	    .mr_opioids = 2};
 	static const struct {
 		const char *text;
 		bool met;
@@ -63,9 +70,10 @@ static void meaning(void **state)
 
 static void unknown_meets_nothing(void **state)
 {
-	static const char *const texts[] = {"age > 75", "age <= 75", "not age > 75", "not (age > 75)", "age = 0", "age < 1",
-	    "opioid_weeks >= 0", "not opioid_weeks > 13", "benzo_z_weeks < 4", "gabapentinoid_weeks <= 5", "ome120_weeks > 26",
-	    "age > 75 or opioid_weeks > 3", "not (age > 75 and opioid)", "ome_with_as_needed >= 0", "not ome_with_as_needed < 9"};
+	static const char *const texts[] = {"age > 75", "age <= 75", "not age > 75", "not (age > 75)", "age = 0",
+	    "age < 1", "opioid_weeks >= 0", "not opioid_weeks > 13", "benzo_z_weeks < 4", "gabapentinoid_weeks <= 5",
+	    "ome120_weeks > 26", "age > 75 or opioid_weeks > 3", "not (age > 75 and opioid)", "ome_with_as_needed >= 0",
+	    "not ome_with_as_needed < 9"};
 	struct risk_facts f = RISK_FACTS_NONE;
 
 	(void)state;
@@ -86,7 +94,8 @@ static void refusals(void **state)
 		const char *text, *sentence;
 	} cases[] = {
 	    {"", "The condition ends where a word is missing; write it like \"ome >= 90 and benzodiazepine\"."},
-	    {"opioid and", "The condition ends where a word is missing; write it like \"ome >= 90 and benzodiazepine\"."},
+	    {"opioid and",
+		"The condition ends where a word is missing; write it like \"ome >= 90 and benzodiazepine\"."},
 	    {"not", "The condition ends where a word is missing; write it like \"ome >= 90 and benzodiazepine\"."},
 	    {"age", "\"age\" is a number; compare it, such as \"age >= 3\"."},
 	    {"age > old", "\"old\" cannot be compared with \"age\"; a number of years must follow."},
@@ -98,10 +107,12 @@ static void refusals(void **state)
 	    {"opioid gabapentinoid", "\"gabapentinoid\" does not fit here; words are joined by \"and\" or \"or\"."},
 	    {"age > 75 mg", "\"mg\" does not fit here; words are joined by \"and\" or \"or\"."},
 	    {"opioids",
-	        "\"opioids\" is not a word of conditions; there are age, care_home, ome, ome_with_as_needed, opioid, "
-	        "opioid_unread, gabapentinoid, benzodiazepine, z_drug, antidepressant, dependence_forming, mr_opioids, fentanyl, "
-	        "diazepam, opioid_weeks, benzo_z_weeks, gabapentinoid_weeks, ome120_weeks, renal, respiratory, neurological, "
-	        "substance_misuse, diversion, pregnant, mental_health and asks."},
+		"\"opioids\" is not a word of conditions; there are age, care_home, ome, ome_with_as_needed, opioid, "
+		"opioid_unread, gabapentinoid, benzodiazepine, z_drug, antidepressant, dependence_forming, mr_opioids, "
+		"fentanyl, "
+		"diazepam, opioid_weeks, benzo_z_weeks, gabapentinoid_weeks, ome120_weeks, renal, respiratory, "
+		"neurological, "
+		"substance_misuse, diversion, pregnant, mental_health and asks."},
 	};
 
 	(void)state;
@@ -110,7 +121,8 @@ static void refusals(void **state)
 		const struct risk_condition *c;
 		struct error err;
 
-		assert_refusal(risk_condition_parse(a, cases[i].text, &c, &err), &err, STATUS_REFUSED, cases[i].sentence);
+		assert_refusal(
+		    risk_condition_parse(a, cases[i].text, &c, &err), &err, STATUS_REFUSED, cases[i].sentence);
 		assert_null(c);
 	}
 }

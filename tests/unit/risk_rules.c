@@ -36,8 +36,11 @@ static bool meets(const struct risk_facts *f, const char *id)
 }
 
 /* Each line: somebody who does not quite meet the rule, and somebody who just does. */
-#define FACTS(...) &(const struct risk_facts){.opioid_weeks = -1, .benzo_z_weeks = -1, .gabapentinoid_weeks = -1, \
-	.ome120_weeks = -1, __VA_ARGS__}
+#define FACTS(...)                                                                                                     \
+	&(const struct risk_facts)                                                                                     \
+	{                                                                                                              \
+		.opioid_weeks = -1, .benzo_z_weeks = -1, .gabapentinoid_weeks = -1, .ome120_weeks = -1, __VA_ARGS__    \
+	}
 #define UNKNOWN_AGE .age = -1
 
 static void edges(void **state)
@@ -51,50 +54,56 @@ static void edges(void **state)
 	    {"ome_120", FACTS(UNKNOWN_AGE, .ome_regular_ug = 119999), FACTS(UNKNOWN_AGE, .ome_regular_ug = 120000)},
 	    {"ome_300", FACTS(UNKNOWN_AGE, .ome_regular_ug = 299999), FACTS(UNKNOWN_AGE, .ome_regular_ug = 300000)},
 	    {"ome_120_6_months", FACTS(UNKNOWN_AGE, .ome_regular_ug = 120000, .ome120_weeks = 27),
-	        FACTS(UNKNOWN_AGE, .ome_regular_ug = 120001, .ome120_weeks = 27)},
+		FACTS(UNKNOWN_AGE, .ome_regular_ug = 120001, .ome120_weeks = 27)},
 	    {"ome_120_6_months", FACTS(UNKNOWN_AGE, .ome_regular_ug = 130000, .ome120_weeks = 26),
-	        FACTS(UNKNOWN_AGE, .ome_regular_ug = 130000, .ome120_weeks = 27)},
+		FACTS(UNKNOWN_AGE, .ome_regular_ug = 130000, .ome120_weeks = 27)},
 	    {"ome_90_with_as_needed", FACTS(UNKNOWN_AGE, .ome_regular_ug = 50000, .ome_with_as_needed_ug = 89999),
-	        FACTS(UNKNOWN_AGE, .ome_regular_ug = 50000, .ome_with_as_needed_ug = 90000)},
+		FACTS(UNKNOWN_AGE, .ome_regular_ug = 50000, .ome_with_as_needed_ug = 90000)},
 	    {"ome_90_with_as_needed", FACTS(UNKNOWN_AGE, .ome_regular_ug = 90000, .ome_with_as_needed_ug = 95000),
-	        FACTS(UNKNOWN_AGE, .ome_regular_ug = 89999, .ome_with_as_needed_ug = 95000)},
+		FACTS(UNKNOWN_AGE, .ome_regular_ug = 89999, .ome_with_as_needed_ug = 95000)},
 	    {"opioid_gabapentinoid", FACTS(UNKNOWN_AGE, .opioid_unread = true, .gabapentinoid = true),
-	        FACTS(UNKNOWN_AGE, .opioid = true, .gabapentinoid = true)},
+		FACTS(UNKNOWN_AGE, .opioid = true, .gabapentinoid = true)},
 	    {"opioid_benzo_z", FACTS(UNKNOWN_AGE, .opioid = true, .gabapentinoid = true),
-	        FACTS(UNKNOWN_AGE, .opioid = true, .z_drug = true)},
-	    {"opioid_benzo_z", FACTS(UNKNOWN_AGE, .benzodiazepine = true), FACTS(UNKNOWN_AGE, .opioid = true, .benzodiazepine = true)},
+		FACTS(UNKNOWN_AGE, .opioid = true, .z_drug = true)},
+	    {"opioid_benzo_z", FACTS(UNKNOWN_AGE, .benzodiazepine = true),
+		FACTS(UNKNOWN_AGE, .opioid = true, .benzodiazepine = true)},
 	    {"opioid_gabapentinoid_benzo_z", FACTS(UNKNOWN_AGE, .opioid = true, .z_drug = true),
-	        FACTS(UNKNOWN_AGE, .opioid = true, .z_drug = true, .gabapentinoid = true)},
+		FACTS(UNKNOWN_AGE, .opioid = true, .z_drug = true, .gabapentinoid = true)},
 	    {"opioid_unread", FACTS(UNKNOWN_AGE, .opioid = true), FACTS(UNKNOWN_AGE, .opioid_unread = true)},
 	    {"opioid_unread_gabapentinoid", FACTS(UNKNOWN_AGE, .opioid = true, .gabapentinoid = true),
-	        FACTS(UNKNOWN_AGE, .opioid_unread = true, .gabapentinoid = true)},
+		FACTS(UNKNOWN_AGE, .opioid_unread = true, .gabapentinoid = true)},
 	    {"opioid_unread_benzo_z", FACTS(UNKNOWN_AGE, .opioid = true, .z_drug = true),
-	        FACTS(UNKNOWN_AGE, .opioid_unread = true, .z_drug = true)},
+		FACTS(UNKNOWN_AGE, .opioid_unread = true, .z_drug = true)},
 	    {"opioid_3_months", FACTS(UNKNOWN_AGE, .opioid = true, .opioid_weeks = 13),
-	        FACTS(UNKNOWN_AGE, .opioid = true, .opioid_weeks = 14)},
-	    {"gabapentinoid_conditions", FACTS(.age = 65, .gabapentinoid = true), FACTS(.age = 66, .gabapentinoid = true)},
-	    {"gabapentinoid_conditions", FACTS(.age = 40, .renal = true), FACTS(.age = 40, .renal = true, .gabapentinoid = true)},
+		FACTS(UNKNOWN_AGE, .opioid = true, .opioid_weeks = 14)},
+	    {"gabapentinoid_conditions", FACTS(.age = 65, .gabapentinoid = true),
+		FACTS(.age = 66, .gabapentinoid = true)},
+	    {"gabapentinoid_conditions", FACTS(.age = 40, .renal = true),
+		FACTS(.age = 40, .renal = true, .gabapentinoid = true)},
 	    {"gabapentinoid_conditions", FACTS(.age = 40, .gabapentinoid = true, .antidepressant = true),
-	        FACTS(.age = 40, .gabapentinoid = true, .opioid_unread = true)},
+		FACTS(.age = 40, .gabapentinoid = true, .opioid_unread = true)},
 	    {"gabapentinoid_conditions", FACTS(UNKNOWN_AGE, .gabapentinoid = true),
-	        FACTS(UNKNOWN_AGE, .gabapentinoid = true, .respiratory = true)},
+		FACTS(UNKNOWN_AGE, .gabapentinoid = true, .respiratory = true)},
 	    {"benzo_z_4_weeks", FACTS(UNKNOWN_AGE, .z_drug = true, .benzo_z_weeks = 4),
-	        FACTS(UNKNOWN_AGE, .z_drug = true, .benzo_z_weeks = 5)},
+		FACTS(UNKNOWN_AGE, .z_drug = true, .benzo_z_weeks = 5)},
 	    {"diazepam_30", FACTS(UNKNOWN_AGE, .benzodiazepine = true, .diazepam_ug = 30000),
-	        FACTS(UNKNOWN_AGE, .benzodiazepine = true, .diazepam_ug = 30001)},
-	    {"two_mr_opioids", FACTS(UNKNOWN_AGE, .opioid = true, .mr_opioids = 1), FACTS(UNKNOWN_AGE, .opioid = true, .mr_opioids = 2)},
+		FACTS(UNKNOWN_AGE, .benzodiazepine = true, .diazepam_ug = 30001)},
+	    {"two_mr_opioids", FACTS(UNKNOWN_AGE, .opioid = true, .mr_opioids = 1),
+		FACTS(UNKNOWN_AGE, .opioid = true, .mr_opioids = 2)},
 	    {"fentanyl_over_75", FACTS(.age = 76, .fentanyl_ng = 37499), FACTS(.age = 76, .fentanyl_ng = 37500)},
 	    {"fentanyl_over_75", FACTS(.age = 75, .fentanyl_ng = 100000), FACTS(.age = 76, .fentanyl_ng = 100000)},
 	    {"fentanyl_over_75", FACTS(UNKNOWN_AGE, .fentanyl_ng = 100000), FACTS(.age = 90, .fentanyl_ng = 37500)},
 	    {"care_home", FACTS(.age = 80, .care_home = true, .antidepressant = true),
-	        FACTS(.age = 80, .care_home = true, .opioid_unread = true)},
+		FACTS(.age = 80, .care_home = true, .opioid_unread = true)},
 	    {"substance_misuse_opioid", FACTS(UNKNOWN_AGE, .substance_misuse = true, .gabapentinoid = true),
-	        FACTS(UNKNOWN_AGE, .substance_misuse = true, .opioid = true)},
-	    {"diversion", FACTS(UNKNOWN_AGE, .diversion = true), FACTS(UNKNOWN_AGE, .diversion = true, .gabapentinoid = true)},
+		FACTS(UNKNOWN_AGE, .substance_misuse = true, .opioid = true)},
+	    {"diversion", FACTS(UNKNOWN_AGE, .diversion = true),
+		FACTS(UNKNOWN_AGE, .diversion = true, .gabapentinoid = true)},
 	    {"pregnant", FACTS(UNKNOWN_AGE, .pregnant = true), FACTS(UNKNOWN_AGE, .pregnant = true, .z_drug = true)},
 	    {"dependence_forming_3_months", FACTS(UNKNOWN_AGE, .gabapentinoid = true, .gabapentinoid_weeks = 13),
-	        FACTS(UNKNOWN_AGE, .gabapentinoid = true, .gabapentinoid_weeks = 14)},
-	    {"dependence_forming", FACTS(UNKNOWN_AGE, .antidepressant = true), FACTS(UNKNOWN_AGE, .gabapentinoid = true)},
+		FACTS(UNKNOWN_AGE, .gabapentinoid = true, .gabapentinoid_weeks = 14)},
+	    {"dependence_forming", FACTS(UNKNOWN_AGE, .antidepressant = true),
+		FACTS(UNKNOWN_AGE, .gabapentinoid = true)},
 	    {"needs_reading", FACTS(UNKNOWN_AGE, .opioid = true), FACTS(UNKNOWN_AGE, .asks = 1)},
 	};
 	uint64_t tried = 0;
@@ -162,12 +171,15 @@ static void each_rule_says_why_and_whence(void **state)
 		size_t n = strlen(r->sentence);
 
 		assert_true(n > 20 && r->sentence[n - 1] == '.' && *r->source && *r->dated && !r->own);
-		assert_true(strcmp(r->status, "quoted") == 0 || strcmp(r->status, "derived") == 0 || strcmp(r->status, "local") == 0);
+		assert_true(strcmp(r->status, "quoted") == 0 || strcmp(r->status, "derived") == 0 ||
+			    strcmp(r->status, "local") == 0);
 		assert_ptr_equal(risk_rule_named(rules, r->id), r);
 	}
-	assert_string_equal(risk_rule_named(rules, "ome_90")->sentence, "Takes the equivalent of 90 mg or more of oral morphine a day.");
+	assert_string_equal(risk_rule_named(rules, "ome_90")->sentence,
+	    "Takes the equivalent of 90 mg or more of oral morphine a day.");
 	assert_string_equal(risk_rule_named(rules, "fentanyl_over_75")->sentence,
-	    "Is over 75 (76 or older) and wears fentanyl patches of 37.5 microgram/hour or more; 37.5 itself counts. This is "
+	    "Is over 75 (76 or older) and wears fentanyl patches of 37.5 microgram/hour or more; 37.5 itself counts. "
+	    "This is "
 	    "Gloucestershire's rule.");
 	assert_string_equal(risk_rule_named(rules, "fentanyl_over_75")->status, "local");
 	assert_string_equal(risk_review_note, "Proposed; the service sets its own.");
@@ -178,8 +190,13 @@ static void each_rule_says_why_and_whence(void **state)
 static void own_rules(void **state)
 {
 	static const struct risk_rule_row rows[] = {
-	    {.id = "ome_90", .level = "Medium", .condition = "ome >= 80", .sentence = "Ours.", .source = "us", .dated = "2026",
-	        .review_weeks = 6},
+	    {.id = "ome_90",
+		.level = "Medium",
+		.condition = "ome >= 80",
+		.sentence = "Ours.",
+		.source = "us",
+		.dated = "2026",
+		.review_weeks = 6},
 	    {.id = "young_and_high", .level = "high", .condition = "age < 18 and ome >= 10", .sentence = "A child."},
 	    {.id = "diazepam_30", .retired = true},
 	    {.id = "gone_already", .retired = true},
@@ -211,20 +228,20 @@ static void own_rules_are_refused(void **state)
 		const char *sentence;
 	} cases[] = {
 	    {{.id = "Rule 1", .level = "high", .condition = "opioid", .sentence = "Why."},
-	        "\"Rule 1\" cannot name a rule; use small letters, digits and _, such as \"ome_60_own\"."},
+		"\"Rule 1\" cannot name a rule; use small letters, digits and _, such as \"ome_60_own\"."},
 	    {{.id = NULL}, "\"\" cannot name a rule; use small letters, digits and _, such as \"ome_60_own\"."},
 	    {{.id = "r", .level = "red", .condition = "opioid", .sentence = "Why."},
-	        "Rule r has the level \"red\"; it must be low, medium or high."},
+		"Rule r has the level \"red\"; it must be low, medium or high."},
 	    {{.id = "r", .level = "none", .condition = "opioid", .sentence = "Why."},
-	        "Rule r has the level \"none\"; it must be low, medium or high."},
+		"Rule r has the level \"none\"; it must be low, medium or high."},
 	    {{.id = "r", .level = "low", .condition = "opioid", .sentence = " "},
-	        "Rule r has no sentence; say why a person who meets it is on a list."},
+		"Rule r has no sentence; say why a person who meets it is on a list."},
 	    {{.id = "r", .level = "low", .condition = "opioid", .sentence = "Why.", .review_weeks = -1},
-	        "Rule r has a review interval that makes no sense; it is in weeks, up to 520."},
+		"Rule r has a review interval that makes no sense; it is in weeks, up to 520."},
 	    {{.id = "r", .level = "low", .condition = "opioid >", .sentence = "Why."},
-	        "Rule r: \"opioid\" is met or not; it is not compared with a number."},
+		"Rule r: \"opioid\" is met or not; it is not compared with a number."},
 	    {{.id = "r", .level = "low", .condition = NULL, .sentence = "Why."},
-	        "Rule r: The condition ends where a word is missing; write it like \"ome >= 90 and benzodiazepine\"."},
+		"Rule r: The condition ends where a word is missing; write it like \"ome >= 90 and benzodiazepine\"."},
 	};
 	static const struct risk_rule_row twice[] = {{.id = "r", .retired = true}, {.id = "r", .retired = true}};
 	struct risk_rule_row many[RISK_RULES_MOST];
@@ -233,10 +250,13 @@ static void own_rules_are_refused(void **state)
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
-		assert_refusal(risk_rules_with(arena, rules, &cases[i].row, 1, &own, &err), &err, STATUS_REFUSED, cases[i].sentence);
-	assert_refusal(risk_rules_with(arena, rules, twice, 2, &own, &err), &err, STATUS_REFUSED, "Rule r comes twice; keep one of them.");
+		assert_refusal(risk_rules_with(arena, rules, &cases[i].row, 1, &own, &err), &err, STATUS_REFUSED,
+		    cases[i].sentence);
+	assert_refusal(risk_rules_with(arena, rules, twice, 2, &own, &err), &err, STATUS_REFUSED,
+	    "Rule r comes twice; keep one of them.");
 	for (size_t i = 0; i < ARRAY_LEN(many); i++)
-		many[i] = (struct risk_rule_row){.id = arena_printf(arena, "own_%zu", i), .level = "low", .condition = "opioid", .sentence = "Why."};
+		many[i] = (struct risk_rule_row){
+		    .id = arena_printf(arena, "own_%zu", i), .level = "low", .condition = "opioid", .sentence = "Why."};
 	assert_int_equal(risk_rules_with(arena, rules, many, ARRAY_LEN(many), &own, &err), STATUS_REFUSED);
 	assert_non_null(strstr(err.sentence, "at most 64 are possible"));
 }
@@ -275,7 +295,8 @@ static void facts_of_medicines(void **state)
 	lines[1].weeks = 3;
 	risk_facts_take(&f, lines, ARRAY_LEN(lines));
 	assert_true(f.ome_regular_ug == 90000 + 60000 + 30000 && f.ome_with_as_needed_ug == f.ome_regular_ug + 40000);
-	assert_true(f.opioid && f.opioid_unread && f.benzodiazepine && f.gabapentinoid && !f.z_drug && !f.antidepressant);
+	assert_true(
+	    f.opioid && f.opioid_unread && f.benzodiazepine && f.gabapentinoid && !f.z_drug && !f.antidepressant);
 	assert_true(f.fentanyl_ng == 37500 && f.diazepam_ug == 30000);
 	/* Two strengths of one are one. */
 	assert_int_equal(f.mr_opioids, 2);
@@ -309,14 +330,16 @@ static void an_opioid_without_a_total_is_seen(void **state)
 /* Whatever is taken besides, nobody's level falls. */
 static void no_medicine_makes_safer(void **state)
 {
-	static const char *const pool[] = {"MST Continus 30mg tablets 1 bd", "Codeine 30mg tablets 2 qds", "Codeine 15mg tablets 1 od",
-	    "Methadone 1mg/ml oral solution 30ml daily", "Morphine 10mg tablets AS DIRECTED", "Oramorph 10mg/5ml oral solution 5ml prn",
+	static const char *const pool[] = {"MST Continus 30mg tablets 1 bd", "Codeine 30mg tablets 2 qds",
+	    "Codeine 15mg tablets 1 od", "Methadone 1mg/ml oral solution 30ml daily",
+	    "Morphine 10mg tablets AS DIRECTED", "Oramorph 10mg/5ml oral solution 5ml prn",
 	    "Oramorph 10mg/5ml oral solution 5ml up to four times a day when required",
 	    "Fentanyl 12micrograms/hour transdermal patches one every 72 hours",
-	    "Mezolar Matrix 37.5micrograms/hour transdermal patches one every 72 hours", "Longtec 40mg modified-release tablets 1 bd",
-	    "Pregabalin 75mg capsules 1 bd", "Gabapentin 300mg capsules as directed", "Diazepam 10mg tablets 1 tds",
-	    "Diazepam 5mg tablets 1 tds prn", "Zopiclone 7.5mg tablets 1 nocte", "Amitriptyline 10mg tablets 1 nocte",
-	    "Paracetamol 500mg tablets 2 qds", "Wonderol 5mg tablets 1 bd"};
+	    "Mezolar Matrix 37.5micrograms/hour transdermal patches one every 72 hours",
+	    "Longtec 40mg modified-release tablets 1 bd", "Pregabalin 75mg capsules 1 bd",
+	    "Gabapentin 300mg capsules as directed", "Diazepam 10mg tablets 1 tds", "Diazepam 5mg tablets 1 tds prn",
+	    "Zopiclone 7.5mg tablets 1 nocte", "Amitriptyline 10mg tablets 1 nocte", "Paracetamol 500mg tablets 2 qds",
+	    "Wonderol 5mg tablets 1 bd"};
 	struct random random = {4};
 
 	(void)state;
@@ -335,7 +358,8 @@ static void no_medicine_makes_safer(void **state)
 			risk_facts_take(&f, lines, n + 1);
 			risk_judge(rules, &f, &risk);
 			if (risk.level < before.level)
-				fail_msg("the level falls from %s to %s", risk_level_names[before.level], risk_level_names[risk.level]);
+				fail_msg("the level falls from %s to %s", risk_level_names[before.level],
+				    risk_level_names[risk.level]);
 			assert_true(!before.review_weeks || risk.review_weeks <= before.review_weeks);
 			before = risk;
 		}
