@@ -238,9 +238,10 @@ static unsigned ask_list(struct screen *s)
 	return EFFECT_NONE;
 }
 
-static void ask_text(struct screen *s, const char *title, const char *sentence, const char *initial, screen_answer then)
+static void ask_text(struct screen *s, const char *title, const char *label, const char *sentence, const char *initial, screen_answer then)
 {
-	screen_ask_text(s, &(struct screen_question){.title = title, .sentence = sentence, .label = "", .initial = initial,
+	screen_ask_text(s, &(struct screen_question){.title = title, .sentence = sentence, .label = label,
+			       .initial = initial,
 			       .blank_ok = true},
 	    then);
 }
@@ -250,10 +251,10 @@ static unsigned ask_day(struct screen *s, bool first)
 	char text[DATE_TEXT];
 
 	if (first)
-		ask_text(s, "Found from", "First day of the period, counted in; blank for the beginning.",
+		ask_text(s, "Found from", "Day:", "First day of the period, counted in; blank for the beginning.",
 		    date_clinical(report(s)->from, text), from_typed);
 	else
-		ask_text(s, "Found to", "Last day of the period, counted in; nothing after it is counted. Blank for today.",
+		ask_text(s, "Found to", "Day:", "Last day of the period, counted in; nothing after it is counted. Blank for today.",
 		    date_clinical(report(s)->to, text), to_typed);
 	return EFFECT_NONE;
 }
@@ -271,7 +272,7 @@ static unsigned open_row(struct screen *s, const struct outline_row *row)
 	int what = row == NULL ? ROW_COUNT : row->what;
 
 	if (what == ROW_PRACTICE)
-		ask_text(s, "Practice", "Its code or its name; blank for the whole service.", report(s)->practice, practice_typed);
+		ask_text(s, "Practice", "Practice:", "Its code or its name; blank for the whole service.", report(s)->practice, practice_typed);
 	else if (what == ROW_LIST)
 		return ask_list(s);
 	else if (what == ROW_FROM || what == ROW_TO)
