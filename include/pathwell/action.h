@@ -63,7 +63,10 @@ enum action_flag {
 	    ACT_GRAVE) \
 	A(MINE, "mine", "Mine or everyone's", "Switch between your own work and everyone's.", IN_TODAY, "m", ACT_SHOWN) \
 	A(STEP, "step", "Next step", "Show what can be done next on the pathway, and why not.", IN_PATIENT, "n", ACT_SHOWN) \
-	A(ADD, "add", "Add", "Add a record.", IN_PATIENT | IN_RECORDS | IN_STAFF, "a Insert", ACT_SHOWN) \
+	A(ADD, "add", "Add", "Add a record.", IN_PATIENT | IN_RECORDS | IN_STAFF | IN_MEASURES, "a Insert", ACT_SHOWN) \
+	A(REVIEW, "review", "Review", "Record a review.", IN_PATIENT, "v", ACT_SHOWN) \
+	A(LAST_REVIEW, "last-review", "Last review", "Read the last review.", IN_PATIENT, "w", ACT_SHOWN) \
+	A(MEASURES, "measures", "Measures", "Show the scores over time, and add one.", IN_PATIENT, "m", ACT_SHOWN) \
 	A(DETAILS, "details", "Patient details", "Amend name, address and other details of the patient.", IN_PATIENT, "p", \
 	    ACT_SHOWN) \
 	A(RECORDS, "records", "Records", "Show the records of this patient by kind.", IN_PATIENT, "r", ACT_SHOWN) \
@@ -84,7 +87,7 @@ enum action_flag {
 	A(REDO, "redo", "Redo", "Bring back what was taken back.", IN_PLAN, "Ctrl+Y", 0) \
 	A(LONGER, "longer", "Longer", "Make the marked step longer.", IN_PLAN, "+", ACT_SHOWN) \
 	A(SHORTER, "shorter", "Shorter", "Make the marked step shorter.", IN_PLAN, "-", ACT_SHOWN) \
-	A(CURVE, "curve", "Curve", "Show the dose as a curve, or the schedule as a table.", IN_PLAN, "F6", ACT_SHOWN) \
+	A(CURVE, "curve", "Curve", "Show the dose or the score as a curve, or the table again.", IN_PLAN | IN_MEASURES, "F6", ACT_SHOWN) \
 	A(HOLD, "hold", "Hold", "Hold a running plan at its dose.", IN_PLAN, "h", ACT_SHOWN) \
 	A(RESUME, "resume", "Resume", "Go on with a plan that is held.", IN_PLAN, "r", ACT_SHOWN) \
 	A(CHANGE_PLAN, "change-plan", "Change", "Change a running plan from a day on.", IN_PLAN, "c", ACT_SHOWN) \

@@ -117,6 +117,7 @@ void screen_open_planner(struct ui *ui, const struct id *patient, const struct i
 void screen_open_versions(
     struct ui *ui, const struct record_kind *kind, const struct id *record, const struct id *patient);
 void screen_open_timeline(struct ui *ui, const struct id *patient);
+void screen_open_measures(struct ui *ui, const struct id *patient); /* scores over time, and a new one */
 void screen_open_audit(struct ui *ui, const struct id *patient); /* NULL: everything */
 void screen_open_documents(struct ui *ui, const struct id *patient);
 void screen_open_document(struct ui *ui, const struct id *patient, enum document_kind kind, enum audience audience);

@@ -20,6 +20,7 @@ static const struct {
     {IN_RECORD, "One record"},
     {IN_DOCUMENT, "A document"},
     {IN_PLAN, "The planner of a reduction"},
+    {IN_MEASURES, "Measures over time"},
     {IN_STAFF, "Staff"},
     {IN_IMPORT, "Import"},
     {IN_CONFLICT, "Two versions of one record"},

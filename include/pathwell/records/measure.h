@@ -12,7 +12,7 @@
 	F(CHOICE, point, "Point", "At which point of the way it was taken.", .flags = FIELD_REQUIRED | FIELD_IN_LIST, \
 	    .choices = choices_measure_point, .initial = "review", .feature = "F024 F031") \
 	F(CHOICE, how, "How", "Who filled it in, and how.", .choices = choices_measure_how, .feature = "F024") \
-	F(TEXT, answers, "Answers", "One number for each question, in order; blank where only the total is known.", \
+	F(TEXT, answers, "Answers", "One number for each question, in order; a digit answers one, - leaves it out. Blank where only the total is known.", \
 	    .max = 200) \
 	F(TEXT, typed_total, "Total", "Only where the answers are not at hand, or the licence gives the score alone.", \
 	    .max = 20) \
@@ -22,7 +22,7 @@
 	F(TEXT, band, "Band", "What the score is called.", .flags = FIELD_SET_BY_PROGRAM | FIELD_IN_LIST) \
 	F(TEXT, subscales, "Parts", "The scores of its parts.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(TEXT, alert, "Alert", "What an answer raises; it must be answered.", .flags = FIELD_SET_BY_PROGRAM) \
-	F(NOTE, alert_action, "What was done about it", "Who was told, what was agreed, and when.", .max = 2000) \
+	F(NOTE, alert_action, "Done about the alert", "Who was told, what was agreed, and when.", .max = 2000) \
 	F(TEXT, rules, "Scored by", "The version of the rules that made the score.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(LINK, review, "Review", "The review in which it was asked.", .flags = FIELD_SET_BY_PROGRAM, .link = "review") \
 	F(NOTE, note, "Note", "Anything that bears on the score.", .max = 1000)

@@ -401,6 +401,12 @@ static unsigned act(struct screen *s, enum action a)
 		plan(s);
 	else if (a == ACT_PRINT)
 		print(s);
+	else if (a == ACT_REVIEW)
+		screen_open_form(s->ui, record_kind(RECORD_REVIEW), &s->patient, NULL, NULL);
+	else if (a == ACT_LAST_REVIEW)
+		last_review(s);
+	else if (a == ACT_MEASURES)
+		screen_open_measures(s->ui, &s->patient);
 	else
 		return outline_act(s, &h->outline, a);
 	return EFFECT_NONE;

@@ -1,9 +1,10 @@
 /* The dose as a curve in text cells: time to the right, the daily dose upwards. What is over a limit, and today, are
  * marked in the line below, not by colour. */
 
+#include "ui/screens/curve.h"
 #include "ui/screens/planner.h"
 
-enum { LEAD_DAYS = 7, TAIL_DAYS = 14, EIGHTHS = 8 };
+enum { LEAD_DAYS = 7, TAIL_DAYS = 14 };
 
 struct curve {
 	const struct planner *p;
@@ -14,7 +15,7 @@ struct curve {
 
 static date day_at(const struct curve *v, int column)
 {
-	return date_add_days(v->from, (int64_t)(v->until - v->from) * column / (v->r.columns > 1 ? v->r.columns - 1 : 1));
+	return curve_day(v->from, v->until, v->r.columns, column);
 }
 
 static int64_t dose_at(const struct curve *v, int column, int *step)
@@ -23,19 +24,6 @@ static int64_t dose_at(const struct curve *v, int column, int *step)
 
 	*step = taper_step_on(plan, day_at(v, column));
 	return *step < 0 ? plan->start_total : plan->steps[*step].total;
-}
-
-static void draw_bar(const struct curve *v, struct canvas *c, int column, int64_t dose, enum role role)
-{
-	static const char *const blocks[] = {"", "▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
-	int64_t eighths = v->most == 0 ? 0 : (dose * v->r.rows * EIGHTHS + v->most / 2) / v->most;
-
-	eighths = dose > 0 && eighths == 0 ? 1 : eighths;
-	for (int row = 0; row < v->r.rows && eighths > 0; row++, eighths -= EIGHTHS) {
-		const char *block = blocks[eighths > EIGHTHS ? EIGHTHS : eighths];
-
-		canvas_put(c, v->r.row + v->r.rows - 1 - row, v->r.column + column, 1, role, c->plain ? "#" : block);
-	}
 }
 
 /* One mark a column: today before a limit before the marked step. */
@@ -56,13 +44,11 @@ static const char *mark_at(const struct curve *v, int column, int step, int befo
 static void draw_axes(const struct curve *v, struct canvas *c, struct rect area)
 {
 	char text[DATE_TEXT];
-	int below = v->r.row + v->r.rows + 1, width = 11;
+	int below = v->r.row + v->r.rows + 1;
 
 	canvas_put(c, area.row, area.column, area.columns, ROLE_LABEL,
 	    amount_show(v->p->plan->family->dose_unit, v->most, text));
-	canvas_put(c, below, area.column, area.columns, ROLE_LABEL, date_clinical(v->from, text));
-	if (area.columns > 2 * width)
-		canvas_put(c, below, area.column + area.columns - width, width, ROLE_LABEL, date_clinical(v->until, text));
+	curve_days(c, below, area.column, area.columns, v->from, v->until);
 	canvas_put_short(c, below + 1, area.column, area.columns, ROLE_LABEL,
 	    planner_is_signed(v->p) ? "^ today  ! over the limit  > marked step" : "! over the limit  > marked step");
 }
@@ -84,7 +70,7 @@ void planner_draw_curve(const struct planner *p, struct canvas *c, struct rect a
 		int64_t dose = dose_at(&v, column, &step);
 		bool over = step >= 0 && p->plan->steps[step].over != NULL;
 
-		draw_bar(&v, c, column, dose, over ? ROLE_WARNING : ROLE_VALUE);
+		curve_bar(c, v.r, column, dose, v.most, over ? ROLE_WARNING : ROLE_VALUE);
 		canvas_put(c, v.r.row + v.r.rows, v.r.column + column, 1, over ? ROLE_WARNING : ROLE_LABEL,
 		    mark_at(&v, column, step, before));
 		before = step;

@@ -1,3 +1,4 @@
+#include "ui/screens/measures.h"
 #include "ui/screens/record_acts.h"
 
 bool kind_is_listed(const struct record_kind *kind)
@@ -24,7 +25,9 @@ static unsigned chosen(struct screen *s, int index, const char *text)
 	size_t n = writable(s, kinds);
 
 	(void)text;
-	if (index >= 0 && (size_t)index < n)
+	if (index >= 0 && (size_t)index < n && kinds[index]->type == RECORD_MEASURE)
+		measure_ask_new(s);
+	else if (index >= 0 && (size_t)index < n)
 		screen_open_form(s->ui, kinds[index], &s->patient, NULL, NULL);
 	return EFFECT_NONE;
 }

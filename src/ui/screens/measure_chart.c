@@ -1,0 +1,94 @@
+/* A score over time in text cells. */
+#include <string.h>
+
+#include "ui/screens/curve.h"
+#include "ui/screens/measures.h"
+
+enum { BAR_COLUMNS = 2, FOOT_ROWS = 2 /* marks, days */, COLUMNS_LEAST = 8 };
+
+struct chart {
+	const struct measure_series *series;
+	struct rect bars;
+	date from, until;
+	int free; /* first column where a bar, a number and a mark have room */
+	int numbers;
+};
+
+/* How far the score stands above the least that there is; a state has no height. */
+static int64_t height_of(const struct chart *v, const struct measure_taken *t)
+{
+	int64_t least = v->series->instrument->low;
+
+	return t->score == SCORE_NONE || least == SCORE_NONE ? 0 : t->score - least;
+}
+
+static int64_t most_of(const struct chart *v)
+{
+	const struct instrument *in = v->series->instrument;
+
+	return in->low == SCORE_NONE ? 0 : in->high - in->low;
+}
+
+static const char *mark_of(const struct chart *v, const struct measure_taken *t)
+{
+	if (t == v->series->baseline)
+		return "b";
+	return t->point != NULL && strcmp(t->point, "programme_end") == 0 ? "e" : "";
+}
+
+/* Scores of one week would stand on each other: each begins where the one before leaves room. */
+static int place(struct chart *v, const struct measure_taken *t)
+{
+	int at = curve_column(v->from, v->until, v->bars.columns - BAR_COLUMNS + 1, t->on);
+
+	at = at < v->free ? v->free : at;
+	v->free = at + BAR_COLUMNS + 1;
+	return at;
+}
+
+static void draw_taken(struct chart *v, struct canvas *c, const struct measure_taken *t)
+{
+	int at = place(v, t), rows = 0, row;
+	char score[32];
+
+	if (at + BAR_COLUMNS > v->bars.columns)
+		return;
+	for (int i = 0; i < BAR_COLUMNS; i++)
+		rows = curve_bar(c, v->bars, at + i, height_of(v, t), most_of(v), ROLE_VALUE);
+	score_show(t->score, score);
+	row = v->bars.row + v->bars.rows - 1 - rows;
+	if (row >= v->bars.row - 1 && at >= v->numbers) {
+		int width = canvas_put(c, row, v->bars.column + at, v->bars.columns - at, ROLE_LABEL,
+		    t->state != NULL ? t->state : score);
+
+		v->numbers = at + width + 1;
+	}
+	canvas_put(c, v->bars.row + v->bars.rows, v->bars.column + at, 1, ROLE_LABEL, mark_of(v, t));
+}
+
+void measure_chart_draw(const struct measure_series *s, struct canvas *c, struct rect area)
+{
+	const struct instrument *in = s->instrument;
+	char low[32], high[32];
+	/* A row above the bars holds the number of one that reaches the top. */
+	struct chart v = {.series = s, .bars = {area.row + 2, area.column, area.rows - 2 - FOOT_ROWS, area.columns}};
+
+	if (area.rows < 1 || area.columns < COLUMNS_LEAST)
+		return;
+	if (in->low == SCORE_NONE)
+		canvas_put_short(c, area.row, area.column, area.columns, ROLE_HEADING, in->name);
+	else
+		canvas_printf(c, area.row, area.column, area.columns, ROLE_HEADING,
+		    "%s, %s to %s, %s is better (b baseline, e end of a programme)", in->name, score_show(in->low, low),
+		    score_show(in->high, high), in->higher_is_better ? "higher" : "lower");
+	if (v.bars.rows < 1)
+		return;
+	v.until = s->latest->on;
+	/* More than there is room for: the latest are what matters. */
+	int most = (v.bars.columns + 1) / (BAR_COLUMNS + 1);
+	size_t first = s->count > (size_t)most ? s->count - (size_t)most : 0;
+	v.from = s->items[first].on;
+	for (size_t i = first; i < s->count; i++)
+		draw_taken(&v, c, &s->items[i]);
+	curve_days(c, v.bars.row + v.bars.rows + 1, area.column, area.columns, v.from, v.until);
+}

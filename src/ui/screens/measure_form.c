@@ -1,0 +1,365 @@
+/* The form of a measure: above its fields stands the question that is answered next, and a digit answers it. */
+#include <stdio.h>
+#include <string.h>
+
+#include "pathwell/app_measure.h"
+#include "pathwell/text.h"
+#include "ui/screens/form_parts.h"
+
+enum { FORM_ROWS_LEAST = 5, PIECE = 96 };
+
+struct questions {
+	const struct measures *all;
+	const struct instrument *in; /* NULL: not chosen yet */
+	struct measure_result result;
+	bool scored;
+	const char *answers, *total; /* what result was made from */
+	const struct instrument *of;
+};
+
+static struct questions *questions_of(struct form *f)
+{
+	return f->ctx;
+}
+
+static struct measure *work_of(struct form *f)
+{
+	return (struct measure *)f->work;
+}
+
+static bool same(const char *x, const char *y)
+{
+	return strcmp(x == NULL ? "" : x, y == NULL ? "" : y) == 0;
+}
+
+/* The fields that the program sets follow what is typed, so that an alert is asked about before anything is saved. */
+static void follow(struct form *f)
+{
+	struct questions *q = questions_of(f);
+	struct measure *work = work_of(f), copy = *work;
+	struct error err;
+
+	q->in = instrument_by_id(q->all, work->instrument);
+	if (q->of == q->in && same(q->answers, work->answers) && same(q->total, work->typed_total))
+		return;
+	q->of = q->in;
+	q->answers = work->answers;
+	q->total = work->typed_total;
+	q->scored = q->in != NULL && app_measure_score(f->app, f->arena, &copy, &q->result, &err) == STATUS_OK;
+	work->alert = q->scored ? copy.alert : NULL;
+	work->score = q->scored ? copy.score : NUMBER_NONE;
+	work->raw = q->scored ? copy.raw : NUMBER_NONE;
+	work->state = q->scored ? copy.state : NULL;
+	work->band = q->scored ? copy.band : NULL;
+	work->subscales = q->scored ? copy.subscales : NULL;
+}
+
+/* ---- what the form knows beyond its fields ---- */
+
+static bool hides(struct form *f, const struct field *field)
+{
+	const struct measure *m = work_of(f);
+
+	follow(f);
+	if (strcmp(field->name, "alert_action") == 0)
+		return m->alert == NULL && m->alert_action == NULL;
+	return strcmp(field->name, "typed_total") == 0 && m->answers != NULL && m->typed_total == NULL;
+}
+
+static const char *result_text(struct arena *a, const struct questions *q)
+{
+	char score[32];
+
+	if (!q->scored)
+		return "";
+	return arena_printf(a, "%s%s%s", q->result.state != NULL ? q->result.state : score_show(q->result.total, score),
+	    q->result.band == NULL ? "" : ", ", q->result.band == NULL ? "" : q->result.band);
+}
+
+static const char *meaning(struct form *f, struct arena *a, const struct field *field)
+{
+	const struct measure *m = work_of(f);
+	bool source = strcmp(field->name, m->answers != NULL ? "answers" : "typed_total") == 0;
+
+	return source ? result_text(a, questions_of(f)) : "";
+}
+
+static const char *asks(struct form *f, struct arena *a, const struct field *field)
+{
+	const struct measure *m = work_of(f);
+
+	(void)a;
+	if (strcmp(field->name, "alert_action") != 0 || m->alert == NULL || !text_is_blank(m->alert_action))
+		return "";
+	return m->alert;
+}
+
+static const struct form_manner manner = {.hides = hides, .meaning = meaning, .asks = asks};
+
+static enum status begin(struct screen *s, struct error *err)
+{
+	struct form *f = &form_screen_of(s)->form;
+	struct questions *q = arena_alloc(s->arena, sizeof(*q));
+	enum status st = app_measures(s->app, s->arena, &q->all, err);
+
+	if (st != STATUS_OK)
+		return st;
+	f->manner = &manner;
+	f->ctx = q;
+	follow(f);
+	return STATUS_OK;
+}
+
+/* ---- where the answers stand ---- */
+
+static bool at_answers(const struct form *f)
+{
+	return strcmp(f->fields[f->at].field->name, "answers") == 0;
+}
+
+/* Answers in order that are complete: one that the cursor still stands behind may go on. */
+static size_t answered(const char *text, bool *open)
+{
+	size_t n = 0, length = strlen(text);
+
+	*open = length > 0 && text[length - 1] != ' ' && text[length - 1] != ',';
+	for (const char *at = text + strspn(text, " ,"); *at != '\0'; at += strspn(at, " ,")) {
+		size_t word = strcspn(at, " ,");
+
+		n += memchr(at, '=', word) == NULL;
+		at += word;
+	}
+	return n;
+}
+
+/* The item that is answered next; item_count where all are. */
+static size_t next_item(struct form *f, bool *open)
+{
+	const struct questions *q = questions_of(f);
+	const char *text = editor_text(&f->fields[f->at].editor);
+	size_t n = answered(text, open), most = instrument_in_order(q->in);
+
+	if (*open && n > 0 && n <= most)
+		return n - 1;
+	if (n < most)
+		return n;
+	for (n = most; n < q->in->item_count; n++)
+		if (strstr(text, q->in->items[n].name) == NULL)
+			return n;
+	return q->in->item_count;
+}
+
+/* ---- drawing ---- */
+
+static const char *labels_text(struct arena *a, const struct instrument *in, size_t item)
+{
+	struct buf b CLEANUP(buf_done) = {0};
+
+	for (int v = in->items[item].low; v <= in->items[item].high; v++) {
+		const char *label = instrument_label(in, item, v);
+
+		if (label != NULL)
+			buf_printf(&b, "%s%d\u00a0%s", b.len > 0 ? "   " : "", v, label);
+	}
+	return arena_strdup(a, buf_str(&b));
+}
+
+static const char *range_text(struct arena *a, const struct instrument *in, size_t item)
+{
+	const struct measure_item *it = &in->items[item];
+	const char *own = it->name[0] >= '0' && it->name[0] <= '9' ? "" : arena_printf(a, "%s: ", it->name);
+	const char *may = it->may == MAY_NOT ? "" : ", - leaves it out";
+
+	if (it->text == NULL)
+		return arena_printf(a, "%s%d to %d%s. Its words need a licence: read them on your own form.", own, it->low,
+		    it->high, may);
+	return arena_printf(a, "%d to %d%s", it->low, it->high, may);
+}
+
+struct lines {
+	struct canvas *c;
+	struct rect r;
+	int row;
+};
+
+static void line(struct lines *l, enum role role, const char *text)
+{
+	int rows = text[0] == '\0' ? 0 : canvas_wrap_rows(text, l->r.columns), room = l->r.rows - l->row;
+
+	if (rows == 0 || room <= 0)
+		return;
+	canvas_wrap(l->c, (struct rect){l->r.row + l->row, l->r.column, room, l->r.columns}, role, text);
+	l->row += rows > room ? room : rows;
+}
+
+static void draw_question(struct lines *l, struct arena *a, const struct questions *q, size_t item)
+{
+	const struct instrument *in = q->in;
+	const char *labels = labels_text(a, in, item), *text = in->items[item].text;
+	const char *range = range_text(a, in, item);
+	int wanted = (in->stem == NULL ? 0 : canvas_wrap_rows(in->stem, l->r.columns)) +
+	    (text == NULL ? 0 : canvas_wrap_rows(text, l->r.columns)) + canvas_wrap_rows(labels, l->r.columns);
+
+	/* What is said once gives way to what is asked now. */
+	if (in->stem != NULL && item < instrument_in_order(in) && l->row + wanted <= l->r.rows)
+		line(l, ROLE_LABEL, in->stem);
+	if (text != NULL)
+		line(l, ROLE_VALUE, text);
+	line(l, ROLE_TEXT, labels[0] == '\0' ? range : labels);
+	if (in->note != NULL && text == NULL && l->r.rows - l->row >= 2)
+		line(l, ROLE_LABEL, in->note);
+}
+
+static int draw(struct screen *s, struct canvas *c, struct rect area)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	struct form *f = &form_screen_of(s)->form;
+	struct lines l = {.c = c, .r = {area.row, area.column + 1, area.rows - FORM_ROWS_LEAST - 1, area.columns - 2}};
+	bool open;
+
+	follow(f);
+	if (questions_of(f)->in == NULL || !at_answers(f) || l.r.rows < 2)
+		return 0;
+	const struct questions *q = questions_of(f);
+	size_t item = next_item(f, &open), most = instrument_in_order(q->in);
+	if (item < most)
+		line(&l, ROLE_HEADING, arena_printf(a, "%s, question %zu of %zu", q->in->name, item + 1, most));
+	else if (item < q->in->item_count)
+		line(&l, ROLE_HEADING, arena_printf(a, "%s: %s. One more question, which does not count:", q->in->name, result_text(a, q)));
+	else
+		line(&l, ROLE_HEADING, arena_printf(a, "%s, all answered: %s. Ctrl+S saves.", q->in->name, result_text(a, q)));
+	if (item < q->in->item_count)
+		draw_question(&l, a, q, item);
+	canvas_rule(c, area.row + l.row, area.column, area.columns);
+	return l.row + 1;
+}
+
+/* ---- keys ---- */
+
+static void put(struct form *f, const char *text)
+{
+	bool full;
+
+	form_paste(f, text, &full);
+}
+
+/* The last answer in order is there: what it raises is asked about at once. */
+static void finished(struct screen *s)
+{
+	struct form *f = &form_screen_of(s)->form;
+	const struct questions *q = questions_of(f);
+
+	follow(f);
+	if (q->scored && work_of(f)->alert != NULL && text_is_blank(work_of(f)->alert_action) &&
+	    form_focus(f, "alert_action"))
+		ui_say(s->ui, ROLE_ERROR, "%s", work_of(f)->alert);
+}
+
+static void answer(struct screen *s, const char *text, size_t item)
+{
+	struct form *f = &form_screen_of(s)->form;
+	const struct instrument *in = questions_of(f)->in;
+	char piece[PIECE];
+
+	snprintf(piece, sizeof(piece), "%s%s%s ", item >= instrument_in_order(in) ? in->items[item].name : "",
+	    item >= instrument_in_order(in) ? "=" : "", text);
+	put(f, piece);
+	if (item + 1 >= instrument_in_order(in))
+		finished(s);
+}
+
+/* The digits of an answer that is not ended yet; 0 with *n 0 where none stands open. */
+static int64_t open_number(const char *text, bool open, size_t *n)
+{
+	int64_t value = 0;
+	size_t length = strlen(text);
+
+	*n = 0;
+	while (open && *n < length && *n < 4 && text[length - *n - 1] >= '0' && text[length - *n - 1] <= '9')
+		(*n)++;
+	for (size_t i = length - *n; i < length; i++)
+		value = value * 10 + (text[i] - '0');
+	return value;
+}
+
+static unsigned digit(struct screen *s, const char *typed, size_t item, bool open)
+{
+	struct form *f = &form_screen_of(s)->form;
+	const struct measure_item *it = &questions_of(f)->in->items[item];
+	size_t n;
+	int64_t before = open_number(editor_text(&f->fields[f->at].editor), open, &n);
+	int64_t value = before * 10 + (typed[0] - '0');
+
+	if (value > it->high && !(it->missing != 0 && value == it->missing)) {
+		if (n > 0)
+			ui_say(s->ui, ROLE_WARNING, "%lld stands; Enter takes it, Backspace takes it back. Answers go from %d to %d.",
+			    (long long)before, it->low, it->high);
+		else
+			ui_say(s->ui, ROLE_WARNING, "Answers go from %d to %d.", it->low, it->high);
+		return EFFECT_NONE;
+	}
+	/* Where another digit could follow, Enter or the next digit says whether it does. */
+	if (value != 0 && value * 10 <= it->high)
+		put(f, typed);
+	else if (value < it->low)
+		ui_say(s->ui, ROLE_WARNING, "Answers go from %d to %d.", it->low, it->high);
+	else
+		answer(s, typed, item);
+	return EFFECT_NONE;
+}
+
+/* The whole answer before the cursor, not one letter of it. */
+static unsigned take_back(struct form *f)
+{
+	static const struct key backspace = {.code = PRESS_BACKSPACE};
+	const char *text = editor_text(&f->fields[f->at].editor);
+	size_t length = strlen(text), keep = length;
+	bool full;
+
+	while (keep > 0 && text[keep - 1] == ' ')
+		keep--;
+	while (keep > 0 && text[keep - 1] != ' ')
+		keep--;
+	for (; length > keep; length--)
+		form_key(f, &backspace, &full);
+	return EFFECT_NONE;
+}
+
+static bool at_end(const struct form *f)
+{
+	const struct editor *e = &f->fields[f->at].editor;
+
+	return e->at == e->text.len;
+}
+
+static unsigned key(struct screen *s, const struct key *k)
+{
+	struct form *f = &form_screen_of(s)->form;
+	bool open;
+
+	follow(f);
+	if (questions_of(f)->in == NULL || !at_answers(f) || !at_end(f) || questions_of(f)->in->method == MEASURE_TOTAL)
+		return EFFECT_UNHANDLED;
+	size_t item = next_item(f, &open), count = questions_of(f)->in->item_count;
+	if (k->code == PRESS_BACKSPACE)
+		return take_back(f);
+	if (k->code == PRESS_ENTER && open && item < instrument_in_order(questions_of(f)->in)) {
+		answer(s, "", item);
+		return EFFECT_NONE;
+	}
+	if (k->code != PRESS_TEXT || k->text[1] != '\0')
+		return EFFECT_UNHANDLED;
+	bool is_digit = k->text[0] >= '0' && k->text[0] <= '9';
+	if (item == count && (is_digit || k->text[0] == '-')) {
+		ui_say(s->ui, ROLE_WARNING, "All questions are answered; Backspace takes the last answer back.");
+		return EFFECT_NONE;
+	}
+	if (is_digit)
+		return digit(s, k->text, item, open);
+	if (k->text[0] != '-' || open)
+		return EFFECT_UNHANDLED;
+	answer(s, "-", item);
+	return EFFECT_NONE;
+}
+
+const struct form_own form_measure = {.begin = begin, .draw = draw, .key = key};
