@@ -59,6 +59,7 @@ enum action_flag {
 	A(SAVE, "save", "Save", "Save what is on the screen.", IN_FORM | IN_CONFLICT | IN_DOCUMENT | IN_PLAN, "Ctrl+S", ACT_SHOWN) \
 	A(NEXT_PROBLEM, "next-problem", "Next problem", "Move to the next field with a problem.", IN_FORM, "F7", 0) \
 	A(UNDO, "undo", "Undo", "Take back the last change of what is typed.", IN_FORM | IN_PLAN, "Ctrl+Z", ACT_SHOWN) \
+	A(MEDICINES, "medicines", "Medicines", "Open the list of medicines, and come back to the form.", IN_FORM, "F3", ACT_SHOWN) \
 	A(DROP_DRAFT, "drop-draft", "Drop the draft", "Throw away what is typed here and not saved.", IN_FORM, "F8", \
 	    ACT_GRAVE) \
 	A(MINE, "mine", "Mine or everyone's", "Switch between your own work and everyone's.", IN_TODAY, "m", ACT_SHOWN) \
@@ -67,6 +68,8 @@ enum action_flag {
 	A(REVIEW, "review", "Review", "Record a review.", IN_PATIENT, "v", ACT_SHOWN) \
 	A(LAST_REVIEW, "last-review", "Last review", "Read the last review.", IN_PATIENT, "w", ACT_SHOWN) \
 	A(MEASURES, "measures", "Measures", "Show the scores over time, and add one.", IN_PATIENT, "m", ACT_SHOWN) \
+	A(REVIEW, "review", "Review", "Record a review.", IN_PATIENT, "v", ACT_SHOWN) \
+	A(LAST_REVIEW, "last-review", "Last review", "Read the last review.", IN_PATIENT, "w", ACT_SHOWN) \
 	A(DETAILS, "details", "Patient details", "Amend name, address and other details of the patient.", IN_PATIENT, "p", \
 	    ACT_SHOWN) \
 	A(RECORDS, "records", "Records", "Show the records of this patient by kind.", IN_PATIENT, "r", ACT_SHOWN) \

@@ -43,6 +43,11 @@ void review_kinds_free(struct review_kind *newest);
 /* The plain review in it. */
 struct record *review_plain(struct arena *a, const struct record *r);
 
+/* When the risk asks for the next review; without a risk, the service's interval. */
+MUST_USE enum status review_propose_next(struct app *app, struct arena *a, struct record *review, struct error *err);
+/* What a new form of a review knows: the equivalents, the next date, the measures that are asked. */
+MUST_USE enum status review_begin(struct app *app, struct arena *a, struct record *plain, struct record **out, struct error *err);
+
 /* Whether what is typed for a measure can be scored. */
 MUST_USE enum status review_measure_read(struct app *app, struct arena *a, const struct record *review,
     const struct instrument *in, const char *typed, struct measure_result *out, struct error *err);

@@ -4,6 +4,14 @@
 #include "pathwell/text.h"
 #include "review.h"
 
+enum status review_begin(struct app *app, struct arena *a, struct record *plain, struct record **out, struct error *err)
+{
+	enum status st = review_propose_next(app, a, plain, err);
+	if (st == STATUS_OK)
+		st = app_review_equivalents(app, a, plain, err);
+	return st == STATUS_OK ? review_compose(app, a, plain, out, err) : st;
+}
+
 static enum status stands(struct app *app, struct arena *a, const struct record *r, const struct review **out, struct error *err)
 {
 	struct record *before;

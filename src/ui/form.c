@@ -112,7 +112,11 @@ void form_done(struct form *f)
 
 bool form_is_asked(const struct form *f, size_t i)
 {
-	return record_field_applies(f->work, f->fields[i].field);
+	const struct field *field = f->fields[i].field;
+
+	if (!record_field_applies(f->work, field))
+		return false;
+	return f->manner == NULL || f->manner->hides == NULL || !f->manner->hides((struct form *)f, field);
 }
 
 bool form_can_focus(const struct form *f, size_t i)
@@ -128,16 +132,29 @@ size_t form_index(const struct form *f, const struct field *field)
 	return SIZE_MAX;
 }
 
+/* Once for each change, and not for those that the manner makes itself. */
+static void tell(struct form *f, struct form_field *ff)
+{
+	if (!ff->fresh)
+		return;
+	ff->fresh = false;
+	if (f->manner != NULL && f->manner->answered != NULL)
+		f->manner->answered(f, ff->field);
+}
+
 /* What is typed is read when its field is left, and shown from then on as it was understood. */
 static void leave_field(struct form *f)
 {
 	struct form_field *ff = &f->fields[f->at];
 
-	if (!form_is_typed(ff->field) || !ff->changed)
+	if (!form_is_typed(ff->field) || !ff->changed) {
+		tell(f, ff);
 		return;
+	}
 	form_read(f, f->at);
 	if (ff->wrong == NULL && ff->field->type != FIELD_TEXT && ff->field->type != FIELD_NOTE)
 		editor_set(&ff->editor, text_to_edit(f, f->work, ff->field));
+	tell(f, ff);
 }
 
 static void go_to(struct form *f, size_t i)
@@ -224,7 +241,7 @@ void form_read_all(struct form *f)
 
 static void touched(struct form_field *ff)
 {
-	ff->changed = ff->unkept = true;
+	ff->changed = ff->unkept = ff->fresh = true;
 	ff->problem = NULL;
 }
 
@@ -258,6 +275,14 @@ void form_pick(struct form *f, size_t i, const char *text)
 	*step = (struct form_step){.before = f->undo, .field = i, .text = mem_strdup(form_text(f, i))};
 	f->undo = step;
 	form_set(f, i, text);
+	tell(f, &f->fields[i]);
+}
+
+const char *form_before(struct form *f, struct arena *a, const struct field *field)
+{
+	if (f->before_title == NULL || f->manner == NULL || f->manner->before == NULL)
+		return "";
+	return f->manner->before(f, a, field);
 }
 
 bool form_undo(struct form *f)

@@ -14,6 +14,18 @@ struct form_field {
 	bool warning;         /* the problem does not stop saving */
 	bool changed;         /* differs, or differed, from what was opened */
 	bool unkept;          /* changed since the draft was last written */
+	bool fresh;           /* changed since the manner was told */
+};
+
+struct form;
+/* What a kind's form knows beyond its table of fields; each may be NULL. Texts live in the arena; "" for nothing. */
+struct form_manner {
+	bool (*hides)(struct form *f, const struct field *field); /* not asked as things stand */
+	/* Another value stands in the field since it was last asked about: more may be proposed with form_pick(). */
+	void (*answered)(struct form *f, const struct field *field);
+	const char *(*meaning)(struct form *f, struct arena *a, const struct field *field); /* of what is typed */
+	const char *(*before)(struct form *f, struct arena *a, const struct field *field);  /* what was said last time */
+	const char *(*asks)(struct form *f, struct arena *a, const struct field *field); /* a warning below the field */
 };
 
 struct form_step { /* of undo, for what is picked */
@@ -34,6 +46,9 @@ struct form {
 	struct draft draft; /* id none until something is typed */
 	int64_t kept_ms;    /* when the draft was last written */
 	struct form_step *undo;
+	const struct form_manner *manner; /* NULL: the table says it all */
+	void *ctx;                        /* the manner's */
+	const char *before_title;         /* what stands beside what is asked: "Review 14-Oct-2026"; NULL: nothing does */
 };
 
 /* asks: names of the fields wanted beside the required ones, separated by spaces; NULL: all. */
@@ -75,6 +90,9 @@ void form_problem(struct form *f, const struct field *field, const char *sentenc
 size_t form_problem_count(const struct form *f);
 /* Moves to the next field with a problem after the focus; false where there is none. */
 bool form_next_problem(struct form *f);
+
+/* What stood in the field last time, as it is shown; "" for nothing. In the arena. */
+const char *form_before(struct form *f, struct arena *a, const struct field *field);
 
 struct spot form_draw(struct form *f, struct canvas *c, struct rect area);
 

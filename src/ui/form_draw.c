@@ -9,11 +9,14 @@
 #define PANE_COLUMNS 36
 #define HELP_ROWS 3
 #define NOTE_ROWS_LEAST 2
+#define BESIDE_FROM 76 /* columns of fields from which last time stands beside them */
+#define BESIDE_ROWS 3
 
 struct layout {
 	struct form *form;
 	struct canvas *c;          /* NULL: only measuring */
 	int columns, label, value; /* width; width of labels; column where values begin */
+	int before;                /* column where last time begins; 0: it stands below the focus */
 	int note_rows;             /* a note with the focus takes at most so many */
 	int row;                   /* next one */
 	int focus_top, focus_bottom;
@@ -22,7 +25,7 @@ struct layout {
 
 static int value_columns(const struct layout *l)
 {
-	return l->columns - l->value - 1;
+	return (l->before > 0 ? l->before : l->columns) - l->value - 1;
 }
 
 static const char *label_of(struct arena *a, const struct form_field *ff)
@@ -54,6 +57,12 @@ static const char *understood(const struct layout *l, struct arena *a, const str
 		return "";
 	if (ff->field->type == FIELD_DATE)
 		return arena_strdup(a, date_weekday_clinical(*record_date_at(l->form->work, ff->field), day));
+	if (l->form->manner != NULL && l->form->manner->meaning != NULL) {
+		const char *meaning = l->form->manner->meaning(l->form, a, ff->field);
+
+		if (meaning[0] != '\0')
+			return meaning;
+	}
 	if (ff->field->type == FIELD_TEXT || ff->field->type == FIELD_NOTE)
 		return "";
 	const char *text = record_show(a, l->form->work, ff->field);
@@ -136,24 +145,72 @@ static void draw_problem(struct layout *l, const struct form_field *ff, bool foc
 static void draw_section(struct layout *l, const char *section, bool first)
 {
 	l->row += !first;
-	if (l->c != NULL)
+	if (l->c != NULL) {
 		canvas_put(l->c, l->row, 0, l->columns, ROLE_HEADING, section);
+		if (l->before > 0)
+			canvas_put_short(l->c, l->row, l->before, l->columns - l->before, ROLE_LABEL,
+			    l->form->before_title);
+	}
 	l->row++;
+}
+
+/* Beside the value where there is room; a note in one line there, and whole in the help. Returns the rows taken. */
+static int draw_beside(struct layout *l, struct arena *a, const struct form_field *ff)
+{
+	const char *text = l->before > 0 ? form_before(l->form, a, ff->field) : "";
+	struct rect r = {l->row, l->before, BESIDE_ROWS, l->columns - l->before - 1};
+	int rows = text[0] == '\0' ? 0 : canvas_wrap_rows(text, r.columns);
+
+	if (ff->field->type == FIELD_NOTE || rows > BESIDE_ROWS) {
+		if (l->c != NULL)
+			canvas_put_short(l->c, r.row, r.column, r.columns, ROLE_LABEL, text);
+		return 1;
+	}
+	if (l->c != NULL && rows > 0)
+		canvas_wrap(l->c, r, ROLE_LABEL, text);
+	return rows;
+}
+
+/* Below the field with the focus where there is no room beside. */
+static void draw_below(struct layout *l, struct arena *a, const struct form_field *ff)
+{
+	const char *text = l->before > 0 ? "" : form_before(l->form, a, ff->field);
+
+	if (text[0] == '\0')
+		return;
+	if (l->c != NULL)
+		canvas_put_short(l->c, l->row, l->value, value_columns(l), ROLE_LABEL,
+		    arena_printf(a, "Last time: %s", text));
+	l->row++;
+}
+
+static void draw_asks(struct layout *l, struct arena *a, const struct form_field *ff)
+{
+	const struct form_manner *manner = l->form->manner;
+	const char *text =
+	    manner == NULL || manner->asks == NULL ? "" : manner->asks(l->form, a, ff->field);
+
+	if (text[0] != '\0')
+		l->row += draw_wrapped(l, l->row, l->value, value_columns(l), ROLE_WARNING, text);
 }
 
 static void draw_field(struct layout *l, struct arena *a, size_t i)
 {
 	struct form_field *ff = &l->form->fields[i];
 	bool focused = i == l->form->at;
-	int label_rows, value_rows, top = l->row;
+	int label_rows, value_rows, beside_rows, top = l->row;
 
 	if (focused && l->c != NULL)
 		canvas_put(l->c, l->row, 0, 1, ROLE_SELECTED, ">");
 	label_rows = draw_wrapped(l, l->row, 2, l->label, ROLE_LABEL, label_of(a, ff));
 	value_rows = draw_value(l, a, ff, focused);
-	l->row += label_rows > value_rows ? label_rows : value_rows;
+	beside_rows = draw_beside(l, a, ff);
+	value_rows = value_rows > label_rows ? value_rows : label_rows;
+	l->row += value_rows > beside_rows ? value_rows : beside_rows;
 	draw_problem(l, ff, focused);
+	draw_asks(l, a, ff);
 	if (focused) {
+		draw_below(l, a, ff);
 		l->focus_top = top;
 		l->focus_bottom = l->row;
 	}
@@ -200,7 +257,7 @@ static const char *how_to(const struct field *field)
 	switch (field->type) {
 	case FIELD_CHOICE:
 	case FIELD_LINK: return "Type to find, or F4 for what it offers; Backspace clears.";
-	case FIELD_CHOICES: return "F4 shows what can be marked; Backspace clears.";
+	case FIELD_CHOICES: return "Type to find, Enter marks it, Tab goes on; F4 shows all, Backspace clears.";
 	case FIELD_YES_NO: return "y or n; Backspace clears.";
 	case FIELD_DATE: return "22-Nov-2026, 22/11/2026, today, +2w.";
 	case FIELD_TIME: return "9:30 or 2pm.";
@@ -233,6 +290,11 @@ static void draw_pane(struct form *f, struct canvas *c, struct rect r)
 	if (how_to(ff->field)[0] != '\0')
 		row += canvas_wrap(c, REST, ROLE_TEXT, how_to(ff->field));
 	row++;
+	const char *said = form_before(f, a, ff->field);
+	if (said[0] != '\0') {
+		row += canvas_wrap(c, REST, ROLE_LABEL, f->before_title);
+		row += 1 + canvas_wrap(c, REST, ROLE_TEXT, said);
+	}
 	if (ff->changed && f->base->version > 0) {
 		row += canvas_wrap(c, REST, ROLE_LABEL, "Saved before");
 		row += 1 + canvas_wrap(c, REST, ROLE_VALUE, before[0] == '\0' ? "Not recorded" : before);
@@ -244,14 +306,32 @@ static void draw_pane(struct form *f, struct canvas *c, struct rect r)
 #undef REST
 }
 
+/* What the field is for; of a note also what was written last time, which stands beside it in one line at most. */
+static const char *help_text(struct form *f, struct arena *a)
+{
+	const struct field *field = f->fields[f->at].field;
+	const char *help = arena_printf(a, "%s %s", field->help == NULL ? "" : field->help, how_to(field));
+	const char *said = field->type == FIELD_NOTE ? form_before(f, a, field) : "";
+
+	return said[0] == '\0' ? help : arena_printf(a, "%s\n%s: %s", help, f->before_title, said);
+}
+
+static int help_rows(struct form *f, const struct rect *area)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	int rows = 1 + canvas_wrap_rows(help_text(f, a), area->columns - 2), most = area->rows / 3;
+
+	rows = rows > most ? most : rows;
+	return rows < HELP_ROWS ? HELP_ROWS : rows;
+}
+
 static void draw_help(struct form *f, struct canvas *c, struct rect r)
 {
 	CLEANUP(arena_freep) struct arena *a = arena_new();
-	const struct field *field = f->fields[f->at].field;
 
 	canvas_rule(c, r.row, r.column, r.columns);
-	canvas_wrap(c, (struct rect){r.row + 1, r.column + 1, r.rows - 1, r.columns - 2}, ROLE_TEXT,
-	    arena_printf(a, "%s %s", field->help == NULL ? "" : field->help, how_to(field)));
+	canvas_wrap(
+	    c, (struct rect){r.row + 1, r.column + 1, r.rows - 1, r.columns - 2}, ROLE_TEXT, help_text(f, a));
 }
 
 /* ---- all of it ---- */
@@ -278,6 +358,11 @@ static void measure(struct form *f, struct layout *l, int columns, int rows)
 	*l = (struct layout){.form = f, .columns = columns, .label = widest > most ? most : widest};
 	l->label = l->label < 1 ? 1 : l->label;
 	l->value = 2 + l->label + 2;
+	if (f->before_title != NULL && columns >= BESIDE_FROM) {
+		l->label = l->label > columns * 7 / 20 ? columns * 7 / 20 : l->label;
+		l->value = 2 + l->label + 2;
+		l->before = l->value + (columns - l->value) * 11 / 20;
+	}
 	l->note_rows = rows > 10 ? 8 : rows > 3 ? rows - 2 : 1;
 	if (value_columns(l) < 1)
 		l->value = columns > 3 ? columns - 3 : 0;
@@ -325,8 +410,10 @@ struct spot form_draw(struct form *f, struct canvas *c, struct rect area)
 		fields.columns -= PANE_COLUMNS + 2;
 		draw_pane(f, c, (struct rect){area.row, area.column + fields.columns + 2, area.rows, PANE_COLUMNS});
 	} else if (area.rows >= 3 * HELP_ROWS) {
-		fields.rows -= HELP_ROWS;
-		draw_help(f, c, (struct rect){area.row + fields.rows, area.column, HELP_ROWS, area.columns});
+		int rows = help_rows(f, &area);
+
+		fields.rows -= rows;
+		draw_help(f, c, (struct rect){area.row + fields.rows, area.column, rows, area.columns});
 	}
 	return draw_window(f, c, fields);
 }

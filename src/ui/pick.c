@@ -16,6 +16,7 @@ struct pick {
 	const char **labels;
 	size_t count;
 	bool *marks;
+	bool enter_marks;
 	size_t *shown;
 	size_t shown_count; /* indexes of labels that hold what is typed */
 	size_t at, top;
@@ -103,8 +104,9 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 		    p->offer != NULL && editor_text(&p->typed)[0] == '\0' ? "Type to search."
 									  : "Nothing holds what you typed.");
 	canvas_put_short(c, r.row + r.rows - 1, r.column, r.columns, ROLE_HINT,
-	    p->marks != NULL ? "Space marks, Enter takes what is marked, Esc leaves it."
-			     : "Type to narrow, Enter takes it, Esc leaves it.");
+	    p->enter_marks     ? "Type to find; Enter marks; Tab or Esc goes on."
+	    : p->marks != NULL ? "Space marks, Enter takes what is marked, Esc leaves it."
+			       : "Type to narrow, Enter takes it, Esc leaves it.");
 	int used = canvas_put(c, r.row, r.column, r.columns, ROLE_LABEL, "Find: ");
 	struct spot typing =
 	    editor_draw(&p->typed, c, (struct rect){r.row, r.column + used, 1, r.columns - used}, ROLE_FOCUS);
@@ -113,15 +115,21 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 	return (struct spot){r.row + 1 + (int)(p->at - p->top), r.column};
 }
 
-static unsigned take_marked(struct screen *s)
+static void marked_text(const struct pick *p, struct buf *out)
+{
+	for (size_t i = 0; i < p->count; i++)
+		if (p->marks[i])
+			buf_printf(out, "%s%zu", out->len == 0 ? "" : ",", i);
+}
+
+/* index tells how it was closed. */
+static unsigned take_marked(struct screen *s, int index)
 {
 	struct pick *p = s->state;
 	CLEANUP(buf_done) struct buf text = {0};
 
-	for (size_t i = 0; i < p->count; i++)
-		if (p->marks[i])
-			buf_printf(&text, "%s%zu", text.len == 0 ? "" : ",", i);
-	ask_answer(s, p->asker, p->then, 0, buf_str(&text));
+	marked_text(p, &text);
+	ask_answer(s, p->asker, p->then, index, buf_str(&text));
 	return EFFECT_NONE;
 }
 
@@ -130,7 +138,7 @@ static unsigned take(struct screen *s)
 	struct pick *p = s->state;
 
 	if (p->marks != NULL)
-		return take_marked(s);
+		return take_marked(s, PICK_STAY);
 	if (p->shown_count == 0) {
 		ui_say(s->ui, ROLE_WARNING, "There is nothing to take; type something else, or Esc to leave it.");
 		return EFFECT_NONE;
@@ -140,17 +148,48 @@ static unsigned take(struct screen *s)
 	return EFFECT_NONE;
 }
 
+static unsigned mark(struct screen *s)
+{
+	struct pick *p = s->state;
+
+	if (p->at < p->shown_count)
+		p->marks[p->shown[p->at]] = !p->marks[p->shown[p->at]];
+	else
+		ui_say(s->ui, ROLE_WARNING, "There is nothing to mark; type something else.");
+	return EFFECT_NONE;
+}
+
+/* What was typed has found its row; the next search begins with an empty line, and the marker stays on the row. */
+static unsigned mark_and_go_on(struct screen *s)
+{
+	struct pick *p = s->state;
+	size_t label = p->at < p->shown_count ? p->shown[p->at] : SIZE_MAX;
+	bool searched = editor_text(&p->typed)[0] != '\0';
+
+	CLEANUP(buf_done) struct buf text = {0};
+
+	mark(s);
+	/* The asker has it at once: what is marked is not lost with a call that drops. */
+	marked_text(p, &text);
+	p->then(p->asker, PICK_STAY, buf_str(&text));
+	if (label == SIZE_MAX || !searched)
+		return EFFECT_NONE;
+	editor_set(&p->typed, "");
+	narrow(p);
+	p->at = label;
+	return EFFECT_NONE;
+}
+
 static unsigned key(struct screen *s, const struct key *k)
 {
 	struct pick *p = s->state;
 
+	if (p->enter_marks && (k->code == PRESS_TAB || k->code == PRESS_ESC))
+		return take_marked(s, k->code == PRESS_TAB ? PICK_NEXT : PICK_STAY);
 	if (k->code == PRESS_ENTER)
-		return take(s);
-	if (p->marks != NULL && k->code == PRESS_TEXT && strcmp(k->text, " ") == 0) {
-		if (p->at < p->shown_count)
-			p->marks[p->shown[p->at]] = !p->marks[p->shown[p->at]];
-		return EFFECT_NONE;
-	}
+		return p->enter_marks ? mark_and_go_on(s) : take(s);
+	if (p->marks != NULL && k->code == PRESS_TEXT && strcmp(k->text, " ") == 0)
+		return p->enter_marks ? mark_and_go_on(s) : mark(s);
 	switch (editor_key(&p->typed, k)) {
 	case EDIT_CHANGED:
 		p->at = 0;
@@ -236,6 +275,7 @@ void screen_ask_pick(struct screen *asker, const struct pick_question *q)
 	*p = (struct pick){.asker = asker,
 	    .then = q->then,
 	    .title = arena_strdup(s->arena, q->title),
+	    .enter_marks = q->enter_marks && q->marks != NULL,
 	    .offer = q->offer,
 	    .offered = arena_new()};
 	editor_init(&p->typed, false, 80);
@@ -243,6 +283,7 @@ void screen_ask_pick(struct screen *asker, const struct pick_question *q)
 	if (q->offer == NULL)
 		copy_labels(s, q);
 	narrow(p);
-	if (q->selected > 0 && q->offer == NULL && (size_t)q->selected < p->shown_count)
+	/* What is typed already looks for something else. */
+	if (q->selected > 0 && q->offer == NULL && (q->query == NULL || q->query[0] == '\0') && (size_t)q->selected < p->shown_count)
 		p->at = (size_t)q->selected;
 }

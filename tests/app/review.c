@@ -200,7 +200,7 @@ static void test_last_time(void **state)
 	assert_ok(app_review_before(d->app, d->a, load(d, first), &b, &d->err), &d->err);
 	assert_non_null(strstr(b.title, "Assessment"));
 	assert_string_equal(app_record_summary(d->app, d->a, load(d, first)),
-	    "23-Oct-2026, telephone: pain 6; continue as planned; next 14-Feb-2027");
+	    "23-Oct-2026, telephone: pain 6; continue as planned; next 20-Dec-2026");
 }
 
 static void test_not_attended_asks_nothing_else(void **state)

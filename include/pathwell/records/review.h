@@ -32,11 +32,11 @@
 	    .when = "attended=yes") \
 	F(CHOICES, side_effects, "Withdrawal, side effects, harms", "All that apply.", .choices = choices_side_effect, \
 	    .feature = "F204", .when = "attended=yes") \
-	F(NOTE, harms, "About them", "Signs of withdrawal, side effects, and what helped.", .max = 2000, \
+	F(NOTE, harms, "About the harms", "Signs of withdrawal, side effects, and what helped.", .max = 2000, \
 	    .when = "attended=yes") \
 	F(CHOICE, taper, "Step of the reduction", "Taken as planned, held until the next review, or changed.", \
 	    .choices = choices_review_taper, .feature = "F102", .when = "attended=yes") \
-	F(NOTE, taper_note, "Why", "Why the reduction is held or changed.", .flags = FIELD_REQUIRED, \
+	F(NOTE, taper_note, "Why held or changed", "Why the reduction is held or changed.", .flags = FIELD_REQUIRED, \
 	    .when = "taper=held|change", .max = 1000) \
 	F(CHOICES, barriers, "Barriers", "What stands in the way; type to find.", .choices = choices_barrier, \
 	    .section = "What hinders, what helps", .feature = "F108", .when = "attended=yes") \

@@ -88,7 +88,13 @@ static unsigned act(struct screen *s, enum action a)
 		return next_problem(s);
 	if (a == ACT_DROP_DRAFT)
 		return ask_drop(s);
-	return EFFECT_UNHANDLED;
+	const struct form_own *own = form_screen_of(s)->own;
+	return own != NULL && own->act != NULL ? own->act(s, a) : EFFECT_UNHANDLED;
+}
+
+static bool offers(struct screen *s, enum action a)
+{
+	return a != ACT_MEDICINES || form_screen_of(s)->own == &form_review;
 }
 
 static unsigned typed(struct screen *s, unsigned effects, bool full)
@@ -126,6 +132,12 @@ static unsigned key(struct screen *s, const struct key *k)
 		form_screen_offer(s);
 		return EFFECT_NONE;
 	}
+	if (fs->own != NULL && fs->own->key != NULL) {
+		unsigned effects = fs->own->key(s, k);
+
+		if (!(effects & EFFECT_UNHANDLED))
+			return typed(s, effects, false);
+	}
 	if (begins_search(&fs->form, k)) {
 		form_screen_choose(s, k->text[0] == ' ' ? "" : k->text);
 		return EFFECT_NONE;
@@ -154,7 +166,10 @@ static unsigned tick(struct screen *s)
 
 static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 {
-	return form_draw(&form_screen_of(s)->form, c, area);
+	struct form_screen *fs = form_screen_of(s);
+	int above = fs->own != NULL && fs->own->draw != NULL ? fs->own->draw(s, c, area) : 0;
+
+	return form_draw(&fs->form, c, (struct rect){area.row + above, area.column, area.rows - above, area.columns});
 }
 
 static void leave(struct screen *s)
@@ -186,6 +201,7 @@ static const struct screen_ops ops = {
     .may_leave = may_leave,
     .leave = leave,
     .tick = tick,
+    .offers = offers,
 };
 
 void screen_open_form_request(struct ui *ui, const struct form_request *q)

@@ -24,7 +24,6 @@ static unsigned picked_choices(struct screen *s, int index, const char *text)
 	const struct field *field = fs->form.fields[fs->form.at].field;
 	CLEANUP(buf_done) struct buf codes = {0};
 
-	(void)index;
 	for (const char *at = text; *at != '\0';) {
 		char *end;
 		unsigned long i = strtoul(at, &end, 10);
@@ -32,7 +31,11 @@ static unsigned picked_choices(struct screen *s, int index, const char *text)
 		buf_printf(&codes, "%s%s", codes.len == 0 ? "" : ",", field->choices[i].code);
 		at = *end == ',' ? end + 1 : end;
 	}
-	form_pick(&fs->form, fs->form.at, buf_str(&codes));
+	if (strcmp(buf_str(&codes), form_text(&fs->form, fs->form.at)) != 0)
+		form_pick(&fs->form, fs->form.at, buf_str(&codes));
+	if (index == PICK_NEXT)
+		form_move(&fs->form, 1);
+	form_screen_keep(s);
 	return EFFECT_NONE;
 }
 
@@ -103,6 +106,7 @@ static void ask_choices(struct screen *s, struct arena *a, const struct field *f
 			       .count = n,
 			       .selected = selected,
 			       .marks = several ? marks : NULL,
+			       .enter_marks = several,
 			       .query = query,
 			       .then = several ? picked_choices : picked_choice});
 }
@@ -114,6 +118,8 @@ void form_screen_choose(struct screen *s, const char *query)
 	const char *const yes_no[] = {"Yes", "No"};
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 
+	if (fs->own != NULL && fs->own->choose != NULL && fs->own->choose(s, field))
+		return;
 	if (form_is_typed(field))
 		ui_say(s->ui, ROLE_TEXT, "%s", field->help == NULL ? "Type what belongs here." : field->help);
 	else if (field->type == FIELD_LINK)

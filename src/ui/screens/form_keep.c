@@ -36,11 +36,8 @@ static unsigned draft_decided(struct screen *s, int index, const char *text)
 		struct record *old;
 
 		if (app_record_load(s->app, s->arena, fs->form.work->kind, &fs->record, fs->found.base_version, &old,
-			&err) == STATUS_OK) {
-			form_done(&fs->form);
-			form_init(&fs->form, s->app, s->arena, old, NULL);
+			&err) == STATUS_OK && form_screen_form(s, old, &err) == STATUS_OK)
 			form_screen_begin_draft(s);
-		}
 	}
 	if (form_screen_take_up(s, &fs->found, &err) != STATUS_OK)
 		ui_say_error(s->ui, &err);

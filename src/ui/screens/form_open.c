@@ -65,6 +65,15 @@ static enum status load_event(struct screen *s, struct record **out, struct erro
 	return STATUS_OK;
 }
 
+/* Some kinds are written by the program alone. */
+static bool is_typed_at_all(const struct record_kind *kind)
+{
+	for (size_t i = 0; i < kind->field_count; i++)
+		if (!(kind->fields[i].flags & FIELD_SET_BY_PROGRAM))
+			return true;
+	return false;
+}
+
 static enum status load_record(struct screen *s, struct record **out, struct error *err)
 {
 	struct form_screen *fs = s->state;
@@ -75,6 +84,8 @@ static enum status load_record(struct screen *s, struct record **out, struct err
 		return error_set(err, STATUS_DENIED,
 		    "Your role does not change records of the kind \"%s\"; you may ask a colleague who does.",
 		    kind->label);
+	if (!is_typed_at_all(kind))
+		return error_set(err, STATUS_REFUSED, "%s: the program writes this; there is nothing to type.", kind->label);
 	if (fs->has_record)
 		status = app_record_load(
 		    s->app, s->arena, kind, &fs->record, fs->q.draft == NULL ? 0 : fs->q.draft->base_version, out, err);
@@ -110,7 +121,7 @@ static bool is_same_work(const struct form_screen *fs, const struct draft *d)
 {
 	const struct draft *mine = &fs->form.draft;
 
-	if (d->kind != mine->kind || (d->event == NULL) != (mine->event == NULL))
+	if (d->kind->type != mine->kind->type || (d->event == NULL) != (mine->event == NULL))
 		return false;
 	return id_equal(&d->patient, &mine->patient) && id_equal(&d->record, &mine->record) &&
 	       (d->event == NULL || strcmp(d->event, mine->event) == 0);
@@ -156,6 +167,20 @@ enum status form_screen_take_up(struct screen *s, const struct draft *d, struct 
 	return status;
 }
 
+enum status form_screen_form(struct screen *s, struct record *r, struct error *err)
+{
+	struct form_screen *fs = s->state;
+
+	if (fs->ready)
+		form_done(&fs->form);
+	form_init(&fs->form, s->app, s->arena, r, fs->event == NULL ? NULL : fs->event->asks);
+	fs->ready = true;
+	fs->own = r->kind->type == RECORD_REVIEW    ? &form_review
+		  : r->kind->type == RECORD_MEASURE ? &form_measure
+						    : NULL;
+	return fs->own == NULL ? STATUS_OK : fs->own->begin(s, err);
+}
+
 enum status form_screen_load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct form_screen *fs = s->state;
@@ -163,13 +188,17 @@ enum status form_screen_load(struct screen *s, struct arena *a, struct error *er
 	enum status status;
 
 	(void)a; /* what is typed must outlive every reload */
-	if (fs->ready)
+	if (fs->ready) {
+		if (fs->own != NULL && fs->own->back != NULL)
+			fs->own->back(s);
 		return STATUS_OK;
+	}
 	status = fs->q.event != NULL ? load_event(s, &r, err) : load_record(s, &r, err);
 	if (status != STATUS_OK)
 		return status;
-	form_init(&fs->form, s->app, s->arena, r, fs->event == NULL ? NULL : fs->event->asks);
-	fs->ready = true;
+	status = form_screen_form(s, r, err);
+	if (status != STATUS_OK)
+		return status;
 	form_screen_begin_draft(s);
 	look_for_draft(s);
 	if (fs->q.draft != NULL)

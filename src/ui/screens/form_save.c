@@ -132,6 +132,8 @@ static unsigned finish(struct screen *s, const struct record *saved)
 
 	for (size_t i = 0; i < fs->form.count; i++)
 		fs->form.fields[i].unkept = false;
+	if (fs->own != NULL && fs->own->saved != NULL)
+		fs->own->saved(s, saved);
 	if (then != NULL)
 		then(ui, saved);
 	else if (registered)
@@ -254,9 +256,10 @@ void form_screen_take(struct screen *s, const struct record *merged)
 	struct form_screen *fs = s->state;
 	struct draft draft = fs->form.draft;
 	struct record *work = record_copy(s->arena, merged);
+	struct error err;
 
-	form_done(&fs->form);
-	form_init(&fs->form, s->app, s->arena, work, NULL);
+	if (form_screen_form(s, work, &err) != STATUS_OK)
+		ui_say_error(s->ui, &err);
 	fs->form.draft = draft;
 	fs->form.draft.base_version = merged->version;
 	ui_apply(s->ui, s, form_screen_save(s));

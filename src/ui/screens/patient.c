@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pathwell/app_review.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/text.h"
 #include "ui/screens/record_acts.h"
@@ -376,6 +377,19 @@ static void plan(struct screen *s)
 	screen_ask_choice(s, "Which plan?", labels, n + 1, -1, plan_chosen);
 }
 
+static void last_review(struct screen *s)
+{
+	struct id last;
+	struct error err;
+
+	if (app_review_last(s->app, s->data, &s->patient, &last, &err) != STATUS_OK)
+		ui_say_error(s->ui, &err);
+	else if (id_is_none(&last))
+		ui_say(s->ui, ROLE_WARNING, "No review is recorded yet; v records one.");
+	else
+		screen_open_record(s->ui, record_kind(RECORD_REVIEW), &last, &s->patient);
+}
+
 static unsigned act(struct screen *s, enum action a)
 {
 	struct home *h = home(s);
@@ -387,6 +401,10 @@ static unsigned act(struct screen *s, enum action a)
 			ui_say(s->ui, ROLE_WARNING, "The pathway has no further step here.");
 	} else if (a == ACT_ADD)
 		record_ask_new(s);
+	else if (a == ACT_REVIEW)
+		screen_open_form(s->ui, record_kind(RECORD_REVIEW), &s->patient, NULL, NULL);
+	else if (a == ACT_LAST_REVIEW)
+		last_review(s);
 	else if (a == ACT_DETAILS)
 		screen_open_form(s->ui, record_kind(RECORD_PATIENT), &s->patient, &s->patient, NULL);
 	else if (a == ACT_RECORDS)
@@ -425,7 +443,10 @@ static unsigned key(struct screen *s, const struct key *k)
 
 static bool offers(struct screen *s, enum action a)
 {
-	(void)s;
+	if (a == ACT_REVIEW)
+		return s->view->state != NULL && app_writes_kind(s->app, record_kind(RECORD_REVIEW));
+	if (a == ACT_LAST_REVIEW)
+		return s->view->records[RECORD_REVIEW].count > 0;
 	return a != ACT_FILTER;
 }
 

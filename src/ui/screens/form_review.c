@@ -1,0 +1,202 @@
+/* The form of a review: what was said last time beside it, proposals that are seen, and a running reduction. */
+#include <string.h>
+
+#include "pathwell/app_review.h"
+#include "pathwell/records/review.h"
+#include "pathwell/records/taper.h"
+#include "ui/private.h"
+#include "ui/screens/form_parts.h"
+
+struct manner {
+	struct screen *screen;
+	struct review_before before;
+	struct review_reductions reductions;
+	/* What stands in these the program proposed, and takes back where its reason goes. */
+	bool outcome, decision, step;
+};
+
+static struct manner *manner(const struct form *f)
+{
+	return f->ctx;
+}
+
+static const struct review *review(const struct form *f)
+{
+	return (const struct review *)f->work;
+}
+
+static bool is(const char *code, const char *wanted)
+{
+	return code != NULL && strcmp(code, wanted) == 0;
+}
+
+static bool hides(struct form *f, const struct field *field)
+{
+	if (record_has(f->work, field))
+		return false;
+	if (strcmp(field->name, "taper") == 0)
+		return manner(f)->reductions.running == 0;
+	if (strcmp(field->name, "alert_action") != 0)
+		return false;
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	return app_review_alert(f->app, a, f->work) == NULL;
+}
+
+/* ---- proposals: filled in where everybody sees them ---- */
+
+static void propose(struct form *f, const char *name, const char *code, bool *proposed)
+{
+	const struct field *field = record_field(f->work->kind, name);
+	size_t i = form_index(f, field);
+
+	if (i == SIZE_MAX)
+		return;
+	form_pick(f, i, code);
+	*proposed = code[0] != '\0';
+	ui_say(manner(f)->screen->ui, ROLE_TEXT, "%s: %s is proposed.", field->label,
+	    code[0] == '\0' ? "nothing" : choice_label(field->choices, code));
+}
+
+static void propose_outcome(struct form *f)
+{
+	struct manner *m = manner(f);
+
+	if (is(review(f)->medicines_same, "yes") && is(review(f)->outcome, "not_recorded"))
+		propose(f, "outcome", "unchanged", &m->outcome);
+	else if (!is(review(f)->medicines_same, "yes") && m->outcome && is(review(f)->outcome, "unchanged"))
+		propose(f, "outcome", "not_recorded", &m->outcome);
+}
+
+static void propose_decision(struct form *f)
+{
+	struct manner *m = manner(f);
+	const char *step = review(f)->taper;
+	bool untouched = is(review(f)->decision, "continue") || m->decision;
+
+	if (is(step, "held") && untouched)
+		propose(f, "decision", "hold", &m->decision);
+	else if (is(step, "change") && untouched)
+		propose(f, "decision", "change_plan", &m->decision);
+	else if (m->decision)
+		propose(f, "decision", "continue", &m->decision);
+}
+
+static void propose_step(struct form *f)
+{
+	struct manner *m = manner(f);
+	bool untouched = review(f)->taper == NULL || m->step;
+
+	if (m->reductions.running != 1)
+		return;
+	if (is(review(f)->decision, "hold") && untouched)
+		propose(f, "taper", "held", &m->step);
+	else if (m->step && is(review(f)->taper, "held"))
+		propose(f, "taper", "", &m->step);
+}
+
+/* Both ends of a proposal are fields that can be answered: an answer is nobody's proposal any more. */
+static void answered(struct form *f, const struct field *field)
+{
+	static const struct {
+		const char *name;
+		void (*propose)(struct form *f);
+	} follow[] = {{"medicines_same", propose_outcome}, {"taper", propose_decision}, {"decision", propose_step}};
+	struct manner *m = manner(f);
+
+	if (strcmp(field->name, "outcome") == 0)
+		m->outcome = false;
+	for (size_t i = 0; i < ARRAY_LEN(follow); i++)
+		if (strcmp(field->name, follow[i].name) == 0)
+			follow[i].propose(f);
+}
+
+/* ---- what stands with a field ---- */
+
+static const char *meaning(struct form *f, struct arena *a, const struct field *field)
+{
+	struct measure_result result;
+
+	if (!app_review_score(f->app, a, f->work, field, &result))
+		return "";
+	return app_record_show(f->app, a, f->work, field);
+}
+
+static const char *before(struct form *f, struct arena *a, const struct field *field)
+{
+	return app_review_said(f->app, a, &manner(f)->before, field);
+}
+
+static const char *asks(struct form *f, struct arena *a, const struct field *field)
+{
+	const char *alert = strcmp(field->name, "alert_action") == 0 ? app_review_alert(f->app, a, f->work) : NULL;
+
+	return alert == NULL ? "" : alert;
+}
+
+static const struct form_manner review_manner = {
+    .hides = hides, .answered = answered, .meaning = meaning, .before = before, .asks = asks};
+
+/* ---- the screen ---- */
+
+static enum status begin(struct screen *s, struct error *err)
+{
+	struct form_screen *fs = s->state;
+	struct manner *m = arena_alloc(s->arena, sizeof(*m));
+	enum status st = app_review_before(s->app, s->arena, fs->form.work, &m->before, err);
+
+	if (st == STATUS_OK)
+		st = app_review_reductions(s->app, s->arena, &s->patient, &m->reductions, err);
+	if (st != STATUS_OK)
+		return st;
+	m->screen = s;
+	fs->form.manner = &review_manner;
+	fs->form.ctx = m;
+	fs->form.before_title = m->before.title;
+	/* How a review is held is as it mostly is; what is asked comes first. */
+	if (fs->form.work->version == 0)
+		form_focus(&fs->form, "pain_score");
+	return STATUS_OK;
+}
+
+/* The list of medicines may be another one now. */
+static void back(struct screen *s)
+{
+	struct form_screen *fs = s->state;
+	struct error err;
+
+	if (fs->form.work->version == 0 &&
+	    app_review_equivalents(s->app, s->arena, fs->form.work, &err) != STATUS_OK)
+		ui_say_error(s->ui, &err);
+}
+
+static unsigned act(struct screen *s, enum action a)
+{
+	if (a != ACT_MEDICINES)
+		return EFFECT_UNHANDLED;
+	form_screen_keep(s);
+	screen_open_records(s->ui, record_kind(RECORD_MEDICINE), &s->patient);
+	return EFFECT_NONE;
+}
+
+static void saved(struct screen *s, const struct record *r)
+{
+	const struct manner *m = manner(&form_screen_of(s)->form);
+	const struct review *v = (const struct review *)r;
+	const struct taper *t = app_review_opens(r, &m->reductions);
+	struct id patient = s->patient;
+	struct ui *ui = s->ui;
+
+	if (t == NULL) {
+		if (v->taper != NULL && m->reductions.running > 1)
+			ui_say(ui, ROLE_WARNING,
+			    "Review saved. More than one reduction is running: record what was taken in each plan (l).");
+		return;
+	}
+	screen_open_planner(ui, &patient, &t->base.id);
+	ui_say(ui, ROLE_WARNING, "Review saved. The reduction is as it was: %s here.",
+	    is(v->decision, "resume") ? "resume it"
+	    : is(v->decision, "stop") ? "stop it"
+				      : "change it");
+}
+
+const struct form_own form_review = {.begin = begin, .back = back, .act = act, .saved = saved};
