@@ -153,10 +153,12 @@ static enum status set_times(struct reading *r, int64_t times)
 {
 	struct segment *s = current(r);
 
-	if (!s || s->times || s->hours)
+	if (!s || s->times || (s->hours && (s->hours != s->hours_low || s->hours * times != HOURS_A_DAY)))
 		return dosage_refuse(r, s ? "it says twice how often" : "it says how often before it says how much");
 	if (times < 1 || times > TIMES_MOST)
 		return dosage_refuse(r, "nobody takes it so often in a day");
+	/* "every 12 hours (twice a day)" says the same twice. */
+	s->hours = s->hours_low = 0;
 	s->times = (int)times;
 	return STATUS_OK;
 }
@@ -165,6 +167,8 @@ static enum status set_hours(struct reading *r, int64_t low, int64_t high)
 {
 	struct segment *s = current(r);
 
+	if (s && s->times && low == high && s->times * high == HOURS_A_DAY)
+		return STATUS_OK; /* "twice a day (12-hourly)" */
 	if (!s || s->times || s->hours)
 		return dosage_refuse(r, s ? "it says twice how often" : "it says how often before it says how much");
 	if (low < 1 || high < low || high > 30 * HOURS_A_DAY)

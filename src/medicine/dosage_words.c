@@ -53,7 +53,7 @@ static const struct {
     {"mg milligram milligrams", TOKEN_MASS, 1000},
     {"mcg microgram micrograms ug \u00b5g \u03bcg", TOKEN_MASS, 1},
     {"g gram grams", TOKEN_MASS, 1000000},
-    {"ml millilitre millilitres", TOKEN_ML, 0},
+    {"ml mls millilitre millilitres", TOKEN_ML, 0},
     {"spoonful spoonfuls spoon spoons", TOKEN_SPOON, 0},
     {"tablet tablets tab tabs capsule capsules cap caps patch patches sachet sachets", TOKEN_UNIT, 0},
     {"prn", TOKEN_NEEDED, 0},

@@ -95,6 +95,8 @@ static void read_with_certainty(void **state)
 	    {"Oramorph 10mg/5ml oral solution Take ONE 5ml spoonful four times a day", 40000, 40000},
 	    {"Oramorph 10mg/5ml oral solution TWO 5ML SPOONFULS at night", 20000, 20000},
 	    {"Oramorph 20mg/ml concentrated oral solution 0.5ml bd", 20000, 20000},
+	    {"Morphine 10mg modified-release tablets take 1 twice daily (every 12 hours)", 20000, 20000},
+	    {"Morphine 10mg modified-release tablets 1 every 12 hours (twice a day)", 20000, 20000},
 	    {"Matrifen 12micrograms/hour transdermal patches Change patch every 3 days", 12500, 30000},
 	    {"Fentanyl patches 25micrograms per hour apply two every 72 hours", 50000, 120000},
 	    {"Butec 15micrograms/hour transdermal patches Change patch once a week", 15000, 36000},
@@ -143,6 +145,15 @@ static void asked(void **state)
 		"\"5ml prn\" cannot be read with certainty: it is taken as needed and says no maximum for a day; a "
 		"person has to "
 		"read it."},
+	    {"Morphine 10mg modified-release tablets 1 bd (8 hourly)", ASK_UNREADABLE, DOSE_NONE,
+		"\"1 bd (8 hourly)\" cannot be read with certainty: it says twice how often; a person has to read it."},
+	    {"Morphine 10mg modified-release tablets 1 every 8 hours twice a day", ASK_UNREADABLE, DOSE_NONE,
+		"\"1 every 8 hours twice a day\" cannot be read with certainty: it says twice how often; a person has "
+		"to read it."},
+	    {"Codeine 30mg tablets 1 every 4-6 hours four times a day", ASK_UNREADABLE, DOSE_NONE,
+		"\"1 every 4-6 hours four times a \u2026\" cannot be read with certainty: it says twice how often; a "
+		"person has to read "
+		"it."},
 	    {"Codeine 30mg tablets 1-2 qds", ASK_UNREADABLE, DOSE_NONE,
 		"\"1-2 qds\" cannot be read with certainty: it gives a range; a person has to read it."},
 	    {"Co-codamol 30mg/500mg tablets 1000mg qds", ASK_UNREADABLE, DOSE_NONE,
