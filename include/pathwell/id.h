@@ -3,6 +3,7 @@
 #define PATHWELL_ID_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 struct id {
