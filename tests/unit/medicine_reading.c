@@ -151,7 +151,7 @@ static void asked(void **state)
 		"\"1 every 8 hours twice a day\" cannot be read with certainty: it says twice how often; a person has "
 		"to read it."},
 	    {"Codeine 30mg tablets 1 every 4-6 hours four times a day", ASK_UNREADABLE, DOSE_NONE,
-		"\"1 every 4-6 hours four times a \u2026\" cannot be read with certainty: it says twice how often; a "
+		"\"1 every 4-6 hours four times a\u2026\" cannot be read with certainty: it says twice how often; a "
 		"person has to read "
 		"it."},
 	    {"Codeine 30mg tablets 1-2 qds", ASK_UNREADABLE, DOSE_NONE,
