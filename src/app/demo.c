@@ -17,11 +17,13 @@ static const struct { const char *username, *name, *role, *job_title, *registrat
     {"reader", "Pat Linley", "read_only", "Auditor", NULL},
 };
 
-/* Forty patients show every state; more repeat the pattern. */
+/* Sixty patients show every state; more repeat the pattern. The last twenty were found by a search. */
 static const char *const pattern[] = {"active", "referred", "accepted", "active", "assessing", "discharging", "active", "planning",
     "discharged", "accepted", "active", "referred", "returned", "active", "accepted", "did-not-engage", "active", "discharging",
     "declined", "active", "referred", "assessing", "active", "transferred", "accepted", "active", "planning", "discharged", "active",
-    "died", "referred", "active", "referred-on", "accepted", "active", "discharging", "planning", "referred", "active", "discharged"};
+    "died", "referred", "active", "referred-on", "accepted", "active", "discharging", "planning", "referred", "active", "discharged",
+    "found", "found", "found", "found", "found", "found", "found", "found", "found", "found", "found", "found", "found", "found", "found",
+    "found", "found", "found", "found", "not-needed"};
 
 static void make_service(struct story *s)
 {
@@ -35,6 +37,7 @@ static void make_service(struct story *s)
 	story_set(s, r, "hours", "Monday to Friday, 9 am to 5 pm");
 	story_set(s, r, "criteria", "Pain for twelve weeks or more; investigations complete; the person wants to work with the team.");
 	story_set(s, r, "criteria_from", story_date(s, -400));
+	story_set(s, r, "review_measures", "phq_9");
 	((struct service *)r)->demonstration = "yes";
 	story_save(s, r);
 }

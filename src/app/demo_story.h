@@ -36,6 +36,12 @@ void story_medicine(struct story *s, const char *name, const char *strength, con
  * running, 3 held. */
 void story_taper(struct story *s, int64_t number, int agreed, int starts, int how_far);
 
+/* Registers the next invented person, so many years old; number gives the NHS number and the name. */
+void story_person(struct story *s, int64_t number, int youngest, int oldest);
+const struct id *story_somebody(struct story *s); /* of those who can act */
+
+/* Somebody found by a search, who is not referred; state found or not-needed. */
+void story_found(struct story *s, const char *state, int64_t number);
 /* One patient with a history that ends in `state` of the episode machine; number 0, 1, … varies the details. */
 void story_write(struct story *s, const char *state, int64_t number);
 

@@ -69,14 +69,16 @@ MUST_USE enum status app_record_write(struct app *app, struct arena *a, struct r
 MUST_USE enum status app_staff_keep_admin(struct app *app, struct arena *a, const struct record *r, struct error *err);
 /* Inside the running transaction: is this row of the formulary one that the catalogue can hold? Its medicine becomes the id. */
 MUST_USE enum status app_formulary_check(struct app *app, struct arena *a, struct record *r, struct error *err);
+/* The standard instruments, kept as long as the app. */
+const struct measures *app_measures_standard(struct app *app);
 /* Before it is saved: scores the measure; refuses an alert without an answer, and a wording for no item. */
 MUST_USE enum status app_measure_check(struct app *app, struct arena *a, struct record *r, struct error *err);
 MUST_USE enum status app_measure_label_check(struct app *app, struct arena *a, struct record *r, struct error *err);
-/* The standard instruments, kept as long as the app. */
-const struct measures *app_measures_standard(struct app *app);
 /* The catalogue that a stored plan is read with: nothing retired, and every strength that ever was added. */
 MUST_USE enum status app_reference_ever(struct app *app, struct arena *a, const struct reference **out, struct error *err);
 /* Inside the running transaction: a medicine's answers fit it, and it is read (app_medicine_read). */
+/* Inside the running transaction: level and reasons of a new invitation, by the medicines of the day it says. */
+MUST_USE enum status app_invitation_judge(struct app *app, struct arena *a, struct record *r, struct error *err);
 MUST_USE enum status app_medicine_check(struct app *app, struct arena *a, struct record *r, struct error *err);
 struct medicine_reader *medicine_reader_free(struct medicine_reader *r); /* NULL is fine; returns NULL */
 /* Inside the running transaction: can this rule be judged by, beside the others? */

@@ -20,6 +20,8 @@ MUST_USE enum status risk_subject_judge(struct app *app, struct arena *a, const 
 /* For a patient's home: "High risk: …", "2 medicines need to be looked at …"; NULL where there is nothing to say. */
 const char *risk_alert(struct app *app, struct arena *a, const struct id *patient);
 const char *ask_alert(struct arena *a, const struct record_list *medicines);
+/* "ome_90, opioid_gabapentinoid"; NULL where none is met. In the arena. */
+const char *risk_rule_names(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
 /* Permission to see lists about people's medicines. */
 MUST_USE enum status risk_permit(struct app *app, struct error *err);
 /* One audit row for a list that was shown: it names nobody. Not in a file that is only read. */

@@ -102,7 +102,7 @@ enum status run_demo(struct call *c, struct error *err)
 	int64_t patients, seed;
 	struct progress p;
 	struct record_list accounts;
-	enum status st = option_number(c, OPTION_PATIENTS, 0, 300000, 40, &patients, err);
+	enum status st = option_number(c, OPTION_PATIENTS, 0, 300000, 60, &patients, err);
 	if (st == STATUS_OK)
 		st = option_number(c, OPTION_SEED, 0, INT64_MAX, 1, &seed, err);
 	if (st == STATUS_OK && strcmp(call_path(c), app_default_path(c->arena)) == 0)

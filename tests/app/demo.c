@@ -29,10 +29,10 @@ static const char *digest(struct app *app, struct arena *a)
 	return arena_strdup(a, buf_str(&b));
 }
 
-static void forty_patients_show_every_state_and_all_kinds_of_due_work(void **state)
+static void sixty_patients_show_every_state_and_all_kinds_of_due_work(void **state)
 {
 	struct temp_store *t = *state;
-	struct app *app = demo(t, "one.db", 40, 1);
+	struct app *app = demo(t, "one.db", 60, 1);
 	const struct machine_table *m = machine_table(MACHINE_EPISODE);
 	const char *all = digest(app, t->a);
 	for (size_t i = 0; i < m->state_count; i++)
@@ -121,7 +121,7 @@ static void a_stopped_demonstration_leaves_no_file(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
-	    STORE_TEST(forty_patients_show_every_state_and_all_kinds_of_due_work),
+	    STORE_TEST(sixty_patients_show_every_state_and_all_kinds_of_due_work),
 	    STORE_TEST(the_same_seed_makes_the_same_people),
 	    STORE_TEST(every_number_is_a_test_number_that_passes_mod_11),
 	    STORE_TEST(the_reductions_come_from_the_planner),
