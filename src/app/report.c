@@ -1,5 +1,5 @@
 /* The report of a cohort: who may have it, of whom, and the file that leaves. */
-#include "report.h"
+#include "report_parts.h"
 
 #include <string.h>
 #include <unistd.h>

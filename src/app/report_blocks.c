@@ -2,7 +2,7 @@
 #include <assert.h>
 #include <string.h>
 
-#include "report.h"
+#include "report_parts.h"
 
 static const struct choice invitation_parts[] = {
     {"attended", "Attended"},

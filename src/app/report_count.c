@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "pathwell/measure.h"
-#include "report.h"
+#include "report_parts.h"
 
 enum standing { STANDING_ATTENDED, STANDING_DECLINED, STANDING_MISSED, STANDING_INVITED, STANDING_NOT_INVITED, STANDING_CLOSED };
 enum level { LEVEL_HIGH, LEVEL_MEDIUM, LEVEL_LOW, LEVEL_NOT_KNOWN, LEVEL_COUNT };

@@ -1,7 +1,7 @@
 /* A cohort's report as a file for spreadsheets: one line for each number. */
 #include "pathwell/measure.h"
 
-#include "report.h"
+#include "report_parts.h"
 
 struct sheet {
 	struct arena *a;
@@ -47,7 +47,7 @@ static void heading(const struct sheet *s, const struct cohort_report *r)
 	about(s, "Found from", date_iso(r->query.from, from));
 	about(s, "Found to", date_iso(r->query.to, to));
 	about(s, "Counted up to", date_iso(r->as_of, day));
-	about(s, "Small numbers", r->rule);
+	about(s, "Small numbers", r->suppressed ? r->rule : "Shown: exact numbers, for use inside the service.");
 }
 
 static void block(const struct sheet *s, const struct cohort_counts *b)

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "report.h"
+#include "report_parts.h"
 
 #define NOWHERE SIZE_MAX
 enum { TRIES_MOST = 20000 };

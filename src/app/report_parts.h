@@ -1,6 +1,6 @@
 /* What the parts of a cohort's report share. */
-#ifndef PATHWELL_APP_REPORT_PRIVATE_H
-#define PATHWELL_APP_REPORT_PRIVATE_H
+#ifndef PATHWELL_APP_REPORT_PARTS_H
+#define PATHWELL_APP_REPORT_PARTS_H
 
 #include "pathwell/app_report.h"
 #include "pathwell/exchange.h"
