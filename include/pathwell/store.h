@@ -52,6 +52,7 @@ struct record_query {
 	const struct id *episode;  /* NULL: any */
 	const char *field, *value; /* further equality on a column (link, state …), or NULL */
 	bool with_errors;          /* also records entered in error */
+	bool any_order;            /* half the work, where the caller compares all of them */
 	size_t limit;              /* 0: none */
 };
 
@@ -265,8 +266,8 @@ struct risk_subject {
 };
 enum risk_scope { RISK_OF_ALL, RISK_OF_STALE, RISK_OF_ONE };
 /* Goes through the people with the medicines that they take on the day: those that began later, were stopped before, are
- * on hold or in error are left out. `each` returns false to stop; what it gets lives until it returns. patient: for
- * RISK_OF_ONE. */
+ * on hold or in error are left out. What `each` gets lives until it returns. patient: for RISK_OF_ONE. Of the stale one
+ * may have number 0: some are listed no more, and their results went with them. */
 MUST_USE enum status store_risk_each(struct store *s, enum risk_scope scope, const struct id *patient, date on,
     enum status (*each)(void *ctx, const struct risk_subject *p, struct error *err), void *ctx, struct error *err);
 
@@ -282,8 +283,9 @@ MUST_USE enum status store_risk_mark(
 /* Writes what differs from what is stored; result NULL takes the person out. Inside a transaction. */
 MUST_USE enum status store_risk_put(
     struct store *s, const struct risk_subject *p, const struct risk_result *result, struct error *err);
-/* Counts again and says what all stored results were made with: nobody is stale then. mark: as_of, rules, factors. */
-MUST_USE enum status store_risk_settle(struct store *s, const struct risk_mark *mark, struct error *err);
+/* Says what all stored results were made with and what they come to: nobody is stale then. recount: mark has as_of, rules and
+ * factors alone, and everybody is counted. */
+MUST_USE enum status store_risk_settle(struct store *s, const struct risk_mark *mark, bool recount, struct error *err);
 bool store_is_read_only(const struct store *s);
 
 struct risk_row {
@@ -316,6 +318,10 @@ MUST_USE enum status store_worklist(struct store *s, struct arena *a, size_t lim
     struct patient_rows *people, int64_t *total, struct error *err);
 
 /* ---- cohorts: what a report counts, in one pass ---- */
+
+/* The reviews at 6 and 12 months after an invitation was answered, in weeks: the day each is due, and from when on a review
+ * stands for it (who comes late is not asked twice). Today and the report count by the same. */
+enum { REPEAT_6 = 26, REPEAT_6_FROM = 13, REPEAT_12 = 52, REPEAT_12_FROM = 39 };
 
 struct cohort_choice {
 	const struct id *practice; /* NULL: the whole service */

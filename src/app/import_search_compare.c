@@ -315,7 +315,7 @@ enum status search_compare(struct searching *s, const struct list_person *p, str
 {
 	struct comparing c = {.s = s, .p = p, .err = err};
 	struct record_list list;
-	struct record_query q = {.kind = record_kind(RECORD_MEDICINE), .patient = p->known};
+	struct record_query q = {.kind = record_kind(RECORD_MEDICINE), .patient = p->known, .any_order = true};
 	enum status st = store_record_list(s->app->store, s->row, &q, &list, err);
 	if (st != STATUS_OK)
 		return st;

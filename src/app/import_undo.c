@@ -68,7 +68,7 @@ static enum status undo_medicine(struct undoing *u, struct record *now, bool *le
 static enum status undo_medicines(struct undoing *u, const struct id *patient, bool *left)
 {
 	struct record_list list;
-	struct record_query q = {.kind = record_kind(RECORD_MEDICINE), .patient = patient, .with_errors = true};
+	struct record_query q = {.kind = record_kind(RECORD_MEDICINE), .patient = patient, .with_errors = true, .any_order = true};
 	enum status st = store_record_list(u->app->store, u->row, &q, &list, u->err);
 	for (size_t i = 0; i < list.count && st == STATUS_OK; i++) {
 		struct record *r = list.items[i];
@@ -91,7 +91,7 @@ static enum status has_records(struct undoing *u, const struct import_entry *e, 
 		if (!personal || type == RECORD_PATIENT || type == RECORD_MEDICINE)
 			continue;
 		struct record_list list;
-		struct record_query q = {.kind = kind, .patient = &e->patient, .limit = 2};
+		struct record_query q = {.kind = kind, .patient = &e->patient, .any_order = true, .limit = 2};
 		st = store_record_list(u->app->store, u->row, &q, &list, u->err);
 		for (size_t i = 0; i < list.count; i++)
 			*has = *has || !id_equal(&list.items[i]->id, &e->invitation);

@@ -63,9 +63,11 @@ static void add_list(const struct record_kind *kind, unsigned where, const struc
 {
 	buf_puts(out, "SELECT ");
 	add_columns(kind, out);
-	buf_printf(out, " FROM %s r JOIN %s f ON f.id = r.id AND f.version = 1", kind->name, kind->name);
+	buf_printf(out, " FROM %s r", kind->name);
+	if (!(where & WHERE_ANY_ORDER))
+		buf_printf(out, " JOIN %s f ON f.id = r.id AND f.version = 1", kind->name);
 	add_where(where, field, out);
-	buf_puts(out, " ORDER BY f.entered_at, f." SQL_ROW_ORDER " LIMIT ?4");
+	buf_puts(out, where & WHERE_ANY_ORDER ? " LIMIT ?4" : " ORDER BY f.entered_at, f." SQL_ROW_ORDER " LIMIT ?4");
 }
 
 static const struct field *order_field(const struct record_kind *kind)

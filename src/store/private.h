@@ -151,7 +151,7 @@ enum generated_op {
 	GENERATED_SINGLE,
 	GENERATED_OP_COUNT
 };
-enum generated_where { WHERE_PATIENT = 1, WHERE_EPISODE = 2, WHERE_FIELD = 4, WHERE_WITH_ERRORS = 8 };
+enum generated_where { WHERE_PATIENT = 1, WHERE_EPISODE = 2, WHERE_FIELD = 4, WHERE_WITH_ERRORS = 8, WHERE_ANY_ORDER = 16 };
 /* `field` counts for WHERE_FIELD and GENERATED_TAKEN only. */
 void generated_sql(
     enum generated_op op, const struct record_kind *kind, unsigned where, const struct field *field, struct buf *out);

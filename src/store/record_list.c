@@ -58,7 +58,8 @@ enum status store_record_list(
 	must(kind_is_stored(q->kind) && (!q->field || (field && q->value)));
 	must((!q->patient || kind_has_patient(q->kind)) && (!q->episode || kind_has_episode(q->kind)));
 	unsigned where = (q->patient ? WHERE_PATIENT : 0u) | (q->episode ? WHERE_EPISODE : 0u) |
-			 (field ? WHERE_FIELD : 0u) | (q->with_errors ? WHERE_WITH_ERRORS : 0u);
+			 (field ? WHERE_FIELD : 0u) | (q->with_errors ? WHERE_WITH_ERRORS : 0u) |
+			 (q->any_order ? WHERE_ANY_ORDER : 0u);
 	sqlite3_stmt *st CLEANUP(statement_done) = generated(s, GENERATED_LIST, q->kind, where, field, err);
 	if (!st)
 		return STATUS_DATABASE;

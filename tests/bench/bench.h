@@ -64,6 +64,7 @@ void measure_find(struct bench *b);
 void measure_patient(struct bench *b);
 void measure_save(struct bench *b);
 void measure_import(struct bench *b);
+void measure_search(struct bench *b); /* needs no file */
 void measure_memory(struct bench *b);  /* app must be closed */
 void measure_demo(struct bench *b);
 void measure_planner(struct bench *b);

@@ -17,6 +17,7 @@ static const struct {
     {"patient", measure_patient, false},
     {"save", measure_save, false},
     {"import", measure_import, false},
+    {"search", measure_search, true},
     {"memory", measure_memory, true},
     {"demo", measure_demo, false},
     {"planner", measure_planner, false},
