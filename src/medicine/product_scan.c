@@ -236,6 +236,9 @@ static bool take_one(struct reader *r, bool *says_something)
 			*says_something = false;
 			return true;
 		}
+		/* "powder and solvent" */
+		if (!(s->form & FORM_NOUNS))
+			return false;
 	}
 	if (is_sign(p, '(') || is_sign(p, ')') || is_sign(p, '-')) {
 		*says_something = is_sign(p, ')');

@@ -344,6 +344,34 @@ static void fields(void **state)
 		"by mouth", NULL, "duloxetine-capsule", 60000, false, false, false},
 	    {"Methadone (Physeptone) 5mg tablets", "methadone", "methadone", "tablet", "by mouth", "Physeptone",
 		"methadone-tablet", 5000, false, false, false},
+	    {"Paracetamol 500mg / Codeine 8mg / Caffeine 30mg tablets", "codeine with paracetamol and caffeine",
+		"codeine", "tablet", "by mouth", NULL, NULL, 8000, false, false, true},
+	    {"Ibuprofen + codeine 200mg/12.8mg tablets", "codeine with ibuprofen", "codeine", "tablet", "by mouth",
+		NULL, NULL, 12800, false, false, true},
+	    {"Ibuprofen & codeine 200mg/12.8mg tablets", "codeine with ibuprofen", "codeine", "tablet", "by mouth",
+		NULL, NULL, 12800, false, false, true},
+	    /* The opioid is counted, and not what is named first. */
+	    {"Amitriptyline 10mg / Codeine 8mg tablets", "codeine with amitriptyline", "codeine", "tablet", "by mouth",
+		NULL, NULL, 8000, false, false, true},
+	    {"Paracetamol 500mg / Diazepam 2mg tablets", "diazepam with paracetamol", "diazepam", "tablet", "by mouth",
+		NULL, NULL, 2000, false, false, false},
+	    {"Morphine immediate-release 10mg tablets", "morphine", "morphine", "tablet", "by mouth", NULL,
+		"morphine-ir-tablet", 10000, false, false, true},
+	    {"Morphine MR 60mg", "morphine", "morphine", NULL, "by mouth", NULL, NULL, 60000, true, false, true},
+	    {"Tapentadol SR 50mg", "tapentadol", "tapentadol", "modified-release tablet", "by mouth", NULL,
+		"tapentadol-mr-tablet", 50000, true, false, true},
+	    {"Tapentadol IR 50mg", "tapentadol", "tapentadol", "tablet", "by mouth", NULL, "tapentadol-ir-tablet",
+		50000, false, false, true},
+	    {"Fentanyl 25000 nanograms/hour patches", "fentanyl", "fentanyl", "transdermal patch", "on the skin", NULL,
+		"fentanyl-patch", 25000, true, false, true},
+	    {"Morphine 24-hourly modified-release 60mg capsules", "morphine", "morphine", "modified-release capsule",
+		"by mouth", NULL, "morphine-mr-capsule-24h", 60000, true, false, true},
+	    {"Buprenorphine 7-day 10micrograms/hour patches", "buprenorphine", "buprenorphine", "transdermal patch",
+		"on the skin", NULL, "buprenorphine-patch-7day", 10000, true, false, true},
+	    {"Fentanyl 25mg patches", "fentanyl", "fentanyl", "transdermal patch", "on the skin", NULL,
+		"fentanyl-patch", DOSE_NONE, true, false, true},
+	    {"Morphine 1mg/3ml oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL,
+		"morphine-solution", DOSE_NONE, false, true, true},
 	    /* Two numbers of one substance say nothing. */
 	    {"Morphine 10mg/20mg tablets", "morphine", "morphine", "tablet", "by mouth", NULL, "morphine-ir-tablet",
 		DOSE_NONE, false, false, true},
@@ -367,6 +395,49 @@ static void fields(void **state)
 			fail_msg("%s: %lld%s%s%s", cases[i].name, (long long)p.strength,
 			    p.modified_release ? ", modified" : "", p.liquid ? ", liquid" : "",
 			    p.totalled ? ", totalled" : "");
+	}
+}
+
+static void strengths_as_written(void **state)
+{
+	static const struct {
+		const char *name, *text;
+	} cases[] = {
+	    {"co-codamol 30/500 tablets", "30/500"},
+	    {"Fentanyl 25 micrograms per hour patches", "25 micrograms per hour"},
+	    {"Morphine sulfate 10mg/5ml oral solution", "10mg/5ml"},
+	    {"Oxycodone 10mg / Naloxone 5mg modified-release tablets", "10mg"},
+	    {"Lidocaine medicated plasters 5%", "5%"},
+	    {"Gabapentin capsules 1,200mg", "1,200mg"},
+	    {"Nurofen Plus tablets", NULL},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct product p;
+		struct error err;
+
+		assert_ok(product_recognise(arena, reference, cases[i].name, &p, &err), &err);
+		assert_string_equal(p.strength_text ? p.strength_text : "none", cases[i].text ? cases[i].text : "none");
+	}
+}
+
+static void not_products(void **state)
+{
+	static const char *const names[] = {"tablets", "10mg", "10mg morphine tablets", "Morphine 0mg tablets",
+	    "Morphine 9999999999mg tablets", "Morphine Morphine 10mg tablets", "Zomorph Oramorph 10mg",
+	    "Zomorph morphine 30mg", "Morphine Longtec 10mg tablets", "Morphine and 10mg tablets", "Morphine /",
+	    "co-codamol 1/2 tablets", "Morphine tablets capsules 1/2", "Morphine 10 tablets",
+	    "Morphine 10mg 20mg tablets", "Morphine tablets PR", "Morphine 10mg tablets tablets",
+	    "Lidocaine 5% 5% plasters"};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
+		struct product p;
+		struct error err;
+
+		if (product_recognise(arena, reference, names[i], &p, &err) == STATUS_OK)
+			fail_msg("%s is %s", names[i], p.medicine);
 	}
 }
 
@@ -452,7 +523,9 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    TEST(fields),
+	    TEST(strengths_as_written),
 	    TEST(classes),
+	    TEST(not_products),
 	    TEST(unknown),
 	    TEST(own_formulary),
 	    TEST(dictionary),

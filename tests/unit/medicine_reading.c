@@ -58,6 +58,12 @@ static void cut(void **state)
 	    /* Two tablets behind the comma may be a second dose. */
 	    {"Morphine 10mg tablets 1 mane, 2 tablets", "Morphine 10mg tablets", "1 mane, 2 tablets", ""},
 	    {"Morphine 10mg tablets 1 mane, 2 nocte", "Morphine 10mg tablets", "1 mane, 2 nocte", ""},
+	    {"Morphine 10mg tablets 1 mane, 6 tablets", "Morphine 10mg tablets", "1 mane, 6 tablets", ""},
+	    {"Morphine 10mg tablets 1 mane, 7 tablets", "Morphine 10mg tablets", "1 mane", "7 tablets"},
+	    {"Morphine 10mg tablets 1 mane, 28 tablets in all", "Morphine 10mg tablets", "1 mane, 28 tablets in all",
+		""},
+	    {"Morphine 10mg tablets 1 mane, 28", "Morphine 10mg tablets", "1 mane, 28", ""},
+	    {"co-codamol 1/2 tablet at night", "co-codamol", "1/2 tablet at night", ""},
 	    /* What is not known ends with its form. */
 	    {"Wonderol forte 5mg film-coated tablets 1 bd, 56 tablet", "Wonderol forte 5mg film-coated tablets", "1 bd",
 		"56 tablet"},
@@ -178,6 +184,20 @@ static void asked(void **state)
 	    {"Codeine 30mg tablets 5-2 qds prn", ASK_AS_NEEDED, DOSE_NONE,
 		"\"5-2 qds prn\" cannot be read with certainty: its range begins with the larger amount; a person has "
 		"to read it."},
+	    {"Buprenorphine 35micrograms/hour transdermal patches one every 7 days", ASK_UNREADABLE, DOSE_NONE,
+		"\"one every 7 days\" cannot be read with certainty: the patch is not made to be worn for so long; a "
+		"person has to "
+		"read it."},
+	    {"Zomorph 1 bd", ASK_UNREADABLE, DOSE_NONE,
+		"\"1 bd\" cannot be read with certainty: it says how many, but not of what strength; a person has to "
+		"read it."},
+	    {"Solpadeine Plus tablets 2 qds", ASK_UNREADABLE, DOSE_NONE,
+		"\"2 qds\" cannot be read with certainty: it says how many, but not of what strength; a person has to "
+		"read it."},
+	    {"Fentanyl transdermal patches one every 3 days", ASK_UNREADABLE, DOSE_NONE,
+		"\"one every 3 days\" cannot be read with certainty: it says how many, but not of what strength; a "
+		"person has to "
+		"read it."},
 	    {"Methadone 1mg/ml oral solution 30ml ONCE DAILY SUPERVISED, 840 ml", ASK_NO_TOTAL, DOSE_NONE,
 		"No total can be given with methadone: this set gives no factor: conversions to and from methadone "
 		"should always be "

@@ -211,6 +211,9 @@ static void own_rules(void **state)
 	r = risk_rule_named(own, "ome_90");
 	assert_true(r->own && r->level == RISK_MEDIUM && r->review_weeks == 6 && r->current);
 	assert_string_equal(r->status, "own");
+	assert_string_equal(r->source, "us");
+	assert_string_equal(r->dated, "2026");
+	assert_string_equal(risk_rule_named(own, "young_and_high")->dated, "");
 	assert_int_equal(r - own->items, risk_rule_named(rules, "ome_90") - rules->items);
 	assert_true(risk_rule_named(own, "young_and_high")->own);
 	assert_null(risk_rule_named(own, "diazepam_30"));
@@ -306,6 +309,29 @@ static void facts_of_medicines(void **state)
 	assert_true(meets(&f, "fentanyl_over_75"));
 }
 
+static void modified_release_is_counted_by_substance(void **state)
+{
+	struct risk_line lines[] = {
+	    line_of("Morphine 10mg tablets 1 bd"),
+	    line_of("Ibuprofen 800mg modified-release tablets 2 daily"),
+	    line_of("MST Continus 30mg tablets 1 bd"),
+	    line_of("Longtec 10mg modified-release tablets as directed"),
+	    line_of("Zomorph 30mg modified-release capsules 1 bd"),
+	    line_of("BuTrans 10micrograms/hour transdermal patches ONE PATCH WEEKLY"),
+	    line_of("Wonderol 5mg modified-release tablets 1 bd"),
+	};
+	static const int counts[] = {0, 0, 1, 2, 2, 3, 3};
+	struct risk_facts f = RISK_FACTS_NONE;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
+		risk_facts_take(&f, lines, i + 1);
+		assert_int_equal(f.mr_opioids, counts[i]);
+	}
+	risk_facts_take(&f, NULL, 0);
+	assert_true(!f.mr_opioids && !f.opioid && !f.ome_regular_ug);
+}
+
 static void an_opioid_without_a_total_is_seen(void **state)
 {
 	static const char *const opioids[] = {"Methadone 1mg/ml oral solution 30ml ONCE DAILY SUPERVISED",
@@ -376,6 +402,7 @@ int main(void)
 	    TEST(own_rules),
 	    TEST(own_rules_are_refused),
 	    TEST(facts_of_medicines),
+	    TEST(modified_release_is_counted_by_substance),
 	    TEST(an_opioid_without_a_total_is_seen),
 	    TEST(no_medicine_makes_safer),
 	};
