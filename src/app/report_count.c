@@ -10,7 +10,7 @@ enum standing { STANDING_ATTENDED, STANDING_DECLINED, STANDING_MISSED, STANDING_
 enum level { LEVEL_HIGH, LEVEL_MEDIUM, LEVEL_LOW, LEVEL_NOT_KNOWN, LEVEL_COUNT };
 enum schedule { SCHEDULE_DONE, SCHEDULE_DUE, SCHEDULE_LATE, SCHEDULE_AHEAD, SCHEDULE_ENDED };
 enum { SAID_BARRIERS, SAID_FACILITATORS, SAID_SUPPORT, SAID_COUNT };
-enum { DAYS_AROUND = 28 }; /* a review so long before its day is that review; so long after it is late */
+enum { DAYS_LATE = 28 }; /* after the day that a review was due */
 
 struct scores {
 	size_t count;
@@ -160,11 +160,15 @@ static uint64_t bits_of(const struct cohort_counts *b, const char *codes)
 	return bits;
 }
 
+static date weeks_after(date d, int weeks)
+{
+	return date_add_days(d, (int64_t)weeks * 7);
+}
+
 static void take_schedule(struct person *p, const struct cohort_row *row)
 {
-	date six = date_add_days(date_add_months(p->seen_on, 6), -DAYS_AROUND);
-	date twelve = date_add_days(date_add_months(p->seen_on, 12), -DAYS_AROUND);
 	bool named_six = is(row->review_type, "six_months"), named_twelve = is(row->review_type, "twelve_months");
+	date six = weeks_after(p->seen_on, REPEAT_6_FROM), twelve = weeks_after(p->seen_on, REPEAT_12_FROM);
 	if (row->on <= p->seen_on)
 		return;
 	p->six_done = p->six_done || named_six || (!named_twelve && row->on >= six && row->on < twelve);
@@ -236,16 +240,16 @@ static size_t outcome_of(const struct report_walk *w, const struct person *p)
 	return (size_t)(part - b->parts);
 }
 
-static enum schedule schedule_of(const struct report_walk *w, bool done, int months)
+static enum schedule schedule_of(const struct report_walk *w, bool done, int weeks)
 {
-	date day = date_add_months(w->p.seen_on, months);
+	date day = weeks_after(w->p.seen_on, weeks);
 	if (done)
 		return SCHEDULE_DONE;
 	if (w->p.left_on != DATE_NONE && within(w, w->p.left_on))
 		return SCHEDULE_ENDED;
-	if (w->r->as_of < date_add_days(day, -DAYS_AROUND))
+	if (!within(w, day))
 		return SCHEDULE_AHEAD;
-	return w->r->as_of <= date_add_days(day, DAYS_AROUND) ? SCHEDULE_DUE : SCHEDULE_LATE;
+	return within(w, date_add_days(day, DAYS_LATE)) ? SCHEDULE_LATE : SCHEDULE_DUE;
 }
 
 static void push(struct arena *a, struct amounts *x, int64_t ug)
@@ -302,8 +306,8 @@ static void count_seen(struct report_walk *w, const struct person *p)
 	size_t outcome = outcome_of(w, p);
 	count(w, BLOCK_OUTCOMES, outcome);
 	count(w, (enum report_block)(BLOCK_OUTCOMES_HIGH + (int)p->level), outcome);
-	count(w, BLOCK_SIX_MONTHS, schedule_of(w, p->six_done, 6));
-	count(w, BLOCK_TWELVE_MONTHS, schedule_of(w, p->twelve_done, 12));
+	count(w, BLOCK_SIX_MONTHS, schedule_of(w, p->six_done, REPEAT_6));
+	count(w, BLOCK_TWELVE_MONTHS, schedule_of(w, p->twelve_done, REPEAT_12));
 	count_equivalents(w, p);
 	count_said(w, p);
 	for (size_t i = 0; i < w->measures->count; i++)

@@ -254,7 +254,7 @@ static void add_repeats(struct due_rows *d, const char *invitation, date attende
 	static const struct {
 		int weeks, answered_from;
 		const char *code;
-	} repeats[] = {{26, 13, "6"}, {52, 39, "12"}};
+	} repeats[] = {{REPEAT_6, REPEAT_6_FROM, "6"}, {REPEAT_12, REPEAT_12_FROM, "12"}};
 	for (size_t i = 0; attended != DATE_NONE && i < ARRAY_LEN(repeats); i++)
 		if (reviewed == DATE_NONE || reviewed < date_add_days(attended, repeats[i].answered_from * 7))
 			add_row(d, (struct due_row){.kind = TODAY_REPEAT,
