@@ -35,9 +35,14 @@ static void take(struct reading *r, const char *instrument, const struct measure
 static void take_rating(struct reading *r, const char *instrument, date on, int64_t rating, const char *point,
     const struct record *from)
 {
+	const struct instrument *in = instrument_by_id(r->all, instrument);
+	struct measure_taken taken = {.on = on, .score = rating * SCORE_ONE, .point = point, .record = from};
+	struct measure_result result;
+	char typed[32];
 	if (rating == NUMBER_NONE)
 		return;
-	struct measure_taken taken = {.on = on, .score = rating * SCORE_ONE, .point = point, .record = from};
+	if (measure_of_total(r->a, in, score_show(taken.score, typed), &result, NULL) == STATUS_OK)
+		taken.band = result.band;
 	take(r, instrument, &taken);
 }
 
@@ -84,7 +89,8 @@ static int by_day(const void *x, const void *y)
 	const struct measure_taken *a = x, *b = y;
 	if (a->on != b->on)
 		return a->on < b->on ? -1 : 1;
-	int order = strcmp(a->record->entered_at ? a->record->entered_at : "", b->record->entered_at ? b->record->entered_at : "");
+	const char *x_entered = a->record->entered_at, *y_entered = b->record->entered_at;
+	int order = strcmp(x_entered ? x_entered : "", y_entered ? y_entered : "");
 	return order ? order : strcmp(a->record->id.text, b->record->id.text);
 }
 

@@ -136,7 +136,8 @@ static void fill(struct arena *a, const struct measure_result *r, struct measure
 	m->rules = r->set;
 }
 
-enum status app_measure_score(struct app *app, struct arena *a, struct measure *m, struct measure_result *out, struct error *err)
+enum status app_measure_score(struct app *app, struct arena *a, struct measure *m, struct measure_result *out,
+    struct error *err)
 {
 	struct measure_result result;
 	const struct instrument *in = instrument_by_id(app_measures_standard(app), m->instrument);

@@ -2,22 +2,12 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "pathwell/app_measure.h"
 #include "pathwell/text.h"
-#include "ui/screens/form_parts.h"
+#include "ui/screens/measure_form.h"
 
-enum { FORM_ROWS_LEAST = 5, PIECE = 96 };
+enum { PIECE = 96 };
 
-struct questions {
-	const struct measures *all;
-	const struct instrument *in; /* NULL: not chosen yet */
-	struct measure_result result;
-	bool scored;
-	const char *answers, *total; /* what result was made from */
-	const struct instrument *of;
-};
-
-static struct questions *questions_of(struct form *f)
+struct questions *measure_questions(struct form *f)
 {
 	return f->ctx;
 }
@@ -35,7 +25,7 @@ static bool same(const char *x, const char *y)
 /* The fields that the program sets follow what is typed, so that an alert is asked about before anything is saved. */
 static void follow(struct form *f)
 {
-	struct questions *q = questions_of(f);
+	struct questions *q = measure_questions(f);
 	struct measure *work = work_of(f), copy = *work;
 	struct error err;
 
@@ -66,7 +56,7 @@ static bool hides(struct form *f, const struct field *field)
 	return strcmp(field->name, "typed_total") == 0 && m->answers != NULL && m->typed_total == NULL;
 }
 
-static const char *result_text(struct arena *a, const struct questions *q)
+const char *measure_result_text(struct arena *a, const struct questions *q)
 {
 	char score[32];
 
@@ -81,7 +71,7 @@ static const char *meaning(struct form *f, struct arena *a, const struct field *
 	const struct measure *m = work_of(f);
 	bool source = strcmp(field->name, m->answers != NULL ? "answers" : "typed_total") == 0;
 
-	return source ? result_text(a, questions_of(f)) : "";
+	return source ? measure_result_text(a, measure_questions(f)) : "";
 }
 
 static const char *asks(struct form *f, struct arena *a, const struct field *field)
@@ -117,6 +107,12 @@ static bool at_answers(const struct form *f)
 	return strcmp(f->fields[f->at].field->name, "answers") == 0;
 }
 
+bool measure_asks_questions(struct form *f)
+{
+	follow(f);
+	return measure_questions(f)->in != NULL && at_answers(f);
+}
+
 /* Answers in order that are complete: one that the cursor still stands behind may go on. */
 static size_t answered(const char *text, bool *open)
 {
@@ -132,10 +128,9 @@ static size_t answered(const char *text, bool *open)
 	return n;
 }
 
-/* The item that is answered next; item_count where all are. */
-static size_t next_item(struct form *f, bool *open)
+size_t measure_next_item(struct form *f, bool *open)
 {
-	const struct questions *q = questions_of(f);
+	const struct questions *q = measure_questions(f);
 	const char *text = editor_text(&f->fields[f->at].editor);
 	size_t n = answered(text, open), most = instrument_in_order(q->in);
 
@@ -147,91 +142,6 @@ static size_t next_item(struct form *f, bool *open)
 		if (strstr(text, q->in->items[n].name) == NULL)
 			return n;
 	return q->in->item_count;
-}
-
-/* ---- drawing ---- */
-
-static const char *labels_text(struct arena *a, const struct instrument *in, size_t item)
-{
-	struct buf b CLEANUP(buf_done) = {0};
-
-	for (int v = in->items[item].low; v <= in->items[item].high; v++) {
-		const char *label = instrument_label(in, item, v);
-
-		if (label != NULL)
-			buf_printf(&b, "%s%d\u00a0%s", b.len > 0 ? "   " : "", v, label);
-	}
-	return arena_strdup(a, buf_str(&b));
-}
-
-static const char *range_text(struct arena *a, const struct instrument *in, size_t item)
-{
-	const struct measure_item *it = &in->items[item];
-	const char *own = it->name[0] >= '0' && it->name[0] <= '9' ? "" : arena_printf(a, "%s: ", it->name);
-	const char *may = it->may == MAY_NOT ? "" : ", - leaves it out";
-
-	if (it->text == NULL)
-		return arena_printf(a, "%s%d to %d%s. Its words need a licence: read them on your own form.", own, it->low,
-		    it->high, may);
-	return arena_printf(a, "%d to %d%s", it->low, it->high, may);
-}
-
-struct lines {
-	struct canvas *c;
-	struct rect r;
-	int row;
-};
-
-static void line(struct lines *l, enum role role, const char *text)
-{
-	int rows = text[0] == '\0' ? 0 : canvas_wrap_rows(text, l->r.columns), room = l->r.rows - l->row;
-
-	if (rows == 0 || room <= 0)
-		return;
-	canvas_wrap(l->c, (struct rect){l->r.row + l->row, l->r.column, room, l->r.columns}, role, text);
-	l->row += rows > room ? room : rows;
-}
-
-static void draw_question(struct lines *l, struct arena *a, const struct questions *q, size_t item)
-{
-	const struct instrument *in = q->in;
-	const char *labels = labels_text(a, in, item), *text = in->items[item].text;
-	const char *range = range_text(a, in, item);
-	int wanted = (in->stem == NULL ? 0 : canvas_wrap_rows(in->stem, l->r.columns)) +
-	    (text == NULL ? 0 : canvas_wrap_rows(text, l->r.columns)) + canvas_wrap_rows(labels, l->r.columns);
-
-	/* What is said once gives way to what is asked now. */
-	if (in->stem != NULL && item < instrument_in_order(in) && l->row + wanted <= l->r.rows)
-		line(l, ROLE_LABEL, in->stem);
-	if (text != NULL)
-		line(l, ROLE_VALUE, text);
-	line(l, ROLE_TEXT, labels[0] == '\0' ? range : labels);
-	if (in->note != NULL && text == NULL && l->r.rows - l->row >= 2)
-		line(l, ROLE_LABEL, in->note);
-}
-
-static int draw(struct screen *s, struct canvas *c, struct rect area)
-{
-	CLEANUP(arena_freep) struct arena *a = arena_new();
-	struct form *f = &form_screen_of(s)->form;
-	struct lines l = {.c = c, .r = {area.row, area.column + 1, area.rows - FORM_ROWS_LEAST - 1, area.columns - 2}};
-	bool open;
-
-	follow(f);
-	if (questions_of(f)->in == NULL || !at_answers(f) || l.r.rows < 2)
-		return 0;
-	const struct questions *q = questions_of(f);
-	size_t item = next_item(f, &open), most = instrument_in_order(q->in);
-	if (item < most)
-		line(&l, ROLE_HEADING, arena_printf(a, "%s, question %zu of %zu", q->in->name, item + 1, most));
-	else if (item < q->in->item_count)
-		line(&l, ROLE_HEADING, arena_printf(a, "%s: %s. One more question, which does not count:", q->in->name, result_text(a, q)));
-	else
-		line(&l, ROLE_HEADING, arena_printf(a, "%s, all answered: %s. Ctrl+S saves.", q->in->name, result_text(a, q)));
-	if (item < q->in->item_count)
-		draw_question(&l, a, q, item);
-	canvas_rule(c, area.row + l.row, area.column, area.columns);
-	return l.row + 1;
 }
 
 /* ---- keys ---- */
@@ -247,7 +157,7 @@ static void put(struct form *f, const char *text)
 static void finished(struct screen *s)
 {
 	struct form *f = &form_screen_of(s)->form;
-	const struct questions *q = questions_of(f);
+	const struct questions *q = measure_questions(f);
 
 	follow(f);
 	if (q->scored && work_of(f)->alert != NULL && text_is_blank(work_of(f)->alert_action) &&
@@ -258,7 +168,7 @@ static void finished(struct screen *s)
 static void answer(struct screen *s, const char *text, size_t item)
 {
 	struct form *f = &form_screen_of(s)->form;
-	const struct instrument *in = questions_of(f)->in;
+	const struct instrument *in = measure_questions(f)->in;
 	char piece[PIECE];
 
 	snprintf(piece, sizeof(piece), "%s%s%s ", item >= instrument_in_order(in) ? in->items[item].name : "",
@@ -285,7 +195,7 @@ static int64_t open_number(const char *text, bool open, size_t *n)
 static unsigned digit(struct screen *s, const char *typed, size_t item, bool open)
 {
 	struct form *f = &form_screen_of(s)->form;
-	const struct measure_item *it = &questions_of(f)->in->items[item];
+	const struct measure_item *it = &measure_questions(f)->in->items[item];
 	size_t n;
 	int64_t before = open_number(editor_text(&f->fields[f->at].editor), open, &n);
 	int64_t value = before * 10 + (typed[0] - '0');
@@ -337,13 +247,12 @@ static unsigned key(struct screen *s, const struct key *k)
 	struct form *f = &form_screen_of(s)->form;
 	bool open;
 
-	follow(f);
-	if (questions_of(f)->in == NULL || !at_answers(f) || !at_end(f) || questions_of(f)->in->method == MEASURE_TOTAL)
+	if (!measure_asks_questions(f) || !at_end(f) || measure_questions(f)->in->method == MEASURE_TOTAL)
 		return EFFECT_UNHANDLED;
-	size_t item = next_item(f, &open), count = questions_of(f)->in->item_count;
+	size_t item = measure_next_item(f, &open), count = measure_questions(f)->in->item_count;
 	if (k->code == PRESS_BACKSPACE)
 		return take_back(f);
-	if (k->code == PRESS_ENTER && open && item < instrument_in_order(questions_of(f)->in)) {
+	if (k->code == PRESS_ENTER && open && item < instrument_in_order(measure_questions(f)->in)) {
 		answer(s, "", item);
 		return EFFECT_NONE;
 	}
@@ -362,4 +271,4 @@ static unsigned key(struct screen *s, const struct key *k)
 	return EFFECT_NONE;
 }
 
-const struct form_own form_measure = {.begin = begin, .draw = draw, .key = key};
+const struct form_own form_measure = {.begin = begin, .draw = measure_form_draw, .key = key};

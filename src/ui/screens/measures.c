@@ -258,9 +258,10 @@ static void leave(struct screen *s)
 static const struct screen_ops ops = {
     .name = "measures",
     .title = "Measures",
-    .help = "What was measured of this patient in this episode: questionnaires, and the ratings of assessment and reviews.\n\n"
-	    "The baseline is the first score taken at that point, else the first of all. Whether a change matters is said by a "
-	    "published rule, named below the list; where none is known, that is said.\n\n"
+    .help = "What was measured of this patient in this episode: questionnaires, and the ratings of assessment and "
+	    "reviews.\n\n"
+	    "The baseline is the first score taken at that point, else the first of all. Whether a change matters is said "
+	    "by a published rule, named below the list; where none is known, that is said.\n\n"
 	    "a adds a measure, Enter opens one, F6 shows the chart alone. Up and Down go on to the next measure there too.",
     .contexts = IN_MEASURES | IN_LIST,
     .state_size = sizeof(struct measures_screen),
