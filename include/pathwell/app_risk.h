@@ -20,8 +20,10 @@ MUST_USE enum status app_risk_rules(struct app *app, struct arena *a, const stru
 /* One person, from the records as they stand; as_of DATE_NONE: today. */
 MUST_USE enum status app_risk_of(struct app *app, struct arena *a, const struct id *patient, date as_of,
     struct risk_facts *facts, struct risk *out, struct error *err);
-/* "High: takes the equivalent of 90 mg …; an opioid with a gabapentinoid." One sentence a rule, highest first. */
+/* "Takes the equivalent of 90 mg …. Takes an opioid with …." One sentence a rule, highest first: every rule that is met, or
+ * those alone that make the level. */
 const char *risk_reasons(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
+const char *risk_main_reasons(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
 /* Weeks until the next review that risk and stage ask for; the service's interval where no rule is shorter. */
 int app_review_weeks(struct app *app, const struct risk *risk);
 
@@ -44,7 +46,8 @@ struct risk_person {
 	struct patient_row patient;
 	enum risk_level level;
 	int64_t ome_ug;          /* regular, or DOSE_NONE */
-	const char *reasons;     /* why this person is here */
+	const char *reasons;     /* why this person is here: the rule asked for, and what makes the level */
+	const char *all_reasons; /* every rule that is met */
 	const char *practice;    /* code or NULL */
 	const char *state;       /* of the newest invitation, or NULL */
 	uint64_t met;            /* bit i: rule i of app_risk_rules() */

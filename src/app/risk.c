@@ -36,20 +36,22 @@ struct pass {
 	const struct risk_rules *rules;
 	date on;
 	bool write;
-	struct risk_mark *count; /* in memory: filled; or NULL */
+	bool replace;            /* the count has them already as they were */
+	bool gone;               /* some are listed no more */
+	struct risk_mark *count; /* grows, or NULL */
 	const struct risk_rows_query *keep; /* in memory: who is kept; or NULL */
 	struct arena *a;
 	struct kept *items;
 	size_t n, cap;
 };
 
-static void count(struct risk_mark *m, const struct risk_result *r)
+void risk_count(struct risk_mark *m, const struct risk_result *r, int by)
 {
-	m->people++;
-	m->ranks[r->rank]++;
-	m->asks += r->asks;
+	m->people += by;
+	m->ranks[r->rank] += by;
+	m->asks += by * r->asks;
 	for (int place = 0; place < RISK_PLACES; place++)
-		m->met[place] += r->met >> place & 1;
+		m->met[place] += by * (int)(r->met >> place & 1);
 }
 
 static void keep(struct pass *pass, const struct risk_subject *p, const struct risk_result *r)
@@ -68,33 +70,60 @@ static enum status judge(void *ctx, const struct risk_subject *p, struct error *
 	struct risk risk;
 	struct risk_result result;
 	enum status st = STATUS_OK;
+	pass->gone = pass->gone || !p->number;
 	if (p->counts)
 		st = risk_subject_judge(pass->app, pass->person, pass->rules, p, pass->on, &facts, &risk, &result, err);
 	arena_reset(pass->person);
 	if (st != STATUS_OK)
 		return st;
-	if (pass->write)
-		return store_risk_put(pass->app->store, p, p->counts ? &result : NULL, err);
+	if (pass->replace && p->judged)
+		risk_count(pass->count, &p->stored, -1);
 	if (p->counts && pass->count)
-		count(pass->count, &result);
+		risk_count(pass->count, &result, 1);
 	if (p->counts && pass->keep)
 		keep(pass, p, &result);
-	return STATUS_OK;
+	return pass->write ? store_risk_put(pass->app->store, p, p->counts ? &result : NULL, err) : STATUS_OK;
 }
 
 /* ---- the projection ---- */
 
+/* The mark grows by everybody, or changes by those who are stale. */
 static enum status write_judged(
-    struct app *app, const struct risk_rules *rules, enum risk_scope scope, const struct risk_mark *mark, struct error *err)
+    struct app *app, const struct risk_rules *rules, enum risk_scope scope, struct risk_mark *mark, struct error *err)
 {
 	struct arena *person CLEANUP(arena_freep) = arena_new();
-	struct pass pass = {.app = app, .person = person, .rules = rules, .on = mark->as_of, .write = true};
+	struct pass pass = {.app = app,
+	    .person = person,
+	    .rules = rules,
+	    .on = mark->as_of,
+	    .write = true,
+	    .replace = scope == RISK_OF_STALE,
+	    .count = mark};
+	enum status st = store_risk_each(app->store, scope, NULL, mark->as_of, judge, &pass, err);
+	return st == STATUS_OK ? store_risk_settle(app->store, mark, pass.gone, err) : st;
+}
+
+static bool holds(const struct risk_mark *mark, date on, const struct risk_rules *rules, const char *factors)
+{
+	return mark->as_of == on && !strcmp(mark->rules, rules->version) && !strcmp(mark->factors, factors);
+}
+
+/* Another desk may have judged since it was looked: inside the transaction it is looked again. */
+static enum status refresh_now(
+    struct app *app, struct arena *a, const struct risk_rules *rules, date on, struct error *err)
+{
+	bool found, stale;
+	struct risk_mark mark;
+	const char *factors = app_factor_set(app);
 	enum status st = app_begin(app, err);
 	if (st != STATUS_OK)
 		return st;
-	st = store_risk_each(app->store, scope, NULL, mark->as_of, judge, &pass, err);
+	st = store_risk_mark(app->store, a, &mark, &found, &stale, err);
+	bool some = st == STATUS_OK && found && holds(&mark, on, rules, factors);
+	if (!some)
+		mark = (struct risk_mark){.as_of = on, .rules = rules->version, .factors = factors};
 	if (st == STATUS_OK)
-		st = store_risk_settle(app->store, mark, err);
+		st = write_judged(app, rules, some ? RISK_OF_STALE : RISK_OF_ALL, &mark, err);
 	return app_end(app, st, err);
 }
 
@@ -111,14 +140,13 @@ static enum status refresh(
 	enum status st = store_risk_mark(app->store, a, &mark, &found, &stale, err);
 	if (st != STATUS_OK)
 		return st;
-	bool holds = found && mark.as_of == on && !strcmp(mark.rules, rules->version) && !strcmp(mark.factors, factors);
-	if (holds && !stale)
+	bool some = found && holds(&mark, on, rules, factors);
+	if (some && !stale)
 		return STATUS_OK;
-	mark = (struct risk_mark){.as_of = on, .rules = rules->version, .factors = factors};
-	if (!holds)
+	if (!some)
 		store_bulk(app->store, true);
-	st = write_judged(app, rules, holds ? RISK_OF_STALE : RISK_OF_ALL, &mark, err);
-	if (!holds)
+	st = refresh_now(app, a, rules, on, err);
+	if (!some)
 		store_bulk(app->store, false);
 	return st;
 }
@@ -237,19 +265,30 @@ static enum status rule_of(
 	return error_set(err, STATUS_NOT_FOUND, "There is no rule \"%s\"; there are %s.", id, buf_str(&known));
 }
 
-static void people_of(struct arena *a, const struct risk_rules *rules, const struct risk_rows *rows, struct risk_people *out)
+/* Who was asked for by a rule is here for it, whatever makes the level. */
+static const char *why(struct arena *a, const struct risk_rules *rules, const struct risk *risk, const struct risk_rule *asked)
+{
+	const char *main = risk_main_reasons(a, rules, risk);
+	if (!asked || (asked->level == risk->level && asked->current))
+		return main;
+	return *main ? arena_printf(a, "%s %s", asked->sentence, main) : asked->sentence;
+}
+
+static void people_of(struct arena *a, const struct risk_rules *rules, const struct risk_rule *asked,
+    const struct risk_rows *rows, struct risk_people *out)
 {
 	*out = (struct risk_people){.count = rows->count, .more = rows->more};
 	out->items = arena_alloc(a, (rows->count + 1) * sizeof(*out->items));
 	for (size_t i = 0; i < rows->count; i++) {
 		const struct risk_row *row = &rows->items[i];
-		struct risk risk = {.met = row->result.met};
+		struct risk risk = {.level = (enum risk_level)(RISK_HIGH - row->result.rank), .met = row->result.met};
 		out->items[i] = (struct risk_person){.patient = row->patient,
-		    .level = (enum risk_level)(RISK_HIGH - row->result.rank),
+		    .level = risk.level,
 		    .ome_ug = row->result.ome_ug,
 		    .asks = row->result.asks,
 		    .met = row->result.met,
-		    .reasons = risk_reasons(a, rules, &risk),
+		    .reasons = why(a, rules, &risk, asked),
+		    .all_reasons = risk_reasons(a, rules, &risk),
 		    .practice = row->practice,
 		    .state = row->state};
 	}
@@ -278,6 +317,6 @@ enum status app_risk_people(
 	if (st == STATUS_OK && !q->after)
 		st = risk_list_shown(app, q->rule ? q->rule : "risk list", err);
 	if (st == STATUS_OK)
-		people_of(a, rules, &rows, out);
+		people_of(a, rules, q->rule ? risk_rule_named(rules, q->rule) : NULL, &rows, out);
 	return st;
 }

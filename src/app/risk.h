@@ -22,6 +22,8 @@ const char *risk_alert(struct app *app, struct arena *a, const struct id *patien
 const char *ask_alert(struct arena *a, const struct record_list *medicines);
 /* "ome_90, opioid_gabapentinoid"; NULL where none is met. In the arena. */
 const char *risk_rule_names(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
+/* Adds one person to what is counted, or takes one away (by -1). */
+void risk_count(struct risk_mark *m, const struct risk_result *r, int by);
 /* Permission to see lists about people's medicines. */
 MUST_USE enum status risk_permit(struct app *app, struct error *err);
 /* One audit row for a list that was shown: it names nobody. Not in a file that is only read. */

@@ -18,7 +18,7 @@ const char *risk_alert(struct app *app, struct arena *a, const struct id *patien
 	if (st != STATUS_OK) /* silence would look like no risk */
 		return arena_printf(a, "The risk of the medicines could not be worked out: %s", err.sentence);
 	return risk.level == RISK_NONE ? NULL
-				       : arena_printf(a, "%s: %s", labels[risk.level], risk_reasons(a, rules, &risk));
+				       : arena_printf(a, "%s: %s", labels[risk.level], risk_main_reasons(a, rules, &risk));
 }
 
 static bool stands(const struct medicine *m)

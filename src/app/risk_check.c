@@ -10,6 +10,7 @@ struct comparing {
 	struct arena *a, *person;
 	const struct risk_rules *rules;
 	date on;
+	struct risk_mark counted; /* of what is stored */
 	struct check_report *out;
 };
 
@@ -32,12 +33,20 @@ static bool same(const struct risk_result *x, const struct risk_result *y)
 	return x->rank == y->rank && x->ome_ug == y->ome_ug && x->met == y->met && x->asks == y->asks;
 }
 
+static bool same_counts(const struct risk_mark *x, const struct risk_mark *y)
+{
+	return x->people == y->people && x->asks == y->asks && !memcmp(x->ranks, y->ranks, sizeof(x->ranks)) &&
+	       !memcmp(x->met, y->met, sizeof(x->met));
+}
+
 static enum status compare(void *ctx, const struct risk_subject *p, struct error *err)
 {
 	struct comparing *c = ctx;
 	struct risk_facts facts;
 	struct risk risk;
 	struct risk_result result;
+	if (p->judged)
+		risk_count(&c->counted, &p->stored, 1);
 	if (p->stale)
 		return STATUS_OK;
 	arena_reset(c->person);
@@ -64,5 +73,8 @@ enum status app_risk_check(struct app *app, struct arena *a, struct check_report
 	if (st != STATUS_OK || !found || strcmp(mark.rules, c.rules->version) || strcmp(mark.factors, app_factor_set(app)))
 		return st;
 	c.on = mark.as_of;
-	return store_risk_each(app->store, RISK_OF_ALL, NULL, c.on, compare, &c, err);
+	st = store_risk_each(app->store, RISK_OF_ALL, NULL, c.on, compare, &c, err);
+	if (st == STATUS_OK && !stale && !same_counts(&c.counted, &mark))
+		problem(&c, "The counts of people at risk are not those of the people kept.");
+	return st;
 }

@@ -73,7 +73,7 @@ static void reasons_json(struct json *j, const struct risk_summary *s, const str
 		if (p->met >> i & 1)
 			json_text(j, s->rules[i].rule->id);
 	json_array_end(j);
-	json_put_text(j, "why", p->reasons);
+	json_put_text(j, "why", p->all_reasons);
 }
 
 static void person_json(struct call *c, struct json *j, const struct risk_summary *s, const struct risk_person *p)

@@ -157,11 +157,15 @@ static enum status write_mark(struct store *s, const struct risk_mark *mark, str
 	return statement_run(s, st, err);
 }
 
-enum status store_risk_settle(struct store *s, const struct risk_mark *mark, struct error *err)
+enum status store_risk_settle(struct store *s, const struct risk_mark *mark, bool recount, struct error *err)
 {
 	must(s->in_transaction);
-	struct risk_mark counted = {.as_of = mark->as_of, .rules = mark->rules, .factors = mark->factors};
-	enum status status = count_people(s, &counted, err);
+	struct risk_mark counted = *mark;
+	enum status status = STATUS_OK;
+	if (recount) {
+		counted = (struct risk_mark){.as_of = mark->as_of, .rules = mark->rules, .factors = mark->factors};
+		status = count_people(s, &counted, err);
+	}
 	if (status == STATUS_OK)
 		status = write_counts(s, &counted, err);
 	if (status == STATUS_OK)

@@ -147,6 +147,10 @@ enum status store_risk_each(struct store *s, enum risk_scope scope, const struct
 	if (scope == RISK_OF_ONE)
 		bind_text(st, 2, patient->text);
 	while (status == STATUS_OK && (row = statement_step(s, st, err)) > 0) {
+		if (sqlite3_column_type(st, NUMBER) == SQLITE_NULL) {
+			status = each(ctx, &(struct risk_subject){.born_on = DATE_NONE}, err);
+			continue;
+		}
 		if (sqlite3_column_int64(st, NUMBER) != w.now.number) {
 			status = subject_end(&w, each, ctx, err);
 			subject_begin(&w, st, on);

@@ -58,7 +58,7 @@ static void judge(struct temp_store *t, enum risk_scope scope, uint64_t met)
 	struct risk_mark mark = {.as_of = date_from_iso("2026-11-22"), .rules = "r1", .factors = "f1"};
 	temp_begin(t);
 	assert_ok(store_risk_each(t->store, scope, NULL, mark.as_of, see, &seen, &t->err), &t->err);
-	assert_ok(store_risk_settle(t->store, &mark, &t->err), &t->err);
+	assert_ok(store_risk_settle(t->store, &mark, true, &t->err), &t->err);
 	temp_commit(t);
 }
 
