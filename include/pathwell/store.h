@@ -266,8 +266,8 @@ struct risk_subject {
 };
 enum risk_scope { RISK_OF_ALL, RISK_OF_STALE, RISK_OF_ONE };
 /* Goes through the people with the medicines that they take on the day: those that began later, were stopped before, are
- * on hold or in error are left out. `each` returns false to stop; what it gets lives until it returns. patient: for
- * RISK_OF_ONE. */
+ * on hold or in error are left out. What `each` gets lives until it returns. patient: for RISK_OF_ONE. Of the stale one
+ * may have number 0: some are listed no more, and their results went with them. */
 MUST_USE enum status store_risk_each(struct store *s, enum risk_scope scope, const struct id *patient, date on,
     enum status (*each)(void *ctx, const struct risk_subject *p, struct error *err), void *ctx, struct error *err);
 
@@ -283,8 +283,9 @@ MUST_USE enum status store_risk_mark(
 /* Writes what differs from what is stored; result NULL takes the person out. Inside a transaction. */
 MUST_USE enum status store_risk_put(
     struct store *s, const struct risk_subject *p, const struct risk_result *result, struct error *err);
-/* Counts again and says what all stored results were made with: nobody is stale then. mark: as_of, rules, factors. */
-MUST_USE enum status store_risk_settle(struct store *s, const struct risk_mark *mark, struct error *err);
+/* Says what all stored results were made with and what they come to: nobody is stale then. recount: mark has as_of, rules and
+ * factors alone, and everybody is counted. */
+MUST_USE enum status store_risk_settle(struct store *s, const struct risk_mark *mark, bool recount, struct error *err);
 bool store_is_read_only(const struct store *s);
 
 struct risk_row {
