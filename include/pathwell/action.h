@@ -27,6 +27,7 @@ enum action_context {
 	IN_CONFLICT = 1 << 13,
 	IN_PLAN = 1 << 14, /* the planner of a reduction */
 	IN_MEASURES = 1 << 15, /* a patient's scores over time */
+	IN_INVITATIONS = 1 << 20,
 	IN_REPORT = 1 << 16, /* a cohort counted */
 };
 
@@ -68,8 +69,6 @@ enum action_flag {
 	A(REVIEW, "review", "Review", "Record a review.", IN_PATIENT, "v", ACT_SHOWN) \
 	A(LAST_REVIEW, "last-review", "Last review", "Read the last review.", IN_PATIENT, "w", ACT_SHOWN) \
 	A(MEASURES, "measures", "Measures", "Show the scores over time, and add one.", IN_PATIENT, "m", ACT_SHOWN) \
-	A(REVIEW, "review", "Review", "Record a review.", IN_PATIENT, "v", ACT_SHOWN) \
-	A(LAST_REVIEW, "last-review", "Last review", "Read the last review.", IN_PATIENT, "w", ACT_SHOWN) \
 	A(DETAILS, "details", "Patient details", "Amend name, address and other details of the patient.", IN_PATIENT, "p", \
 	    ACT_SHOWN) \
 	A(RECORDS, "records", "Records", "Show the records of this patient by kind.", IN_PATIENT, "r", ACT_SHOWN) \
@@ -102,6 +101,19 @@ enum action_flag {
 	A(PLAN_AFTER, "plan-after", "Version after", "Show the version of the plan after.", IN_PLAN, "]", 0) \
 	A(PLAN, "plan", "Plan", "Plan how a medicine is reduced, or open the plan there is.", \
 	    IN_PATIENT | IN_RECORD | IN_RECORDS, "l", ACT_SHOWN) \
+	A(DNA, "did-not-attend", "Did not attend", "Mark the appointment as missed and queue the second letter, after asking.", \
+	    IN_TODAY | IN_PATIENT | IN_INVITATIONS, "x", ACT_SHOWN) \
+	A(SEEN, "seen", "Attended", "Record that the medicines review took place.", IN_INVITATIONS, "a", ACT_SHOWN) \
+	A(DECLINES, "declines", "Declines", "Record that the person does not want a review; letters stop.", IN_INVITATIONS, "c", \
+	    ACT_SHOWN) \
+	A(FIRST_LETTERS, "first-letters", "First letters", "Write the first letter to those on the list who may have it.", \
+	    IN_INVITATIONS, "f", ACT_SHOWN) \
+	A(SECOND_LETTERS, "second-letters", "Second letters", "Write the second letter to those who did not attend.", \
+	    IN_INVITATIONS, "s", ACT_SHOWN) \
+	A(NEXT_TAB, "next-tab", "Next state", "Show those in the next state.", IN_INVITATIONS, "Tab", ACT_SHOWN) \
+	A(TAB_BEFORE, "tab-before", "State before", "Show those in the state before.", IN_INVITATIONS, "Shift+Tab", 0) \
+	A(ONE_PRACTICE, "one-practice", "One practice", "Show those of one practice, or of all again.", IN_INVITATIONS, "o", \
+	    ACT_SHOWN) \
 	A(DISABLE, "disable", "Close account", "Close this account; what the person recorded stays.", IN_STAFF, "F8", \
 	    ACT_GRAVE) \
 	A(SET_PASSWORD, "set-password", "New password", "Give this account a new password.", IN_STAFF, "F6", ACT_SHOWN) \
@@ -133,6 +145,8 @@ enum action_flag {
 	A(PASSWORD, "password", "Change my password", "Change your own password.", IN_PROGRAM, "", 0) \
 	A(SIGN_OUT, "sign-out", "Sign out", "Sign out, and let somebody else sign in.", IN_PROGRAM, "", 0) \
 	A(LOCK, "lock", "Lock", "Lock the screen; what is typed is kept.", IN_PROGRAM, "Ctrl+L", 0) \
+	A(INVITATIONS, "invitations", "Invitations", "List who is invited to a medicines review, and write the letters.", \
+	    IN_PROGRAM, "", 0) \
 	A(REPORT, "report", "Report", "Count what became of the people of a search.", IN_PROGRAM, "", 0) \
 	A(QUIT, "quit", "Quit", "Leave Pathwell; what is typed and not saved is kept as a draft.", IN_PROGRAM, "Ctrl+Q", 0)
 

@@ -126,4 +126,5 @@ void screen_open_staff(struct ui *ui);
 void screen_open_import(struct ui *ui);
 
 void screen_open_report(struct ui *ui);
+void screen_open_invitations(struct ui *ui);
 #endif

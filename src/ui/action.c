@@ -24,6 +24,7 @@ static const struct {
     {IN_STAFF, "Staff"},
     {IN_IMPORT, "Import"},
     {IN_CONFLICT, "Two versions of one record"},
+    {IN_INVITATIONS, "Invitations"},
     {IN_REPORT, "Report"},
     {IN_FORM, "Forms"},
     {IN_TEXT, "Text to read"},

@@ -182,6 +182,8 @@ static void open_own(struct ui *ui, enum action a)
 		screen_open_staff(ui);
 	else if (a == ACT_IMPORT)
 		screen_open_import(ui);
+	else if (a == ACT_INVITATIONS)
+		screen_open_invitations(ui);
 	else if (a == ACT_REPORT)
 		screen_open_report(ui);
 	else if (a == ACT_AUDIT_ALL)

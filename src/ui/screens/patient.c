@@ -5,6 +5,7 @@
 #include "pathwell/app_review.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/text.h"
+#include "ui/screens/invitations.h"
 #include "ui/screens/record_acts.h"
 #include "ui/screens/steps.h"
 
@@ -390,6 +391,13 @@ static void last_review(struct screen *s)
 		screen_open_record(s->ui, record_kind(RECORD_REVIEW), &last, &s->patient);
 }
 
+static unsigned missed(struct screen *s, int index, const char *text)
+{
+	(void)index;
+	(void)text;
+	return did_not_attend(s, &s->patient);
+}
+
 static unsigned act(struct screen *s, enum action a)
 {
 	struct home *h = home(s);
@@ -417,6 +425,8 @@ static unsigned act(struct screen *s, enum action a)
 		screen_open_audit(s->ui, &s->patient);
 	else if (a == ACT_PLAN)
 		plan(s);
+	else if (a == ACT_DNA)
+		ask_did_not_attend(s, "The patient", missed);
 	else if (a == ACT_PRINT)
 		print(s);
 	else if (a == ACT_REVIEW)

@@ -7,6 +7,7 @@
 #include "ui/chrome.h"
 #include "ui/list.h"
 #include "ui/private.h"
+#include "ui/screens/invitations.h"
 
 #define EACH_KIND 200
 
@@ -251,12 +252,36 @@ static unsigned open_row(struct screen *s)
 	return EFFECT_NONE;
 }
 
+static unsigned missed(struct screen *s, int index, const char *text)
+{
+	struct today *t = s->state;
+	size_t row = list_selected(&t->list);
+
+	(void)index;
+	(void)text;
+	return row == SIZE_MAX ? EFFECT_NONE : did_not_attend(s, &t->rows[row].patient);
+}
+
+static unsigned ask_missed(struct screen *s)
+{
+	struct today *t = s->state;
+	size_t row = list_selected(&t->list);
+
+	if (row == SIZE_MAX || t->rows[row].draft != NULL)
+		ui_say(s->ui, ROLE_WARNING, "Put the marker on a person first.");
+	else
+		ask_did_not_attend(s, t->rows[row].cells[COLUMN_NAME], missed);
+	return EFFECT_NONE;
+}
+
 static unsigned act(struct screen *s, enum action a)
 {
 	struct today *t = s->state;
 
 	if (a == ACT_OPEN)
 		return open_row(s);
+	if (a == ACT_DNA)
+		return ask_missed(s);
 	if (a == ACT_MINE) {
 		t->everyone = !t->everyone;
 		return EFFECT_RELOAD;
@@ -281,9 +306,11 @@ static const struct screen_ops ops = {
 	    "without an "
 	    "outcome, reviews within seven days, people who did not attend and have nothing booked, reductions with a "
 	    "step within "
-	    "seven days, discharges to finish.\n"
+	    "seven days, discharges to finish, second letters, medicines reviews at 6 and 12 months. People at high risk to "
+	    "whom nobody has written are counted at the top; \":invitations\" lists them.\n"
 	    "What you began to type and did not save stands at the top; Enter takes it up where you left it.\n"
-	    "m switches between your own work and everyone's. Enter opens the patient.",
+	    "m switches between your own work and everyone's. Enter opens the patient; x marks that the person did not attend, "
+	    "and queues the second letter.",
     .contexts = IN_TODAY | IN_LIST,
     .state_size = sizeof(struct today),
     .load = load,
