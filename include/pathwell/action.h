@@ -101,16 +101,16 @@ enum action_flag {
 	A(PLAN_AFTER, "plan-after", "Version after", "Show the version of the plan after.", IN_PLAN, "]", 0) \
 	A(PLAN, "plan", "Plan", "Plan how a medicine is reduced, or open the plan there is.", \
 	    IN_PATIENT | IN_RECORD | IN_RECORDS, "l", ACT_SHOWN) \
+	A(NEXT_TAB, "next-tab", "Next state", "Show those in the next state.", IN_INVITATIONS, "Tab", ACT_SHOWN) \
+	A(FIRST_LETTERS, "first-letters", "First letters", "Write the first letter to those on the list who may have it.", \
+	    IN_INVITATIONS, "f", ACT_SHOWN) \
+	A(SECOND_LETTERS, "second-letters", "Second letters", "Write the second letter to those who did not attend.", \
+	    IN_INVITATIONS, "s", ACT_SHOWN) \
 	A(DNA, "did-not-attend", "Did not attend", "Mark the appointment as missed and queue the second letter, after asking.", \
 	    IN_TODAY | IN_PATIENT | IN_INVITATIONS, "x", ACT_SHOWN) \
 	A(SEEN, "seen", "Attended", "Record that the medicines review took place.", IN_INVITATIONS, "a", ACT_SHOWN) \
 	A(DECLINES, "declines", "Declines", "Record that the person does not want a review; letters stop.", IN_INVITATIONS, "c", \
 	    ACT_SHOWN) \
-	A(FIRST_LETTERS, "first-letters", "First letters", "Write the first letter to those on the list who may have it.", \
-	    IN_INVITATIONS, "f", ACT_SHOWN) \
-	A(SECOND_LETTERS, "second-letters", "Second letters", "Write the second letter to those who did not attend.", \
-	    IN_INVITATIONS, "s", ACT_SHOWN) \
-	A(NEXT_TAB, "next-tab", "Next state", "Show those in the next state.", IN_INVITATIONS, "Tab", ACT_SHOWN) \
 	A(TAB_BEFORE, "tab-before", "State before", "Show those in the state before.", IN_INVITATIONS, "Shift+Tab", 0) \
 	A(ONE_PRACTICE, "one-practice", "One practice", "Show those of one practice, or of all again.", IN_INVITATIONS, "o", \
 	    ACT_SHOWN) \
