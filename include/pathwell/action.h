@@ -29,6 +29,7 @@ enum action_context {
 	IN_MEASURES = 1 << 15, /* a patient's scores over time */
 	IN_INVITATIONS = 1 << 20,
 	IN_REPORT = 1 << 16, /* a cohort counted */
+	IN_RISK = 1 << 21,   /* who is at risk */
 };
 
 enum action_flag {
@@ -112,7 +113,8 @@ enum action_flag {
 	A(DECLINES, "declines", "Declines", "Record that the person does not want a review; letters stop.", IN_INVITATIONS, "c", \
 	    ACT_SHOWN) \
 	A(TAB_BEFORE, "tab-before", "State before", "Show those in the state before.", IN_INVITATIONS, "Shift+Tab", 0) \
-	A(ONE_PRACTICE, "one-practice", "One practice", "Show those of one practice, or of all again.", IN_INVITATIONS, "o", \
+	A(ONE_RULE, "one-rule", "One rule", "Show those who meet one rule, or all again.", IN_RISK, "r", ACT_SHOWN) \
+	A(ONE_PRACTICE, "one-practice", "One practice", "Show those of one practice, or of all again.", IN_INVITATIONS | IN_RISK, "o", \
 	    ACT_SHOWN) \
 	A(DISABLE, "disable", "Close account", "Close this account; what the person recorded stays.", IN_STAFF, "F8", \
 	    ACT_GRAVE) \
@@ -139,6 +141,9 @@ enum action_flag {
 	A(SETTINGS, "settings", "Settings", "Amend the service's name, address and rules.", IN_PROGRAM, "", 0) \
 	A(FORMULARY, "formulary", "Formulary", "List, add and retire medicines of the service's own formulary.", IN_PROGRAM, "", \
 	    0) \
+	A(RISK, "risk", "Risk", "List who is at risk from medicines, and why.", IN_PROGRAM, "", 0) \
+	A(WORKLIST, "worklist", "Worklist", "Answer for medicines that could not be read or totalled.", IN_PROGRAM, "", 0) \
+	A(RISK_RULES, "risk-rules", "Risk rules", "List, add, replace and retire rules about medicines at risk.", IN_PROGRAM, "", 0) \
 	A(STAFF, "staff", "Staff", "List, add and close accounts.", IN_PROGRAM, "", 0) \
 	A(IMPORT, "import", "Import", "Take in a list of referrals or practices.", IN_PROGRAM, "", 0) \
 	A(AUDIT_ALL, "audit-all", "Audit of everything", "Show who did what in the whole service.", IN_PROGRAM, "", 0) \

@@ -66,6 +66,7 @@ struct risk_query {
 	date as_of;           /* DATE_NONE: today */
 	const struct id *after;
 	size_t limit;         /* 0: all */
+	bool again;           /* what is shown already is read again: no second audit row */
 };
 MUST_USE enum status app_risk_people(struct app *app, struct arena *a, const struct risk_query *q,
     struct risk_people *out, struct error *err);
@@ -81,6 +82,9 @@ struct worklist {
 	int64_t total;
 };
 MUST_USE enum status app_worklist(struct app *app, struct arena *a, size_t limit, struct worklist *out,
+    struct error *err);
+/* What is shown already, read again: no second audit row, with which two desks would wake each other for ever. */
+MUST_USE enum status app_worklist_again(struct app *app, struct arena *a, size_t limit, struct worklist *out,
     struct error *err);
 /* A person's answer for one line: counts as so much a day (micrograms, or ng/h for what app_medicine_is_patch()), or is not
  * taken regularly (amount 0, not_counted). Saves a new version of the medicine; note (may be NULL): who said so. */

@@ -124,6 +124,8 @@ void screen_open_document(struct ui *ui, const struct id *patient, enum document
 void screen_open_settings(struct ui *ui);
 void screen_open_staff(struct ui *ui);
 void screen_open_import(struct ui *ui);
+void screen_open_risk(struct ui *ui);
+void screen_open_worklist(struct ui *ui);
 
 void screen_open_report(struct ui *ui);
 void screen_open_invitations(struct ui *ui);

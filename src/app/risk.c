@@ -314,7 +314,7 @@ enum status app_risk_people(
 	if (st == STATUS_OK)
 		st = kept ? store_risk_rows(app->store, a, &stored, &rows, err)
 			  : rows_in_memory(app, a, rules, on, &stored, &rows, err);
-	if (st == STATUS_OK && !q->after)
+	if (st == STATUS_OK && !q->after && !q->again)
 		st = risk_list_shown(app, q->rule ? q->rule : "risk list", err);
 	if (st == STATUS_OK)
 		people_of(a, rules, q->rule ? risk_rule_named(rules, q->rule) : NULL, &rows, out);

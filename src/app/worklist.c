@@ -5,7 +5,7 @@
 #include "pathwell/text.h"
 #include "risk.h"
 
-enum status app_worklist(struct app *app, struct arena *a, size_t limit, struct worklist *out, struct error *err)
+enum status app_worklist_again(struct app *app, struct arena *a, size_t limit, struct worklist *out, struct error *err)
 {
 	struct record_list lines;
 	struct patient_rows people;
@@ -13,14 +13,18 @@ enum status app_worklist(struct app *app, struct arena *a, size_t limit, struct 
 	enum status st = risk_permit(app, err);
 	if (st == STATUS_OK)
 		st = store_worklist(app->store, a, limit, &lines, &people, &out->total, err);
-	if (st == STATUS_OK)
-		st = risk_list_shown(app, "worklist", err);
 	if (st != STATUS_OK)
 		return st;
 	out->items = arena_alloc(a, (lines.count + 1) * sizeof(*out->items));
 	for (; out->count < lines.count; out->count++)
 		out->items[out->count] = (struct worklist_item){people.items[out->count], lines.items[out->count]};
 	return STATUS_OK;
+}
+
+enum status app_worklist(struct app *app, struct arena *a, size_t limit, struct worklist *out, struct error *err)
+{
+	enum status st = app_worklist_again(app, a, limit, out, err);
+	return st == STATUS_OK ? risk_list_shown(app, "worklist", err) : st;
 }
 
 static enum status refuse_answer(const struct medicine *m, int64_t version, bool not_counted, struct error *err)

@@ -26,6 +26,7 @@ static const struct {
     {IN_CONFLICT, "Two versions of one record"},
     {IN_INVITATIONS, "Invitations"},
     {IN_REPORT, "Report"},
+    {IN_RISK, "Risk"},
     {IN_FORM, "Forms"},
     {IN_TEXT, "Text to read"},
     {IN_LIST, "Lists"},

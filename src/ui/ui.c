@@ -178,6 +178,12 @@ static void open_own(struct ui *ui, enum action a)
 		screen_open_settings(ui);
 	else if (a == ACT_FORMULARY)
 		screen_open_records(ui, record_kind(RECORD_FORMULARY), NULL);
+	else if (a == ACT_RISK)
+		screen_open_risk(ui);
+	else if (a == ACT_WORKLIST)
+		screen_open_worklist(ui);
+	else if (a == ACT_RISK_RULES)
+		screen_open_records(ui, record_kind(RECORD_RISK_RULE), NULL);
 	else if (a == ACT_STAFF)
 		screen_open_staff(ui);
 	else if (a == ACT_IMPORT)
