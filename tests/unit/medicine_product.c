@@ -372,6 +372,11 @@ static void fields(void **state)
 		"fentanyl-patch", DOSE_NONE, true, false, true},
 	    {"Morphine 1mg/3ml oral solution", "morphine", "morphine", "oral solution", "by mouth", NULL,
 		"morphine-solution", DOSE_NONE, false, true, true},
+	    {"Capsaicin 10mg/g cream", "capsaicin", "capsaicin", "cream or gel", "on the skin", NULL, NULL, DOSE_NONE,
+		false, false, false},
+	    {"Buprenorphine", "buprenorphine", "buprenorphine", NULL, NULL, NULL, NULL, DOSE_NONE, false, false, false},
+	    {"Oramorph 100mg oral solution unit dose vials", "morphine", "morphine", "oral solution", "by mouth",
+		"Oramorph", "morphine-solution", DOSE_NONE, false, true, true},
 	    /* Two numbers of one substance say nothing. */
 	    {"Morphine 10mg/20mg tablets", "morphine", "morphine", "tablet", "by mouth", NULL, "morphine-ir-tablet",
 		DOSE_NONE, false, false, true},
@@ -422,6 +427,30 @@ static void strengths_as_written(void **state)
 	}
 }
 
+/* How long a patch is worn, where the name or the brand says which one it is. */
+static void intervals(void **state)
+{
+	static const struct {
+		const char *name;
+		int hours;
+	} cases[] = {
+	    {"Fentanyl 25micrograms/hour transdermal patches", 72},
+	    {"BuTrans 10micrograms/hour transdermal patches", 168},
+	    {"Transtec 35micrograms/hour transdermal patches", 96},
+	    {"Buprenorphine 35micrograms/hour transdermal patches", 0},
+	    {"MST Continus 10mg tablets", 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct product p;
+		struct error err;
+
+		assert_ok(product_recognise(arena, reference, cases[i].name, &p, &err), &err);
+		assert_int_equal(p.interval_hours, cases[i].hours);
+	}
+}
+
 static void not_products(void **state)
 {
 	static const char *const names[] = {"tablets", "10mg", "10mg morphine tablets", "Morphine 0mg tablets",
@@ -429,7 +458,7 @@ static void not_products(void **state)
 	    "Zomorph morphine 30mg", "Morphine Longtec 10mg tablets", "Morphine and 10mg tablets", "Morphine /",
 	    "co-codamol 1/2 tablets", "Morphine tablets capsules 1/2", "Morphine 10 tablets",
 	    "Morphine 10mg 20mg tablets", "Morphine tablets PR", "Morphine 10mg tablets tablets",
-	    "Lidocaine 5% 5% plasters"};
+	    "Lidocaine 5% 5% plasters", "Morphine 10mg/0ml oral solution", "Fentanyl 0.5nanograms/hour patches"};
 
 	(void)state;
 	for (size_t i = 0; i < ARRAY_LEN(names); i++) {
@@ -525,6 +554,7 @@ int main(void)
 	    TEST(fields),
 	    TEST(strengths_as_written),
 	    TEST(classes),
+	    TEST(intervals),
 	    TEST(not_products),
 	    TEST(unknown),
 	    TEST(own_formulary),

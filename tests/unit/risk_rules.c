@@ -332,6 +332,26 @@ static void modified_release_is_counted_by_substance(void **state)
 	assert_true(!f.mr_opioids && !f.opioid && !f.ome_regular_ug);
 }
 
+/* A maximum that is not said makes the larger total unknown, whatever comes before and behind it. */
+static void an_unsaid_maximum_stays_unknown(void **state)
+{
+	struct risk_line lines[] = {
+	    line_of("Codeine 30mg tablets 2 qds"),
+	    line_of("Oramorph 10mg/5ml oral solution 5ml prn"),
+	    line_of("MST Continus 30mg tablets 1 bd"),
+	    line_of("Oramorph 10mg/5ml oral solution 5ml up to four times a day when required"),
+	};
+	struct risk_facts f = RISK_FACTS_NONE;
+
+	(void)state;
+	for (size_t i = 1; i < ARRAY_LEN(lines); i++) {
+		risk_facts_take(&f, lines, i + 1);
+		assert_true(f.ome_with_as_needed_ug == DOSE_NONE && f.ome_regular_ug == (i < 2 ? 24000 : 84000));
+	}
+	risk_facts_take(&f, lines, 1);
+	assert_true(f.ome_with_as_needed_ug == 24000 && f.ome_regular_ug == 24000);
+}
+
 static void an_opioid_without_a_total_is_seen(void **state)
 {
 	static const char *const opioids[] = {"Methadone 1mg/ml oral solution 30ml ONCE DAILY SUPERVISED",
@@ -403,6 +423,7 @@ int main(void)
 	    TEST(own_rules_are_refused),
 	    TEST(facts_of_medicines),
 	    TEST(modified_release_is_counted_by_substance),
+	    TEST(an_unsaid_maximum_stays_unknown),
 	    TEST(an_opioid_without_a_total_is_seen),
 	    TEST(no_medicine_makes_safer),
 	};
