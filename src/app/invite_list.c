@@ -90,6 +90,11 @@ static enum status why_no_letter(struct app *app, struct arena *a, const struct 
 	if (strcmp(i->state, "did-not-attend") == 0)
 		return invite_why_not(app, a, patient, DOCUMENT_SECOND_INVITATION, why, err);
 	const struct pathway_state *s = machine_state(MACHINE_INVITATION, i->state);
+	char day[DATE_TEXT];
+	if (i->attended_on != DATE_NONE && date_add_days(i->attended_on, REPEAT_6 * 7) <= clock_today()) {
+		*why = arena_printf(a, "Attended on %s: see whether the review at 6 or 12 months is due.", date_clinical(i->attended_on, day));
+		return STATUS_OK;
+	}
 	*why = arena_printf(a, "%s: %s", s->label, s->help);
 	return STATUS_OK;
 }

@@ -73,6 +73,14 @@ static const char *event_text(struct arena *a, const struct event *e)
 	return b.len ? arena_strdup(a, buf_str(&b)) : NULL;
 }
 
+/* "Attended" alone would not say what. */
+static const char *event_label(struct arena *a, const struct event *e)
+{
+	const struct pathway_event *event = machine_event(e->machine, e->event);
+	const char *label = event ? event->label : e->event;
+	return e->machine == MACHINE_INVITATION ? arena_printf(a, "Medicines review: %s", label) : label;
+}
+
 /* An appointment's events show in the appointment's own line. */
 static enum status add_events(struct app *app, struct growing *g, const struct id *patient, struct error *err)
 {
@@ -82,12 +90,11 @@ static enum status add_events(struct app *app, struct growing *g, const struct i
 		const struct event *e = &list.items[i];
 		if (e->machine == MACHINE_APPOINTMENT || (e->machine == MACHINE_TAPER && !app_may(app, PERMIT_SEE_CLINICAL)))
 			continue;
-		const struct pathway_event *event = machine_event(e->machine, e->event);
 		*add(g) = (struct timeline_item){
 		    .on = e->happened_on,
 		    .entered_at = e->entered_at,
 		    .who = app_staff_name(app, g->a, &e->entered_by),
-		    .what = event ? event->label : e->event,
+		    .what = event_label(g->a, e),
 		    .text = app_may(app, PERMIT_SEE_CLINICAL) ? event_text(g->a, e) : NULL,
 		};
 	}

@@ -81,7 +81,9 @@ static void kind_text(struct call *c, const struct today_list *list, enum today_
 		return;
 	buf_printf(&c->out, "\n%s: %d\n", kinds[kind].label, (int)list->total[kind]);
 	table_print(&t, &c->out);
-	if (shown < (int)list->total[kind])
+	if (kind == TODAY_UNINVITED)
+		buf_puts(&c->out, "\"pathwell invitations --state found --level high\" lists them.\n");
+	else if (shown < (int)list->total[kind])
 		buf_printf(&c->out, "and %d more; see --limit\n", (int)list->total[kind] - shown);
 }
 

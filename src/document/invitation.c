@@ -34,7 +34,7 @@ static bool takes(const struct letter *l, const char *class)
 	for (size_t i = 0; i < l->src->medicine_count; i++) {
 		const struct medicine *m = (const struct medicine *)l->src->medicines[i];
 
-		if (m->base.error_reason == NULL && is(m->statement, "taking") && is(m->class, class) &&
+		if (m->base.error_reason == NULL && is(m->statement, "taking") && m->class != NULL && text_equal_nocase(m->class, class) &&
 		    !is(m->change, "discontinued"))
 			return true;
 	}
@@ -135,8 +135,8 @@ static void write_plan(struct letter *l)
 
 static void write_until_then(struct letter *l)
 {
-	letter_item(l, "Do not stop or change your medicines on your own.",
-	    "To stop all at once can make you ill. Go on as you do now until we have talked.");
+	letter_item(l, "Do not stop or change your medicines on your own",
+	    "to stop all at once can make you ill. Go on as you do now until we have talked.");
 	letter_item(l, NULL, "If you feel unwell with your medicines, ring your GP practice, or 111. In an emergency call 999.");
 	letter_item(l, NULL, "If you do not want a review, tell us. We will not write again.");
 }

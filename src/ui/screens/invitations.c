@@ -10,8 +10,8 @@
 #include "ui/private.h"
 #include "ui/screens/invitations.h"
 
-enum { MOST = 300, DETAIL_ROWS = 4 };
-enum { COLUMN_NAME, COLUMN_STATE, COLUMN_LETTERS, COLUMN_WHY, COLUMN_CALL, COLUMN_COUNT };
+enum { MOST = 300, DETAIL_MOST = 6 };
+enum { COLUMN_NAME, COLUMN_RISK, COLUMN_STATE, COLUMN_SINCE, COLUMN_WHY, COLUMN_CALL, COLUMN_COUNT };
 
 /* What Tab goes through. */
 static const struct {
@@ -65,7 +65,7 @@ static enum role role(void *ctx, size_t row, int column)
 	const struct invitation *i = of(&((struct invitations *)ctx)->rows[row]);
 	bool high = i->level != NULL && strcmp(i->level, "high") == 0;
 
-	return column == COLUMN_WHY && high ? ROLE_WARNING : ROLE_TEXT;
+	return column == COLUMN_RISK && high ? ROLE_WARNING : ROLE_TEXT;
 }
 
 static const char *identity(void *ctx, size_t row)
@@ -73,23 +73,41 @@ static const char *identity(void *ctx, size_t row)
 	return of(&((struct invitations *)ctx)->rows[row])->base.id.text;
 }
 
+/* "First letter 31-Aug-2026, second 22-Nov-2026. " */
 static const char *letters_text(struct arena *a, const struct invitation *i)
 {
-	char day[DATE_TEXT];
+	char first[DATE_TEXT], second[DATE_TEXT];
 
+	date_clinical(i->invited_on, first);
+	date_clinical(i->second_on, second);
+	if (i->invited_on != DATE_NONE && i->second_on != DATE_NONE)
+		return arena_printf(a, "First letter %s, second %s. ", first, second);
 	if (i->second_on != DATE_NONE)
-		return arena_printf(a, "2nd %s", date_clinical(i->second_on, day));
-	return i->invited_on == DATE_NONE ? "" : arena_printf(a, "1st %s", date_clinical(i->invited_on, day));
+		return arena_printf(a, "Second letter %s. ", second);
+	return i->invited_on == DATE_NONE ? "" : arena_printf(a, "First letter %s. ", first);
+}
+
+/* The day of the step that led to the state. */
+static date since(const struct invitation *i)
+{
+	const date steps[] = {i->found_on, i->invited_on, i->missed_on, i->second_on, i->attended_on};
+	date last = DATE_NONE;
+
+	for (size_t n = 0; n < ARRAY_LEN(steps); n++)
+		last = steps[n] > last ? steps[n] : last;
+	return last;
 }
 
 static void fill(struct row *r, struct arena *a, const struct invitation_row *row)
 {
 	const struct patient_row *p = &row->patient;
+	char day[DATE_TEXT];
 
 	r->of = row;
 	r->cells[COLUMN_NAME] = person_name(a, p->family_name, p->given_name, p->title);
+	r->cells[COLUMN_RISK] = of(r)->level == NULL ? "" : choice_label(record_field(row->invitation->kind, "level")->choices, of(r)->level);
 	r->cells[COLUMN_STATE] = choice_label(record_field(row->invitation->kind, "state")->choices, of(r)->state);
-	r->cells[COLUMN_LETTERS] = letters_text(a, of(r));
+	r->cells[COLUMN_SINCE] = arena_strdup(a, date_clinical(since(of(r)), day));
 	r->cells[COLUMN_WHY] = row->why == NULL ? "" : row->why;
 	r->cells[COLUMN_CALL] = row->call_when == NULL ? "" : row->call_when;
 }
@@ -98,9 +116,10 @@ static void setup(struct screen *s, const void *ctx)
 {
 	static const struct list_column columns[COLUMN_COUNT] = {
 	    [COLUMN_NAME] = {"Patient", 18, 0, true},
+	    [COLUMN_RISK] = {"Risk", 6, 0, false},
 	    [COLUMN_STATE] = {"State", 14, 0, false},
-	    [COLUMN_LETTERS] = {"Letter", 15, 0, false},
-	    [COLUMN_WHY] = {"Why", 16, 3, false},
+	    [COLUMN_SINCE] = {"Since", 11, 0, false},
+	    [COLUMN_WHY] = {"Why", 12, 3, false},
 	    [COLUMN_CALL] = {"May be rung", 14, 1, false},
 	};
 	struct invitations *x = s->state;
@@ -162,13 +181,13 @@ static void draw_detail(struct invitations *x, struct canvas *c, struct rect are
 	if (row == SIZE_MAX)
 		return;
 	const struct row *r = &x->rows[row];
-	bool next = r->of->why_not == NULL;
-	const char *letter = next ? "A letter may go now." : r->of->why_not;
-	const char *text = arena_printf(a, "%s%s%s%s%s%s", letter, r->of->why == NULL ? "" : " Why: ", r->of->why == NULL ? "" : r->of->why,
-	    r->of->call_when == NULL ? "" : " May be rung: ", r->of->call_when == NULL ? "" : r->of->call_when,
-	    r->of->call_when == NULL ? "" : ".");
+	const struct invitation_row *of = r->of;
+	const char *call = of->call_when == NULL ? "" : arena_printf(a, "May be rung: %s. ", of->call_when);
+	const char *why = of->why == NULL ? "" : arena_printf(a, "Why: %s", of->why);
 
-	canvas_wrap(c, area, next ? ROLE_TEXT : ROLE_LABEL, text);
+	canvas_wrap(c, area, of->why_not == NULL ? ROLE_TEXT : ROLE_LABEL,
+	    arena_printf(a, "%s%s %s%s", letters_text(a, (const struct invitation *)of->invitation),
+		of->why_not == NULL ? "A letter may go now." : of->why_not, call, why));
 }
 
 static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
@@ -176,9 +195,9 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 	struct invitations *x = state_of(s);
 	struct rect list = area, detail = area;
 
-	list.rows -= DETAIL_ROWS + 1;
+	detail.rows = area.rows / 3 < DETAIL_MOST ? area.rows / 3 : DETAIL_MOST;
+	list.rows -= detail.rows + 1;
 	detail.row += list.rows + 1;
-	detail.rows = DETAIL_ROWS;
 	draw_detail(x, c, detail);
 	return list_draw(&x->list, c, list, true);
 }
