@@ -6,6 +6,7 @@
 
 #include "pathwell/text.h"
 #include "rows.h"
+#include "word_list.h"
 
 static const struct {
 	const char *words; /* separated by spaces */
@@ -67,18 +68,6 @@ static const struct {
 	TOKEN_FILLER, 0},
 };
 
-static bool in_list(const char *list, const char *word, size_t n)
-{
-	for (; *list; list += strspn(list, " ")) {
-		size_t length = strcspn(list, " ");
-
-		if (length == n && strncmp(list, word, n) == 0)
-			return true;
-		list += length;
-	}
-	return false;
-}
-
 static void name_token(struct token *t)
 {
 	char plain[sizeof(t->word)];
@@ -90,9 +79,10 @@ static void name_token(struct token *t)
 	}
 	t->kind = TOKEN_UNKNOWN;
 	for (size_t i = 0; i < ARRAY_LEN(vocabulary); i++) {
-		if (in_list(vocabulary[i].words, plain, n)) {
+		if (word_in_list(vocabulary[i].words, plain, n)) {
 			t->kind = vocabulary[i].kind;
 			t->value = vocabulary[i].value;
+			return;
 		}
 	}
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "product.h"
+#include "word_list.h"
 
 static const struct {
 	const char *words; /* separated by spaces */
@@ -48,22 +49,10 @@ static const struct {
     {"for unit dose pre-filled prefilled and solvent", FORM_LINK},
 };
 
-static bool in_list(const char *list, const struct piece *p)
-{
-	for (; *list; list += strspn(list, " ")) {
-		size_t n = strcspn(list, " ");
-
-		if (n == p->length && strncmp(list, p->text, n) == 0)
-			return true;
-		list += n;
-	}
-	return false;
-}
-
 uint64_t form_word(const struct piece *p)
 {
 	for (size_t i = 0; p->kind == PIECE_WORD && i < ARRAY_LEN(vocabulary); i++) {
-		if (in_list(vocabulary[i].words, p))
+		if (word_in_list(vocabulary[i].words, p->text, p->length))
 			return vocabulary[i].bit;
 	}
 	return 0;
@@ -138,10 +127,7 @@ static const struct {
 
 static bool has_word(const char *list, const char *word)
 {
-	const char *at = strstr(list, word);
-	size_t n = strlen(word);
-
-	return at && (at == list || at[-1] == ' ') && (!at[n] || at[n] == ' ');
+	return word_in_list(list, word, strlen(word));
 }
 
 bool form_fits(uint64_t bits, int hours, const struct family *f, bool brand)

@@ -2,20 +2,14 @@
 #include <string.h>
 
 #include "product.h"
+#include "word_list.h"
 
 enum { THOUSAND = 1000, HOURS_A_DAY = 24, NG_PER_UG = 1000, NG_PER_MG = 1000000 };
 #define LARGEST_NUMBER (INT64_C(1000000000))
 
 static bool word_of(const struct piece *p, const char *list)
 {
-	for (; p->kind == PIECE_WORD && *list; list += strspn(list, " ")) {
-		size_t n = strcspn(list, " ");
-
-		if (n == p->length && strncmp(list, p->text, n) == 0)
-			return true;
-		list += n;
-	}
-	return false;
+	return p->kind == PIECE_WORD && word_in_list(list, p->text, p->length);
 }
 
 static bool is_sign(const struct piece *p, char c)
