@@ -5,6 +5,7 @@
 #include "invite.h"
 #include "risk.h"
 #include "taper_plan.h"
+#include "pathwell/app_measure.h"
 #include "pathwell/records/consent.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/records/taper.h"
@@ -131,14 +132,14 @@ static void medicine_alerts(struct arena *a, struct patient_view *v, size_t *cap
 	}
 }
 
-/* How high the risk of the medicines is, and why (F081); and what nobody could read yet. */
-static void risk_alerts(struct app *app, struct arena *a, struct patient_view *v, size_t *cap)
+static void booster_alerts(struct app *app, struct arena *a, struct patient_view *v, size_t *cap)
 {
-	const char *risk = risk_alert(app, a, &v->patient->id), *ask = ask_alert(a, &v->records[RECORD_MEDICINE]);
-	if (risk)
-		alert(a, v, cap, risk);
-	if (ask)
-		alert(a, v, cap, ask);
+	struct measure_story story = {0};
+	if (v->records[RECORD_MEASURE].count)
+		measure_story_read(a, app_measures_standard(app), v, &story);
+	for (size_t i = 0; i < story.count; i++)
+		if (story.items[i].booster)
+			alert(a, v, cap, measure_booster_alert(a, &story.items[i]));
 }
 
 /* Letters, calls, and the review that is offered whenever the record opens (F087). */
@@ -153,6 +154,16 @@ static void invitation_alerts(struct arena *a, struct patient_view *v, size_t *c
 		alert(a, v, cap, arena_printf(a, "Moved away %s: no letters.", date_clinical(p->moved_on, day)));
 	if (!text_is_blank(p->call_when) && p->died_on == DATE_NONE)
 		alert(a, v, cap, arena_printf(a, "May be rung: %s.", p->call_when));
+}
+
+/* How high the risk of the medicines is, and why (F081); and what nobody could read yet. */
+static void risk_alerts(struct app *app, struct arena *a, struct patient_view *v, size_t *cap)
+{
+	const char *risk = risk_alert(app, a, &v->patient->id), *ask = ask_alert(a, &v->records[RECORD_MEDICINE]);
+	if (risk)
+		alert(a, v, cap, risk);
+	if (ask)
+		alert(a, v, cap, ask);
 }
 
 /* A recorded need must be highly visible whenever the record is opened (DAPB1605). */
@@ -187,6 +198,7 @@ static void read_alerts(struct app *app, struct arena *a, struct patient_view *v
 		return;
 	risk_alerts(app, a, v, &cap);
 	medicine_alerts(a, v, &cap);
+	booster_alerts(app, a, v, &cap);
 }
 
 static void hide_unseen(struct app *app, struct patient_view *v)
