@@ -244,12 +244,27 @@ static void items_text(struct call *c, const struct instrument *in)
 	buf_printf(&c->out, "Licence: %s\nSource: %s\n", in->licence, in->source);
 }
 
+/* With the service's own wordings where --db or --user names one. */
+static enum status call_measures(struct call *c, const struct measures **out, struct error *err)
+{
+	*out = measures_standard(c->arena);
+	if (!option_given(c, OPTION_DB) && !option_given(c, OPTION_USER))
+		return STATUS_OK;
+	enum status st = call_open(c, err);
+	if (st == STATUS_OK)
+		st = call_sign_in(c, err);
+	return st == STATUS_OK ? app_measures(c->app, c->arena, out, err) : st;
+}
+
 enum status run_measure_items(struct call *c, struct error *err)
 {
+	const struct measures *all;
 	const struct instrument *in;
 	enum status st = words_are_text(c, err);
 	if (st == STATUS_OK)
-		st = instrument_find(measures_standard(c->arena), c->words[0], &in, err);
+		st = call_measures(c, &all, err);
+	if (st == STATUS_OK)
+		st = instrument_find(all, c->words[0], &in, err);
 	if (st != STATUS_OK)
 		return st;
 	if (option_given(c, OPTION_JSON))

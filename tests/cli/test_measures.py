@@ -76,6 +76,8 @@ class Measures(Case):
         labels = ("measure", "labels", path, "--licence", "PSEQ, 2026/17", "--json")
         self.assertEqual({"added": 2, "changed": 0, "same": 0}, self.pathwell(*labels).json())
         self.assertEqual({"added": 0, "changed": 0, "same": 2}, self.pathwell(*labels).json())
+        self.assertEqual("Second", self.pathwell("measure", "items", "PSEQ-2", "--user", "ajones", "--json").json()["items"][1]["text"])
+        self.assertIsNone(self.pathwell("measure", "items", "PSEQ-2", "--json").json()["items"][1]["text"])
         wrong = self.write("wrong.csv", "instrument,item,text,licence\nPSEQ-2,9,Ninth,x\n")
         self.assertIn("line 2", self.refused(1, "there is no item 9", "measure", "labels", wrong).complaints.lower())
 
