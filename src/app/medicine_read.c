@@ -112,8 +112,8 @@ static void take_reading(struct arena *a, struct medicine *m, const struct medic
 {
 	bool as_needed = r->dosage.as_needed || is_yes(m->as_needed);
 	enum reading_ask ask = r->ask;
-	/* Somebody has said that it is taken when needed, and how much at most is read: nothing is left to ask. */
-	if (ask == ASK_AS_NEEDED && is_yes(m->as_needed) && r->per_day != DOSE_NONE)
+	/* A list says what may be taken. Where a person wrote it down, as needed and how much at most, nothing is left to ask. */
+	if (ask == ASK_AS_NEEDED && is_yes(m->as_needed) && text_is_blank(m->product) && r->per_day != DOSE_NONE)
 		ask = ASK_NOTHING;
 	m->regular = as_needed ? "no" : r->per_day == DOSE_NONE ? NULL : "yes";
 	take_amount(m, r->product.unit, r->per_day);

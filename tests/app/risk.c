@@ -90,6 +90,15 @@ static void name_strength_and_form_are_read_too(void **state)
 	desk_save(d, r);
 	assert_int_equal(((struct medicine *)r)->ome, 20000);
 	assert_string_equal(((struct medicine *)r)->modified_release, "yes");
+	r = desk_form(d, RECORD_MEDICINE, "name", "morphine oral solution", "strength", "10mg/5ml", "dose", "5ml up to four times a day when required",
+	    "as_needed", "yes", NULL);
+	desk_save(d, r);
+	assert_null(((struct medicine *)r)->ask); /* who wrote it has asked */
+	assert_string_equal(((struct medicine *)r)->regular, "no");
+	assert_int_equal(((struct medicine *)r)->ome, 40000);
+	desk_set(d, r, "product", "Oramorph 10mg/5ml oral solution"); /* a list has not */
+	desk_save(d, r);
+	assert_string_equal(((struct medicine *)r)->ask, "as_needed");
 	r = desk_form(d, RECORD_MEDICINE, "statement", "none", NULL);
 	desk_save(d, r);
 	assert_null(((struct medicine *)r)->ask);

@@ -57,7 +57,7 @@ void screen_open_mend(struct ui *ui, const struct id *patient, const char *recor
 		screen_open_settings(ui);
 	else if (kind->type == RECORD_STAFF)
 		screen_open_staff(ui);
-	else if (kind->type == RECORD_FORMULARY)
+	else if (kind->type == RECORD_FORMULARY || kind->type == RECORD_RISK_RULE)
 		screen_open_records(ui, kind, NULL);
 	else if (kind->scope == SCOPE_LIST)
 		ui_say(ui, ROLE_WARNING, "This stands in the national list; import the newest one.");
