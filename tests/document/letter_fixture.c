@@ -51,11 +51,12 @@ void fixture_empty(struct fixture *f)
 	f->care_plan = blank(f, RECORD_CARE_PLAN);
 	f->discharge = blank(f, RECORD_DISCHARGE);
 	f->taper = blank(f, RECORD_TAPER);
+	f->invitation = blank(f, RECORD_INVITATION);
 	f->src = (struct document_source){
 		.service = &f->service->base, .patient = &f->patient->base, .practice = &f->practice->base,
 		.referral = &f->referral->base, .referral_practice = &f->referral_practice->base,
 		.assessment = &f->assessment->base, .care_plan = &f->care_plan->base, .discharge = &f->discharge->base,
-		.taper = &f->taper->base, .allergies = f->allergies, .medicines = f->medicines, .goals = f->goals,
+		.taper = &f->taper->base, .invitation = &f->invitation->base, .allergies = f->allergies, .medicines = f->medicines, .goals = f->goals,
 		.reviews = f->reviews, .steps = f->steps, .consents = f->consents, .today = date_make(2026, 11, 22),
 	};
 }
@@ -166,6 +167,7 @@ static void fill_medicines(struct fixture *f)
 	m->initiated_by = "secondary_care";
 	m->change = "amended";
 	m->change_note = "reduced from 120 mg to 30 mg a day, in ten steps";
+	m->class = "opioid";
 
 	m = fixture_medicine(f, "taking");
 	m->name = "capsaicin";
@@ -186,6 +188,7 @@ static void fill_medicines(struct fixture *f)
 	m->change = "discontinued";
 	m->stopped_on = date_make(2026, 3, 2);
 	m->change_note = "two opioids at once gave no more relief";
+	m->class = "opioid";
 }
 
 static void fill_goals(struct fixture *f)
@@ -304,6 +307,10 @@ void fixture_init(struct fixture *f)
 	fill_care_plan(f);
 	fill_discharge(f);
 	fill_taper(f);
+	f->invitation->invited_on = date_make(2026, 10, 5);
+	f->invitation->missed_on = date_make(2026, 11, 9);
+	f->invitation->level = "high";
+	f->invitation->reasons = "ome_90";
 	struct allergy *a = fixture_allergy(f, "allergy");
 
 	a->agent = "penicillin";

@@ -10,6 +10,7 @@
 #include "pathwell/records/consent.h"
 #include "pathwell/records/discharge.h"
 #include "pathwell/records/goal.h"
+#include "pathwell/records/invitation.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/records/patient.h"
 #include "pathwell/records/practice.h"
@@ -31,6 +32,7 @@ struct fixture {
 	struct care_plan *care_plan;
 	struct discharge *discharge;
 	struct taper *taper;
+	struct invitation *invitation;
 	struct record *allergies[FIXTURE_MAX], *medicines[FIXTURE_MAX], *goals[FIXTURE_MAX], *reviews[FIXTURE_MAX],
 	    *steps[FIXTURE_MAX], *consents[FIXTURE_MAX];
 	struct document_source src; /* points at all of the above */

@@ -398,6 +398,66 @@ static void bidi_controls_do_not_reach_the_paper(void **state)
 	assert_has(text, "Anna");
 }
 
+/* F085, F086: kinds of medicines by name, nothing that scores a person, and nothing to stop on one's own. */
+static void invitations_say_what_they_must(void **state)
+{
+	struct fixture *f = *state;
+	static const enum document_kind kinds[] = { DOCUMENT_FIRST_INVITATION, DOCUMENT_SECOND_INVITATION };
+
+	fixture_medicine(f, "taking")->class = "gabapentinoid";
+	f->patient->language = "Polish";
+	f->patient->interpreter = "yes";
+	f->patient->format = "large_print";
+	for (size_t i = 0; i < ARRAY_LEN(kinds); i++) {
+		const char *text = fixture_text(f, kinds[i], AUDIENCE_PATIENT);
+
+		assert_has(text, "an opioid painkiller");
+		assert_has(text, "gabapentin or pregabalin");
+		assert_has_not(text, "sleeping tablet");
+		assert_has(text, "Do not stop or change your medicines on your own");
+		assert_has(text, f->service->phone);
+		assert_has(text, f->service->hours);
+		assert_has(text, "We book an interpreter for you (Polish)");
+		assert_has(text, "We will not write again.");
+		assert_has_not(text, "high");
+		assert_has_not(text, "ome_90");
+		assert_has_not(text, "Zomorph");
+		assert_int_equal(document_build(f->arena, kinds[i], AUDIENCE_PATIENT, &f->src)->point_size, DOCUMENT_POINTS_LARGE);
+	}
+}
+
+static void the_second_letter_says_what_happens_without_a_review(void **state)
+{
+	struct fixture *f = *state;
+	const char *text = fixture_text(f, DOCUMENT_SECOND_INVITATION, AUDIENCE_PATIENT);
+
+	assert_has(text, "We wrote to you on 5 October 2026");
+	assert_has(section_of(f, text, "If no review is agreed"), "Nothing about your medicines changes because of this letter.");
+	f->service->no_review_plan = "Your GP practice rings you within four weeks.";
+	text = fixture_text(f, DOCUMENT_SECOND_INVITATION, AUDIENCE_PATIENT);
+	assert_has(section_of(f, text, "If no review is agreed"), "Your GP practice rings you within four weeks.");
+	assert_has_not(text, "Nothing about your medicines changes");
+	/* Who missed an appointment and never had a first letter is told of that, and not of one. */
+	f->invitation->invited_on = DATE_NONE;
+	text = fixture_text(f, DOCUMENT_SECOND_INVITATION, AUDIENCE_PATIENT);
+	assert_has(text, "We expected you on 9 November 2026");
+	assert_has_not(text, "We wrote to you");
+}
+
+static void an_invitation_goes_to_the_patient_alone(void **state)
+{
+	struct fixture *f = *state;
+	const char *why;
+
+	fixture_consent(f, "practice", "given", date_make(2026, 11, 20));
+	assert_false(document_copy_allowed(f->arena, DOCUMENT_FIRST_INVITATION, &f->src, AUDIENCE_PRACTICE, &why));
+	assert_non_null(why);
+	assert_int_equal(document_build(f->arena, DOCUMENT_FIRST_INVITATION, AUDIENCE_PATIENT, &f->src)->copy_count, 0);
+	assert_true(document_copy_allowed(f->arena, DOCUMENT_FIRST_INVITATION, &f->src, AUDIENCE_PATIENT, &why));
+	f->patient->died_on = date_make(2026, 11, 1);
+	assert_false(document_copy_allowed(f->arena, DOCUMENT_SECOND_INVITATION, &f->src, AUDIENCE_PATIENT, &why));
+}
+
 #define FULL(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 #define EMPTY(test) cmocka_unit_test_setup_teardown(test, setup_empty, teardown)
 
@@ -406,6 +466,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		EMPTY(mandatory_headings_stand_when_all_is_empty),
 		EMPTY(nothing_at_all_makes_a_letter),
+		FULL(invitations_say_what_they_must),
+		FULL(the_second_letter_says_what_happens_without_a_review),
+		FULL(an_invitation_goes_to_the_patient_alone),
 		FULL(restricted_fields_are_never_printed),
 		EMPTY(allergy_phrases_are_exact),
 		FULL(entered_in_error_is_left_out),
