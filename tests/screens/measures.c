@@ -127,6 +127,31 @@ static void scores_over_time(void **state)
 	stage_expect(s, "End of a programme");
 }
 
+/* From the home's list of records too; a saved one is amended with its questions above, and scored anew. */
+static void a_saved_measure_is_amended_and_scored_anew(void **state)
+{
+	struct show *s = opened(state);
+
+	record(s, "gad_7", "3 3 3 0 0 0 0", "-20", "baseline");
+	record(s, "gad_7", "3 3 0 0 0 0 0", "-10", "review");
+	stage_feed(s, "<F5>");
+	journey_row(s, "Measures");
+	stage_feed(s, "<Enter>");
+	stage_expect(s, "3 lower, better; it matters");
+	stage_feed(s, "<Home><Enter>");
+	stage_expect(s, "02-Nov-2026  9, mild");
+	stage_feed(s, "<Enter>");
+	stage_expect(s, "12-Nov-2026");
+	stage_feed(s, "e");
+	stage_expect(s, "Measure: amend");
+	journey_field(s, "Answers", "<Backspace>3");
+	stage_expect(s, "GAD-7, all answered: 9, mild.");
+	stage_feed(s, "<Ctrl+S>");
+	stage_expect(s, "Measure saved.");
+	stage_feed(s, "<Esc>");
+	stage_expect(s, "no change");
+}
+
 static void who_sees_no_scores_is_told_so(void **state)
 {
 	struct show *s = opened(state);
@@ -145,6 +170,7 @@ int main(void)
 	    STAGE_TEST(ten_is_two_keys),
 	    STAGE_TEST(a_total_is_enough),
 	    STAGE_TEST(scores_over_time),
+	    STAGE_TEST(a_saved_measure_is_amended_and_scored_anew),
 	    STAGE_TEST(who_sees_no_scores_is_told_so),
 	};
 	return RUN_TESTS(tests);

@@ -315,7 +315,12 @@ static void open_row(struct screen *s, const struct outline_row *row)
 		screen_open_record(s->ui, r->kind, &r->id, &s->patient);
 		break;
 	}
-	case ROW_KIND: screen_open_records(s->ui, record_kind((enum record_type)row->index), &s->patient); break;
+	case ROW_KIND:
+		if (row->index == RECORD_MEASURE)
+			screen_open_measures(s->ui, &s->patient);
+		else
+			screen_open_records(s->ui, record_kind((enum record_type)row->index), &s->patient);
+		break;
 	case ROW_BEGIN:
 		screen_open_form(s->ui, record_kind((enum record_type)row->index), &s->patient, NULL, NULL);
 		break;
@@ -413,6 +418,8 @@ static unsigned act(struct screen *s, enum action a)
 		screen_open_form(s->ui, record_kind(RECORD_REVIEW), &s->patient, NULL, NULL);
 	else if (a == ACT_LAST_REVIEW)
 		last_review(s);
+	else if (a == ACT_MEASURES)
+		screen_open_measures(s->ui, &s->patient);
 	else if (a == ACT_DETAILS)
 		screen_open_form(s->ui, record_kind(RECORD_PATIENT), &s->patient, &s->patient, NULL);
 	else if (a == ACT_RECORDS)
@@ -429,12 +436,6 @@ static unsigned act(struct screen *s, enum action a)
 		ask_did_not_attend(s, "The patient", missed);
 	else if (a == ACT_PRINT)
 		print(s);
-	else if (a == ACT_REVIEW)
-		screen_open_form(s->ui, record_kind(RECORD_REVIEW), &s->patient, NULL, NULL);
-	else if (a == ACT_LAST_REVIEW)
-		last_review(s);
-	else if (a == ACT_MEASURES)
-		screen_open_measures(s->ui, &s->patient);
 	else
 		return outline_act(s, &h->outline, a);
 	return EFFECT_NONE;
