@@ -51,7 +51,7 @@ void story_medicine(struct story *s, const char *name, const char *strength, con
 
 void care_state_medicines(struct story *s, const char *change)
 {
-	if (story_pick(s, 0, 2))
+	if (story_pick(s, 0, 2) || s->morphine)
 		story_medicine(s, "morphine", "60 mg", "modified-release tablet", "one tablet twice a day", change);
 	else
 		story_medicine(s, "tramadol", "50 mg", "capsule", "two capsules three times a day", change);

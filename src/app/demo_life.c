@@ -113,6 +113,7 @@ void story_write(struct story *s, const char *state, int64_t number)
 		story_found(s, state, number);
 		return;
 	}
+	s->morphine = state_is(state, "active");
 	/* How long ago it began: enough for the chapters up to its state, and a little different for each. */
 	int begun = state_is(state, "referred") ? -(int)story_pick(s, 1, 16)
 	    : state_is(state, "accepted") ? -(int)story_pick(s, 18, 40)

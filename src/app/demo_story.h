@@ -17,6 +17,7 @@ struct story {
 	struct id prescriber; /* the pharmacist */
 	struct id *practices; size_t practice_count;
 	bool woman;
+	bool morphine; /* takes it for certain: a reduction of it follows */
 };
 
 int64_t story_pick(struct story *s, int64_t low, int64_t high);
