@@ -283,7 +283,7 @@ static void flag_practices(struct searching *s)
 		const struct list_practice *p = &s->practices[i];
 		const char *code = s->practice_keys.items[i], *field = search_heading(s, SEARCH_PRACTICE_CODE);
 		if (p->people && !*code)
-			search_flag(s, p->line, field, "No practice is named for %lld people here; ask them.", (long long)p->people);
+			search_flag(s, p->line, field, "No practice is named (people in all: %lld); ask them.", (long long)p->people);
 		else if (p->people && id_is_none(&p->id))
 			search_flag(s, p->line, field,
 			    "%s is not in the practice list; people of it (%lld here) are registered without a practice, and "

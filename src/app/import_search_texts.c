@@ -128,7 +128,9 @@ enum status search_practice_of(struct searching *s, const struct search_row *row
 	*out = (uint32_t)at;
 	if (fresh) {
 		s->practices = heap_push(s->practices, at, &s->practice_cap, sizeof(*s->practices));
-		s->practices[at] = (struct list_practice){.line = (int32_t)row->line};
+		s->practices[at] = (struct list_practice){0};
 	}
+	if (!s->practices[at].line)
+		s->practices[at].line = (int32_t)row->line;
 	return fresh ? find_practice(s, s->practice_keys.items[at], &s->practices[at], err) : STATUS_OK;
 }

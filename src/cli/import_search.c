@@ -109,12 +109,12 @@ static void report_text(struct call *c, const struct search_report *r)
 {
 	bool trial = option_given(c, OPTION_DRY_RUN);
 	char day[DATE_TEXT];
-	buf_printf(&c->out, "%sSearch of %s: %lld lines; %lld accepted (%lld of them there already), %lld rejected.\n",
+	buf_printf(&c->out, "%sSearch of %s. Lines: %lld; accepted: %lld, of them there already: %lld; rejected: %lld.\n",
 	    trial ? "Nothing was written. " : "", date_clinical(r->run_on, day), (long long)r->lines, (long long)r->accepted,
 	    (long long)r->already_there, (long long)r->rejected_lines);
-	buf_printf(&c->out, "People: %lld; %lld new, %lld known.\n", (long long)r->people, (long long)r->people_new,
+	buf_printf(&c->out, "People: %lld; new: %lld, known: %lld.\n", (long long)r->people, (long long)r->people_new,
 	    (long long)r->people_known);
-	buf_printf(&c->out, "Medicines: %lld added, %lld changed, %lld ended, %lld left as a person entered them.\n",
+	buf_printf(&c->out, "Medicines added: %lld, changed: %lld, ended: %lld, left as a person entered them: %lld.\n",
 	    (long long)r->medicines_added, (long long)r->medicines_changed, (long long)r->medicines_ended,
 	    (long long)r->medicines_kept);
 	text_asks(c, r);
@@ -181,9 +181,9 @@ enum status run_import_undo(struct call *c, struct error *err)
 		json_done(c);
 		return STATUS_OK;
 	}
-	buf_printf(&c->out, "%lld records taken back", (long long)report.undone);
+	buf_printf(&c->out, "Records taken back: %lld", (long long)report.undone);
 	if (report.left)
-		buf_printf(&c->out, "; %lld left, because somebody has worked with them since", (long long)report.left);
+		buf_printf(&c->out, "; left, because somebody has worked with them since: %lld", (long long)report.left);
 	buf_puts(&c->out, ".\n");
 	return STATUS_OK;
 }

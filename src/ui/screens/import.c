@@ -1,18 +1,20 @@
 /* Taking in a list: what the file would bring is shown first, and only then it is taken in. */
 #include <string.h>
 
+#include "pathwell/records/import_run.h"
 #include "pathwell/text.h"
-#include "ui/screens/outline.h"
+#include "ui/screens/import_search.h"
 
-enum { ROW_LIST = 1, ROW_FILE, ROW_PROBLEM };
-enum list_kind { LIST_REFERRALS, LIST_PRACTICES };
+enum list_kind { LIST_REFERRALS, LIST_PRACTICES, LIST_SEARCH, LIST_KIND_COUNT };
 
 struct import {
 	enum list_kind kind;
 	char *file;          /* NULL: not chosen */
 	bool checked, taken; /* what the report is about */
+	bool asking;         /* the marker goes to what a person must say next */
 	struct arena *found; /* where the report lives */
 	struct import_report report;
+	struct import_search search;
 	struct outline outline;
 };
 
@@ -23,25 +25,14 @@ static struct import *import(const struct screen *s)
 
 static const char *list_label(enum list_kind kind)
 {
-	return kind == LIST_REFERRALS ? "Referrals: a CSV file with a header line"
-				      : "GP practices: the national list (epraccur)";
+	static const char *const labels[] = {"Referrals: a CSV file with a header line",
+	    "GP practices: the national list (epraccur)", "Search: a practice system's export, a line for each medicine"};
+
+	_Static_assert(ARRAY_LEN(labels) == LIST_KIND_COUNT, "a label for each");
+	return labels[kind];
 }
 
 /* ---- rows ---- */
-
-static void add_problems(const char *heading, const struct import_problem *items, size_t n, struct outline_rows *rows)
-{
-	if (n > 0)
-		outline_heading(rows, heading);
-	for (size_t i = 0; i < n; i++) {
-		const struct import_problem *p = &items[i];
-
-		outline_add_label(rows, ROW_PROBLEM, arena_printf(rows->arena, "Line %ld", p->line),
-		    p->field == NULL ? arena_strdup(rows->arena, p->reason)
-				     : arena_printf(rows->arena, "%s: %s", p->field, p->reason))
-		    ->role = ROLE_TEXT;
-	}
-}
 
 static void add_report(const struct import *x, struct outline_rows *rows)
 {
@@ -50,6 +41,10 @@ static void add_report(const struct import *x, struct outline_rows *rows)
 
 	if (!x->checked && !x->taken)
 		return;
+	if (x->kind == LIST_SEARCH) {
+		import_search_report_rows(&x->search, x->taken, rows);
+		return;
+	}
 	outline_heading(rows, x->taken ? "Taken in" : "What the file would bring (nothing is written yet)");
 	outline_note(rows, ROLE_VALUE,
 	    arena_printf(a, "%lld rows: %lld %s, %lld there already, %zu rejected, %zu flagged.", (long long)r->rows,
@@ -58,8 +53,23 @@ static void add_report(const struct import *x, struct outline_rows *rows)
 	if (!text_is_blank(r->ignored_columns))
 		outline_note(rows, ROLE_WARNING,
 		    arena_printf(a, "Columns without a field of their own: %s.", r->ignored_columns));
-	add_problems("Rejected", r->rejected, r->rejected_count, rows);
-	add_problems("Taken in and flagged: please look", r->flagged, r->flagged_count, rows);
+	import_problem_rows("Rejected", r->rejected, r->rejected_count, rows);
+	import_problem_rows("Taken in and flagged: please look", r->flagged, r->flagged_count, rows);
+}
+
+static void stand_on_question(struct import *x)
+{
+	const struct search_report *r = &x->search.report;
+	size_t column = 0;
+
+	if (r->doubt.line != 0) {
+		outline_go(&x->outline, ROW_ENCODING, SIZE_MAX);
+		return;
+	}
+	while (column < r->unknown_count && import_search_said(&x->search, r->unknown[column]))
+		column++;
+	if (column < r->unknown_count)
+		outline_go(&x->outline, ROW_COLUMN, column);
 }
 
 static enum status load(struct screen *s, struct arena *a, struct error *err)
@@ -73,10 +83,19 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	outline_add_label(&rows, ROW_LIST, "List", list_label(x->kind))->identity = "list";
 	outline_add_label(&rows, ROW_FILE, "File", x->file == NULL ? "Not chosen; Enter types its name." : x->file)
 	    ->identity = "file";
+	if (x->kind == LIST_SEARCH)
+		import_search_ask_rows(&x->search, &rows);
 	if (x->checked && !x->taken)
 		outline_note(&rows, ROLE_TEXT, "Ctrl+S takes it in.");
 	add_report(x, &rows);
+	if (x->kind == LIST_SEARCH)
+		st = import_search_run_rows(s, &rows, err);
+	if (st != STATUS_OK)
+		return st;
 	outline_take(&x->outline, &rows);
+	if (x->asking && !x->checked && !x->taken)
+		stand_on_question(x);
+	x->asking = false;
 	return STATUS_OK;
 }
 
@@ -91,7 +110,48 @@ static void forget_report(struct import *x)
 {
 	x->checked = x->taken = false;
 	x->report = (struct import_report){0};
+	import_search_forget(&x->search);
 	x->found = arena_free(x->found);
+}
+
+static enum status read_list(struct screen *s, bool dry_run, struct error *err)
+{
+	struct import *x = import(s);
+
+	switch (x->kind) {
+	case LIST_REFERRALS:
+		return app_import_referrals(s->app, x->found, x->file, dry_run, ui_progress, s->ui, &x->report, err);
+	case LIST_PRACTICES:
+		return app_import_practices(s->app, x->found, x->file, dry_run, ui_progress, s->ui, &x->report, err);
+	case LIST_SEARCH: return import_search_read(s, &x->search, x->file, dry_run, x->found, err);
+	case LIST_KIND_COUNT: break;
+	}
+	panic("no such list");
+}
+
+/* What a person must say first is asked on the screen, not in a sentence about options. */
+static void say_refused(struct screen *s, const struct error *err)
+{
+	const struct import_search *x = &import(s)->search;
+
+	if (import(s)->kind == LIST_SEARCH && x->report.doubt.line != 0)
+		ui_say(s->ui, ROLE_WARNING, "The file's letters are not known; look at the names below, and say with Enter on Letters.");
+	else if (import(s)->kind == LIST_SEARCH && x->report.unknown_count != 0 && strcmp(err->field, "columns") == 0)
+		ui_say(s->ui, ROLE_WARNING, "Nobody has explained all columns yet; Enter on each says what it means.");
+	else
+		ui_say_error(s->ui, err);
+}
+
+static void say_taken(struct screen *s)
+{
+	const struct import *x = import(s);
+
+	if (x->kind != LIST_SEARCH)
+		ui_say(s->ui, ROLE_OK, "%lld taken in.", (long long)x->report.accepted);
+	else if (id_is_none(&x->search.report.import))
+		ui_say(s->ui, ROLE_OK, "Everything stood already; nothing was written.");
+	else
+		ui_say(s->ui, ROLE_OK, "Taken in. Enter on the import, at the end of this page, takes it back.");
 }
 
 static unsigned read_file(struct screen *s, bool dry_run)
@@ -103,18 +163,16 @@ static unsigned read_file(struct screen *s, bool dry_run)
 	forget_report(x);
 	x->found = arena_new();
 	x->outline = (struct outline){0}; /* what was read is read from its top */
+	x->asking = true;
 	ui_progress_begin(s->ui, dry_run ? "Checking the file" : "Taking the file in");
-	if (x->kind == LIST_REFERRALS)
-		st = app_import_referrals(s->app, x->found, x->file, dry_run, ui_progress, s->ui, &x->report, &err);
-	else
-		st = app_import_practices(s->app, x->found, x->file, dry_run, ui_progress, s->ui, &x->report, &err);
+	st = read_list(s, dry_run, &err);
 	ui_progress_end(s->ui);
 	x->checked = st == STATUS_OK;
 	x->taken = st == STATUS_OK && !dry_run;
 	if (st != STATUS_OK)
-		ui_say_error(s->ui, &err);
+		say_refused(s, &err);
 	else if (x->taken)
-		ui_say(s->ui, ROLE_OK, "%lld taken in.", (long long)x->report.accepted);
+		say_taken(s);
 	return EFFECT_RELOAD;
 }
 
@@ -133,7 +191,7 @@ static unsigned list_chosen(struct screen *s, int index, const char *text)
 	struct import *x = import(s);
 
 	(void)text;
-	x->kind = index == 0 ? LIST_REFERRALS : LIST_PRACTICES;
+	x->kind = (enum list_kind)index;
 	forget_report(x);
 	return EFFECT_RELOAD;
 }
@@ -149,14 +207,131 @@ static unsigned ask_file(struct screen *s)
 	return EFFECT_NONE;
 }
 
+/* ---- what is asked about a search ---- */
+
+static unsigned name_typed(struct screen *s, int index, const char *text)
+{
+	struct import *x = import(s);
+
+	(void)index;
+	mem_free_charp(&x->search.cohort);
+	x->search.cohort = text_is_blank(text) ? NULL : mem_strdup(text);
+	return EFFECT_RELOAD;
+}
+
+static void ask_name(struct screen *s)
+{
+	screen_ask_text(s,
+	    &(struct screen_question){.title = "Name of the list",
+		.sentence = "It stands with every invitation; blank: the file's name and the day of the search.",
+		.label = "Name:",
+		.initial = import(s)->search.cohort,
+		.blank_ok = true},
+	    name_typed);
+}
+
+static unsigned encoding_chosen(struct screen *s, int index, const char *text)
+{
+	static const enum csv_encoding choices[] = {CSV_WINDOWS_1252, CSV_UTF_8, CSV_UTF_16LE, CSV_UTF_16BE};
+
+	(void)text;
+	import(s)->search.encoding = choices[index];
+	return import(s)->file == NULL ? EFFECT_RELOAD : read_file(s, true);
+}
+
+static void ask_encoding(struct screen *s)
+{
+	static const char *const labels[] = {
+	    "Windows-1252, if the names are right so", "UTF-8", "UTF-16 (little-endian)", "UTF-16 (big-endian)"};
+
+	screen_ask_choice(s, "What are the letters of this file?", labels, ARRAY_LEN(labels), -1, encoding_chosen);
+}
+
+static bool all_said(const struct import_search *x)
+{
+	for (size_t i = 0; i < x->report.unknown_count; i++) {
+		if (!import_search_said(x, x->report.unknown[i]))
+			return false;
+	}
+	return true;
+}
+
+static unsigned column_chosen(struct screen *s, int index, const char *text)
+{
+	struct import_search *x = &import(s)->search;
+
+	(void)text;
+	if (x->column < x->report.unknown_count)
+		import_search_say(x, x->report.unknown[x->column], index == 0 ? "" : search_field_names[index - 1]);
+	import(s)->asking = true;
+	return all_said(x) ? read_file(s, true) : EFFECT_RELOAD;
+}
+
+static void ask_column(struct screen *s, size_t column)
+{
+	const char *labels[SEARCH_FIELD_COUNT + 1] = {"Leave this column out"};
+	struct import_search *x = &import(s)->search;
+
+	x->column = column;
+	for (int i = 0; i < SEARCH_FIELD_COUNT; i++)
+		labels[i + 1] = search_field_labels[i];
+	screen_ask_choice(s, arena_printf(s->data, "What does \"%s\" mean?", x->report.unknown[column]), labels,
+	    ARRAY_LEN(labels), -1, column_chosen);
+}
+
+static unsigned undo_confirmed(struct screen *s, int index, const char *text)
+{
+	struct import *x = import(s);
+	struct undo_report report;
+	struct error err;
+
+	(void)index;
+	(void)text;
+	forget_report(x);
+	ui_progress_begin(s->ui, "Taking the import back");
+	enum status st = app_import_undo(s->app, s->data, &x->search.run, ui_progress, s->ui, &report, &err);
+	ui_progress_end(s->ui);
+	if (st != STATUS_OK)
+		ui_say_error(s->ui, &err);
+	else if (report.left != 0)
+		ui_say(s->ui, ROLE_WARNING, "%lld records taken back; %lld left, because somebody has worked with them since.",
+		    (long long)report.undone, (long long)report.left);
+	else
+		ui_say(s->ui, ROLE_OK, "%lld records taken back.", (long long)report.undone);
+	return EFFECT_RELOAD;
+}
+
+static void ask_undo(struct screen *s, const struct import_run *run)
+{
+	if (run->undone_on != DATE_NONE) {
+		ui_say(s->ui, ROLE_TEXT, "This import was taken back already.");
+		return;
+	}
+	import(s)->search.run = run->base.id;
+	screen_ask_confirm(s, "Take this import back?",
+	    "What it made is marked as entered in error, and what it changed stands as before. What somebody has worked with since "
+	    "is left, and counted.",
+	    "undo", undo_confirmed);
+}
+
 static unsigned open_row(struct screen *s, const struct outline_row *row)
 {
-	const char *labels[] = {list_label(LIST_REFERRALS), list_label(LIST_PRACTICES)};
+	const char *labels[LIST_KIND_COUNT];
 
+	for (int i = 0; i < LIST_KIND_COUNT; i++)
+		labels[i] = list_label((enum list_kind)i);
 	if (row != NULL && row->what == ROW_LIST)
-		screen_ask_choice(s, "Which list?", labels, 2, (int)import(s)->kind, list_chosen);
+		screen_ask_choice(s, "Which list?", labels, ARRAY_LEN(labels), (int)import(s)->kind, list_chosen);
 	else if (row != NULL && row->what == ROW_FILE)
 		ask_file(s);
+	else if (row != NULL && row->what == ROW_NAME)
+		ask_name(s);
+	else if (row != NULL && row->what == ROW_ENCODING)
+		ask_encoding(s);
+	else if (row != NULL && row->what == ROW_COLUMN)
+		ask_column(s, row->index);
+	else if (row != NULL && row->what == ROW_RUN)
+		ask_undo(s, row->subject);
 	else
 		ui_say(s->ui, ROLE_TEXT, "This line is of the file; mend it there, and check the file again with F6.");
 	return EFFECT_NONE;
@@ -170,6 +345,10 @@ static unsigned run(struct screen *s)
 		return ask_file(s);
 	if (x->taken) {
 		ui_say(s->ui, ROLE_WARNING, "This file is in. Choose another, or Esc.");
+		return EFFECT_NONE;
+	}
+	if (!x->checked && x->kind == LIST_SEARCH) {
+		ui_say(s->ui, ROLE_TEXT, "F6 looks first at what the file would change; then Ctrl+S takes it in.");
 		return EFFECT_NONE;
 	}
 	if (!x->checked) {
@@ -201,6 +380,7 @@ static bool offers(struct screen *s, enum action a)
 static void leave(struct screen *s)
 {
 	forget_report(import(s));
+	import_search_done(&import(s)->search);
 	mem_free_charp(&import(s)->file);
 }
 
@@ -208,10 +388,13 @@ static const struct screen_ops ops = {
     .name = "import",
     .title = "Import",
     .help =
-	"Takes in a list of referrals, or the national list of GP practices.\n\n"
+	"Takes in a list of referrals, the national list of GP practices, or a practice system's search.\n\n"
 	"Type the file's name: it is checked first, and every row that would be rejected is shown with its line and "
 	"the reason. "
-	"Ctrl+S then takes it in, all or nothing; Esc stops it. A list taken in twice adds nothing the second time.",
+	"Ctrl+S then takes it in, all or nothing; Esc stops it. A list taken in twice adds nothing the second time.\n\n"
+	"A search finds people: those new here are found, not referred, and stand on the list of invitations; those known gain, "
+	"change or end medicines. What a person entered stays. Columns with unknown names are explained once. An import can be "
+	"taken back as a whole: Enter on it, below.",
     .contexts = IN_IMPORT | IN_LIST,
     .state_size = sizeof(struct import),
     .load = load,
