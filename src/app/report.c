@@ -21,7 +21,8 @@ static enum status permit(struct app *app, bool leaves, bool file, struct error 
 /* ---- of whom ---- */
 
 /* A closed practice has patients too, so every practice may be named: by its code, or by words that fit no other. */
-static enum status find_practice(struct app *app, struct arena *a, const char *typed, const struct practice **out, struct error *err)
+static enum status find_practice(
+    struct app *app, struct arena *a, const char *typed, const struct practice **out, struct error *err)
 {
 	char quoted[TEXT_QUOTED];
 	struct record_list found;
@@ -41,7 +42,8 @@ static enum status find_practice(struct app *app, struct arena *a, const char *t
 	return STATUS_OK;
 }
 
-static enum status unknown_list(struct arena *a, const char *typed, const char *const *names, size_t n, struct error *err)
+static enum status unknown_list(
+    struct arena *a, const char *typed, const char *const *names, size_t n, struct error *err)
 {
 	char quoted[TEXT_QUOTED];
 	const char *near = text_nearest(typed, names, n);
@@ -53,8 +55,8 @@ static enum status unknown_list(struct arena *a, const char *typed, const char *
 	const char *all = arena_printf(a, "\"%s\"", names[0]);
 	for (size_t i = 1; i < n && i < 5; i++)
 		all = arena_printf(a, "%s, \"%s\"", all, names[i]);
-	return error_set(err, STATUS_NOT_FOUND, "There is no list %s; there %s %s%s.", quoted, n == 1 ? "is" : "are", all,
-	    n > 5 ? " and others" : "");
+	return error_set(err, STATUS_NOT_FOUND, "There is no list %s; there %s %s%s.", quoted, n == 1 ? "is" : "are",
+	    all, n > 5 ? " and others" : "");
 }
 
 static enum status find_list(struct app *app, struct arena *a, const char *typed, const char **out, struct error *err)
@@ -81,9 +83,10 @@ static enum status choose(struct app *app, struct arena *a, const struct cohort_
 	*choice = (struct cohort_choice){.from = q->from, .to = q->to};
 	*out = (struct cohort_report){.query = *q, .as_of = q->to == DATE_NONE || q->to > today ? today : q->to};
 	if (q->from != DATE_NONE && q->from > out->as_of)
-		return error_set(err, STATUS_REFUSED, q->to == DATE_NONE || q->to > today ?
-		    "The period begins after today; give an earlier first day." :
-		    "The period ends before it begins; give the first day first.");
+		return error_set(err, STATUS_REFUSED,
+		    q->to == DATE_NONE || q->to > today
+			? "The period begins after today; give an earlier first day."
+			: "The period ends before it begins; give the first day first.");
 	if (q->practice) {
 		st = find_practice(app, a, q->practice, &practice, err);
 		if (st != STATUS_OK)
@@ -104,13 +107,16 @@ static const char *rule_of(struct arena *a, int64_t smallest)
 {
 	if (smallest < 2)
 		return "No number is hidden: this service shows counts from 1 on.";
-	return arena_printf(a, "Counts %s %lld are hidden, and further ones where the others would give one away. Not covered: what "
-	    "follows from several reports together, such as a practice subtracted from the service, and that a whole group "
-	    "shares one answer.", smallest == 2 ? "of 0 and" : "from 1 to", (long long)smallest - 1);
+	return arena_printf(a,
+	    "Counts %s %lld are hidden, and further ones where the others would give one away. Not covered: what "
+	    "follows from several reports together, such as a practice subtracted from the service, and that a whole "
+	    "group "
+	    "shares one answer.",
+	    smallest == 2 ? "of 0 and" : "from 1 to", (long long)smallest - 1);
 }
 
-static enum status count(struct app *app, struct arena *a, const struct cohort_choice *choice, struct cohort_report *out,
-    struct error *err)
+static enum status count(
+    struct app *app, struct arena *a, const struct cohort_choice *choice, struct cohort_report *out, struct error *err)
 {
 	report_blocks_make(a, out);
 	struct report_walk *walk = report_walk_new(a, out);
@@ -119,7 +125,8 @@ static enum status count(struct app *app, struct arena *a, const struct cohort_c
 	return st;
 }
 
-static enum status make(struct app *app, struct arena *a, const struct cohort_query *q, struct cohort_report *out, struct error *err)
+static enum status make(
+    struct app *app, struct arena *a, const struct cohort_query *q, struct cohort_report *out, struct error *err)
 {
 	struct cohort_choice choice;
 	int64_t smallest = app->service ? app->service->smallest_count : NUMBER_NONE;
@@ -134,8 +141,8 @@ static enum status make(struct app *app, struct arena *a, const struct cohort_qu
 	return st;
 }
 
-enum status app_report_cohort(struct app *app, struct arena *a, const struct cohort_query *q, struct cohort_report *out,
-    struct error *err)
+enum status app_report_cohort(
+    struct app *app, struct arena *a, const struct cohort_query *q, struct cohort_report *out, struct error *err)
 {
 	enum status st = permit(app, q->leaves, false, err);
 	return st == STATUS_OK ? make(app, a, q, out, err) : st;
@@ -150,13 +157,14 @@ enum status app_report_lists(struct app *app, struct arena *a, const char *const
 /* ---- the file ---- */
 
 /* What left the service is known by its row, and no row stands for a file that was not written. */
-static enum status write_file(struct app *app, const struct cohort_query *q, const struct buf *csv, const char *file,
-    struct error *err)
+static enum status write_file(
+    struct app *app, const struct cohort_query *q, const struct buf *csv, const char *file, struct error *err)
 {
 	enum status st = app_begin(app, err);
 	if (st != STATUS_OK)
 		return st;
-	st = app_audit_write(app, AUDIT_EXPORT, NULL, NULL, q->leaves ? "cohort report, small numbers hidden" : "cohort report, exact", err);
+	st = app_audit_write(app, AUDIT_EXPORT, NULL, NULL,
+	    q->leaves ? "cohort report, small numbers hidden" : "cohort report, exact", err);
 	bool written = false;
 	if (st == STATUS_OK) {
 		st = printing_write_new(csv, file, err);
@@ -168,8 +176,8 @@ static enum status write_file(struct app *app, const struct cohort_query *q, con
 	return st;
 }
 
-enum status app_report_cohort_write(struct app *app, struct arena *a, const struct cohort_query *q, const char *file,
-    struct error *err)
+enum status app_report_cohort_write(
+    struct app *app, struct arena *a, const struct cohort_query *q, const char *file, struct error *err)
 {
 	struct cohort_report report;
 	struct buf csv CLEANUP(buf_done) = {0};

@@ -127,8 +127,12 @@ void report_blocks_make(struct arena *a, struct cohort_report *r)
 	r->rate_count = ARRAY_LEN(rates);
 	for (size_t i = 0; i < BLOCK_FIXED_COUNT; i++) {
 		const struct shape *s = &shapes[i];
-		r->blocks[i] = (struct cohort_counts){.id = s->id, .title = s->title, .of = s->of, .adds_up = !s->several,
-		    .same = s->same, .into = s->into};
+		r->blocks[i] = (struct cohort_counts){.id = s->id,
+		    .title = s->title,
+		    .of = s->of,
+		    .adds_up = !s->several,
+		    .same = s->same,
+		    .into = s->into};
 		parts_make(a, &r->blocks[i], parts_of(s), s->several);
 	}
 	for (size_t i = 0; i < ARRAY_LEN(levels); i++)
@@ -199,10 +203,11 @@ void report_rates(struct cohort_report *r)
 {
 	for (size_t i = 0; i < r->rate_count; i++) {
 		const struct cohort_counts *b = cohort_block(r, rates[i].block);
-		int64_t n = cohort_sum(b, rates[i].over), of = rates[i].under ? cohort_sum(b, rates[i].under) : b->whole;
+		int64_t n = cohort_sum(b, rates[i].over),
+			of = rates[i].under ? cohort_sum(b, rates[i].under) : b->whole;
 		bool known = n != COUNT_HIDDEN && of != COUNT_HIDDEN && of > 0;
-		r->rates[i] = (struct cohort_rate){rates[i].id, rates[i].label, n, of,
-		    known ? (int)((2000 * n + of) / (2 * of)) : -1};
+		r->rates[i] = (struct cohort_rate){
+		    rates[i].id, rates[i].label, n, of, known ? (int)((2000 * n + of) / (2 * of)) : -1};
 	}
 }
 

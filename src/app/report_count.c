@@ -1,47 +1,11 @@
 /* Counting a cohort: the rows of one person after the other, each person once in every block. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-#include "pathwell/measure.h"
-#include "report_parts.h"
+#include "report_person.h"
 
-enum standing { STANDING_ATTENDED, STANDING_DECLINED, STANDING_MISSED, STANDING_INVITED, STANDING_NOT_INVITED, STANDING_CLOSED };
-enum level { LEVEL_HIGH, LEVEL_MEDIUM, LEVEL_LOW, LEVEL_NOT_KNOWN, LEVEL_COUNT };
 enum schedule { SCHEDULE_DONE, SCHEDULE_DUE, SCHEDULE_LATE, SCHEDULE_AHEAD, SCHEDULE_ENDED };
-enum { SAID_BARRIERS, SAID_FACILITATORS, SAID_SUPPORT, SAID_COUNT };
 enum { DAYS_LATE = 28 }; /* after the day that a review was due */
-
-struct scores {
-	size_t count;
-	int64_t first, last;
-};
-struct person {
-	struct id id;
-	enum standing standing;
-	enum level level;
-	date found_on, seen_on, left_on; /* seen_on: the review that answered the invitation */
-	char import_run[sizeof(((struct id *)0)->text)];
-	size_t reviews;
-	char outcome[24];
-	int64_t ome_before, ome_now;
-	uint64_t said[SAID_COUNT]; /* bit i: choice i */
-	bool six_done, twelve_done, gabapentinoid_before, gabapentinoid_started;
-};
-struct amounts {
-	int64_t *items;
-	size_t count, cap;
-};
-struct report_walk {
-	struct arena *a, *scratch;
-	struct cohort_report *r;
-	struct person p;
-	bool somebody;
-	const struct measures *measures;
-	struct scores *scores;          /* of this person, one for each instrument */
-	struct measure_block *measured; /* of all */
-	struct amounts before, now;
-};
 
 struct report_walk *report_walk_new(struct arena *a, struct cohort_report *r)
 {
@@ -50,178 +14,6 @@ struct report_walk *report_walk_new(struct arena *a, struct cohort_report *r)
 	w->scores = arena_alloc(a, sizeof(*w->scores) * w->measures->count);
 	w->measured = arena_alloc(a, sizeof(*w->measured) * w->measures->count);
 	return w;
-}
-
-static bool is(const char *text, const char *code)
-{
-	return text && strcmp(text, code) == 0;
-}
-
-static bool within(const struct report_walk *w, date d)
-{
-	return d <= w->r->as_of;
-}
-
-/* ---- invitations ---- */
-
-/* What had happened by the last day: the latest first, in each state. */
-enum step { STEP_NONE, STEP_INVITED, STEP_MISSED, STEP_SECOND };
-static const struct {
-	const char *state;
-	enum step steps[3];
-} ways[] = {
-    {"invited", {STEP_INVITED}},
-    {"did-not-attend", {STEP_MISSED, STEP_INVITED}},
-    {"invited-again", {STEP_SECOND, STEP_MISSED, STEP_INVITED}},
-    {"opportunistic", {STEP_MISSED, STEP_SECOND, STEP_INVITED}},
-    {"attended", {STEP_SECOND, STEP_MISSED, STEP_INVITED}},
-};
-
-static date day_of(const struct cohort_row *row, enum step step)
-{
-	switch (step) {
-	case STEP_INVITED: return row->invited_on;
-	case STEP_MISSED: return row->missed_on;
-	case STEP_SECOND: return row->second_on;
-	case STEP_NONE: break;
-	}
-	return DATE_NONE;
-}
-
-/* Seen later than the last day: only steps with a day of their own count, as nobody knows which there were. */
-static bool happened(const struct report_walk *w, const struct cohort_row *row, enum step step)
-{
-	date d = day_of(row, step);
-	return step != STEP_NONE && (d == DATE_NONE ? !is(row->state, "attended") : within(w, d));
-}
-
-static enum standing open_standing(const struct report_walk *w, const struct cohort_row *row)
-{
-	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
-		for (size_t k = 0; is(row->state, ways[i].state) && k < ARRAY_LEN(ways[i].steps); k++)
-			if (happened(w, row, ways[i].steps[k]))
-				return ways[i].steps[k] == STEP_MISSED ? STANDING_MISSED : STANDING_INVITED;
-	return STANDING_NOT_INVITED;
-}
-
-static enum standing standing_of(const struct report_walk *w, const struct cohort_row *row)
-{
-	if (is(row->state, "attended") && (row->attended_on == DATE_NONE || within(w, row->attended_on)))
-		return STANDING_ATTENDED;
-	if (is(row->state, "declined"))
-		return STANDING_DECLINED;
-	if (is(row->state, "closed") || (row->left_on != DATE_NONE && within(w, row->left_on)))
-		return STANDING_CLOSED;
-	return open_standing(w, row);
-}
-
-static enum level level_of(const char *level)
-{
-	static const char *const codes[] = {"high", "medium", "low"};
-	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
-		if (is(level, codes[i]))
-			return (enum level)i;
-	return LEVEL_NOT_KNOWN;
-}
-
-/* They come oldest first: a newer one counts instead, unless the older brought a review and this did not. */
-static void take_invitation(struct report_walk *w, const struct cohort_row *row)
-{
-	struct person *p = &w->p;
-	enum standing standing = standing_of(w, row);
-	if (p->found_on != DATE_NONE && p->standing == STANDING_ATTENDED && standing != STANDING_ATTENDED)
-		return;
-	p->standing = standing;
-	p->level = level_of(row->level);
-	p->found_on = row->on;
-	p->left_on = row->left_on;
-	p->seen_on = row->attended_on == DATE_NONE ? row->on : row->attended_on;
-	snprintf(p->import_run, sizeof(p->import_run), "%s", row->import_run ? row->import_run : "");
-}
-
-/* ---- reviews ---- */
-
-/* From the day found on; a review that is older than its list and yet answered it counts too. */
-static bool in_time(const struct report_walk *w, date d)
-{
-	const struct person *p = &w->p;
-	return d != DATE_NONE && within(w, d) && (d >= p->found_on || d >= p->seen_on);
-}
-
-static uint64_t bits_of(const struct cohort_counts *b, const char *codes)
-{
-	uint64_t bits = 0;
-	for (size_t i = 0; codes && i + 1 < b->count; i++) {
-		size_t n = strlen(b->parts[i].code);
-		for (const char *at = codes; at; at = strchr(at, ',') ? strchr(at, ',') + 1 : NULL)
-			if (strncmp(at, b->parts[i].code, n) == 0 && (!at[n] || at[n] == ','))
-				bits |= UINT64_C(1) << i;
-	}
-	return bits;
-}
-
-static date weeks_after(date d, int weeks)
-{
-	return date_add_days(d, (int64_t)weeks * 7);
-}
-
-static void take_schedule(struct person *p, const struct cohort_row *row)
-{
-	bool named_six = is(row->review_type, "six_months"), named_twelve = is(row->review_type, "twelve_months");
-	date six = weeks_after(p->seen_on, REPEAT_6_FROM), twelve = weeks_after(p->seen_on, REPEAT_12_FROM);
-	if (row->on <= p->seen_on)
-		return;
-	p->six_done = p->six_done || named_six || (!named_twelve && row->on >= six && row->on < twelve);
-	p->twelve_done = p->twelve_done || named_twelve || (!named_six && row->on >= twelve);
-}
-
-static void take_review(struct report_walk *w, const struct cohort_row *row)
-{
-	struct person *p = &w->p;
-	if (p->standing != STANDING_ATTENDED || !in_time(w, row->on) || is(row->attended, "no"))
-		return;
-	if (!p->reviews++)
-		p->ome_before = row->ome_before;
-	p->ome_now = row->ome_now;
-	snprintf(p->outcome, sizeof(p->outcome), "%s", row->outcome ? row->outcome : "");
-	p->said[SAID_BARRIERS] |= bits_of(&w->r->blocks[BLOCK_BARRIERS], row->barriers);
-	p->said[SAID_FACILITATORS] |= bits_of(&w->r->blocks[BLOCK_FACILITATORS], row->facilitators);
-	p->said[SAID_SUPPORT] |= bits_of(&w->r->blocks[BLOCK_SUPPORT], row->support);
-	take_schedule(p, row);
-}
-
-/* ---- medicines and measures ---- */
-
-/* Without a first day: what the same list brought, what was issued before, or was known before, was taken before. */
-static date started_on(const struct person *p, const struct cohort_row *row)
-{
-	if (row->on != DATE_NONE)
-		return row->on;
-	if (*p->import_run && is(row->import_run, p->import_run))
-		return p->found_on;
-	if (row->issued_on != DATE_NONE && row->issued_on < row->entered_on)
-		return row->issued_on;
-	return row->entered_on;
-}
-
-static void take_gabapentinoid(struct report_walk *w, const struct cohort_row *row)
-{
-	date start = started_on(&w->p, row);
-	if (start <= w->p.found_on)
-		w->p.gabapentinoid_before = true;
-	else if (within(w, start))
-		w->p.gabapentinoid_started = true;
-}
-
-static void take_measure(struct report_walk *w, const struct cohort_row *row)
-{
-	const struct instrument *in = row->instrument ? instrument_by_id(w->measures, row->instrument) : NULL;
-	if (!in || row->score == NUMBER_NONE || w->p.standing != STANDING_ATTENDED || !in_time(w, row->on))
-		return;
-	struct scores *s = &w->scores[in - w->measures->items];
-	if (!s->count++)
-		s->first = row->score;
-	s->last = row->score;
 }
 
 /* ---- a person is complete ---- */
@@ -242,14 +34,14 @@ static size_t outcome_of(const struct report_walk *w, const struct person *p)
 
 static enum schedule schedule_of(const struct report_walk *w, bool done, int weeks)
 {
-	date day = weeks_after(w->p.seen_on, weeks);
+	date day = report_weeks_after(w->p.seen_on, weeks);
 	if (done)
 		return SCHEDULE_DONE;
-	if (w->p.left_on != DATE_NONE && within(w, w->p.left_on))
+	if (w->p.left_on != DATE_NONE && report_in_period(w, w->p.left_on))
 		return SCHEDULE_ENDED;
-	if (!within(w, day))
+	if (!report_in_period(w, day))
 		return SCHEDULE_AHEAD;
-	return within(w, date_add_days(day, DAYS_LATE)) ? SCHEDULE_LATE : SCHEDULE_DUE;
+	return report_in_period(w, date_add_days(day, DAYS_LATE)) ? SCHEDULE_LATE : SCHEDULE_DUE;
 }
 
 static void push(struct arena *a, struct amounts *x, int64_t ug)
@@ -335,14 +127,10 @@ void report_walk_row(const struct cohort_row *row, void *walk)
 	if (!w->somebody || strcmp(w->p.id.text, row->patient.text) != 0) {
 		count_person(w);
 		w->somebody = true;
-		w->p = (struct person){.id = row->patient, .found_on = DATE_NONE, .ome_before = NUMBER_NONE, .ome_now = NUMBER_NONE};
+		w->p = (struct person){
+		    .id = row->patient, .found_on = DATE_NONE, .ome_before = NUMBER_NONE, .ome_now = NUMBER_NONE};
 	}
-	switch (row->what) {
-	case COHORT_INVITATION: take_invitation(w, row); return;
-	case COHORT_REVIEW: take_review(w, row); return;
-	case COHORT_GABAPENTINOID: take_gabapentinoid(w, row); return;
-	case COHORT_MEASURE: take_measure(w, row); return;
-	}
+	report_person_take(w, row);
 }
 
 static int by_amount(const void *x, const void *y)

@@ -55,28 +55,38 @@ static void block(const struct sheet *s, const struct cohort_counts *b)
 	const char *whole = number(s, b->whole);
 	line(s, (const char *const[]){b->id, b->title, "", arena_printf(s->a, "All %s", b->of), whole, whole}, 6);
 	for (size_t i = 0; i < b->count; i++)
-		line(s, (const char *const[]){b->id, b->title, b->parts[i].code, b->parts[i].label,
-		    number(s, b->parts[i].count), whole}, 6);
+		line(s,
+		    (const char *const[]){
+			b->id, b->title, b->parts[i].code, b->parts[i].label, number(s, b->parts[i].count), whole},
+		    6);
 }
 
 static void rate(const struct sheet *s, const struct cohort_rate *r)
 {
-	line(s, (const char *const[]){"percent", r->label, r->id, r->tenths < 0 ? "" : arena_printf(s->a, "%s %%", tenths(s, r->tenths)),
-	    number(s, r->numerator), number(s, r->denominator)}, 6);
+	line(s,
+	    (const char *const[]){"percent", r->label, r->id,
+		r->tenths < 0 ? "" : arena_printf(s->a, "%s %%", tenths(s, r->tenths)), number(s, r->numerator),
+		number(s, r->denominator)},
+	    6);
 }
 
 static void ome(const struct sheet *s, const struct cohort_ome *o)
 {
 	static const char id[] = "ome", title[] = "Morphine equivalent a day, people with both";
 	const char *people = number(s, o->people);
-	const struct { const char *code, *label; int64_t ug; } rows[] = {
+	const struct {
+		const char *code, *label;
+		int64_t ug;
+	} rows[] = {
 	    {"before_mg", "Sum before, mg", o->before_ug},
 	    {"after_mg", "Sum after, mg", o->after_ug},
 	    {"median_before_mg", "Median before, mg", o->median_before_ug},
 	    {"median_after_mg", "Median after, mg", o->median_after_ug},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(rows); i++)
-		line(s, (const char *const[]){id, title, rows[i].code, rows[i].label, milligrams(s, rows[i].ug), people}, 6);
+		line(s,
+		    (const char *const[]){id, title, rows[i].code, rows[i].label, milligrams(s, rows[i].ug), people},
+		    6);
 }
 
 void report_csv(struct arena *a, const struct cohort_report *r, struct buf *out)

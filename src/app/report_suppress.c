@@ -1,9 +1,10 @@
 /* Small numbers hidden, and so many others that no hidden one follows from what is shown.
  *
- * Every number of the report is one quantity; numbers that are the same by their meaning share one. An equation says that
- * a total is the sum of its members: a block and its parts, an outcome and its counts by level. A hidden quantity is safe
- * when the hidden ones can be changed by 1 up or down, it among them, so that every equation still holds, no hidden count
- * leaves what the rule allows, and no group is larger than the one that it is part of. What is not safe hides more. */
+ * Every number of the report is one quantity; numbers that are the same by their meaning share one. An equation says
+ * that a total is the sum of its members: a block and its parts, an outcome and its counts by level. A hidden quantity
+ * is safe when the hidden ones can be changed by 1 up or down, it among them, so that every equation still holds, no
+ * hidden count leaves what the rule allows, and no group is larger than the one that it is part of. What is not safe
+ * hides more. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -126,7 +127,8 @@ static bool within_bounds(const struct hiding *h)
 	for (size_t i = 0; i < h->quantity_count; i++) {
 		const struct quantity *q = &h->quantities[i];
 		const struct quantity *most = q->most == NOWHERE ? NULL : &h->quantities[q->most];
-		if ((q->hidden && q->value + q->delta < h->least) || (most && q->value + q->delta > most->value + most->delta))
+		if ((q->hidden && q->value + q->delta < h->least) ||
+		    (most && q->value + q->delta > most->value + most->delta))
 			return false;
 	}
 	return true;
@@ -183,7 +185,8 @@ static bool is_small(const struct hiding *h, int64_t n)
 	return n < h->smallest && n >= h->least;
 }
 
-/* The smallest shown member that is not 0, else the total; NOWHERE where nothing is left. A 0 tells nothing of anybody. */
+/* The smallest shown member that is not 0, else the total; NOWHERE where nothing is left. A 0 tells nothing of anybody.
+ */
 static size_t next_of(const struct hiding *h, const struct equation *e)
 {
 	size_t best = NOWHERE;

@@ -25,7 +25,8 @@ static void put_milligrams(struct json *j, const char *key, int64_t ug)
 /* The line that every cohort comes down to. */
 static void json_summary(struct json *j, const struct cohort_report *r)
 {
-	const struct cohort_counts *invitations = cohort_block(r, "invitations"), *outcomes = cohort_block(r, "outcomes");
+	const struct cohort_counts *invitations = cohort_block(r, "invitations"),
+				   *outcomes = cohort_block(r, "outcomes");
 	json_key(j, "summary");
 	json_object_begin(j);
 	put_count(j, "found", invitations->whole);
@@ -137,7 +138,10 @@ static void heading_text(struct call *c, const struct cohort_report *r)
 	else
 		buf_puts(out, "The whole service");
 	buf_printf(out, "; %s%s\n", r->query.cohort ? "list " : "all lists", r->query.cohort ? r->query.cohort : "");
-	buf_printf(out, "Found%s%s%s%s; counted up to %s.\n", *from ? " from " : "", from, *to ? " to " : *from ? "" : " at any time",
+	buf_printf(out, "Found%s%s%s%s; counted up to %s.\n", *from ? " from " : "", from,
+	    *to     ? " to "
+	    : *from ? ""
+		    : " at any time",
 	    to, date_or_blank(c->arena, r->as_of));
 	if (!r->suppressed)
 		buf_puts(out, "Exact numbers, for use inside the service; --return gives what may leave it.\n");
@@ -172,8 +176,8 @@ static void rates_text(struct call *c, const struct cohort_report *r)
 		if (rate->tenths < 0)
 			buf_printf(&c->out, "%s: %s\n", rate->label, rate->denominator ? "hidden" : "nobody yet");
 		else
-			buf_printf(&c->out, "%s: %d.%d %% (%lld of %lld)\n", rate->label, rate->tenths / 10, rate->tenths % 10,
-			    (long long)rate->numerator, (long long)rate->denominator);
+			buf_printf(&c->out, "%s: %d.%d %% (%lld of %lld)\n", rate->label, rate->tenths / 10,
+			    rate->tenths % 10, (long long)rate->numerator, (long long)rate->denominator);
 	}
 }
 
@@ -181,9 +185,11 @@ static void ome_text(struct call *c, const struct cohort_ome *o)
 {
 	if (!o->people)
 		return;
-	buf_printf(&c->out, "\nMorphine equivalent a day, people with both a first and a last: %s\n", count_text(c, o->people));
-	buf_printf(&c->out, "  All together before %s, after %s; median before %s, after %s\n", milligrams_text(c, o->before_ug),
-	    milligrams_text(c, o->after_ug), milligrams_text(c, o->median_before_ug), milligrams_text(c, o->median_after_ug));
+	buf_printf(&c->out, "\nMorphine equivalent a day, people with both a first and a last: %s\n",
+	    count_text(c, o->people));
+	buf_printf(&c->out, "  All together before %s, after %s; median before %s, after %s\n",
+	    milligrams_text(c, o->before_ug), milligrams_text(c, o->after_ug), milligrams_text(c, o->median_before_ug),
+	    milligrams_text(c, o->median_after_ug));
 }
 
 static void report_text(struct call *c, const struct cohort_report *r)
@@ -202,7 +208,8 @@ static void report_text(struct call *c, const struct cohort_report *r)
 
 static enum status asked(struct call *c, struct cohort_query *q, struct error *err)
 {
-	bool exact = option_given(c, OPTION_EXACT), leaves = option_given(c, OPTION_RETURN), csv = option_given(c, OPTION_CSV);
+	bool exact = option_given(c, OPTION_EXACT), leaves = option_given(c, OPTION_RETURN),
+	     csv = option_given(c, OPTION_CSV);
 	*q = (struct cohort_query){.practice = c->options[OPTION_PRACTICE], .cohort = c->options[OPTION_COHORT]};
 	q->leaves = leaves || (csv && !exact);
 	if (exact && leaves)
@@ -218,7 +225,8 @@ static enum status write_csv(struct call *c, const struct cohort_query *q, struc
 	const char *file = c->options[OPTION_CSV];
 	enum status st = app_report_cohort_write(c->app, c->arena, q, file, err);
 	if (st == STATUS_OK)
-		buf_printf(&c->out, "Written to %s, %s.\n", file, q->leaves ? "with small numbers hidden" : "with exact numbers");
+		buf_printf(&c->out, "Written to %s, %s.\n", file,
+		    q->leaves ? "with small numbers hidden" : "with exact numbers");
 	return st;
 }
 

@@ -11,7 +11,8 @@ static const struct cohort_query all = {.from = DATE_NONE, .to = DATE_NONE};
 
 /* ---- people, put into the store as they are ---- */
 
-static struct record *put(struct desk *d, enum record_type type, const struct id *patient, const struct id *episode, const char *fields)
+static struct record *put(
+    struct desk *d, enum record_type type, const struct id *patient, const struct id *episode, const char *fields)
 {
 	struct record *r = record_new(d->a, record_kind(type));
 	char stamp[STAMP_TEXT], *save = NULL, *copy = arena_strdup(d->a, fields);
@@ -40,7 +41,8 @@ static struct one person(struct desk *d, const char *more)
 {
 	struct one p;
 	p.patient = put(d, RECORD_PATIENT, NULL, NULL,
-	    arena_printf(d->a, "family_name=Example;given_name=Ann;born_on=1960-01-01;%s", more))->id;
+	    arena_printf(d->a, "family_name=Example;given_name=Ann;born_on=1960-01-01;%s", more))
+			->id;
 	assert_ok(store_episode_open(app_store(d->app), &p.patient, clock_today(), &p.episode, &d->err), &d->err);
 	return p;
 }
@@ -96,7 +98,8 @@ static const char *rate(struct desk *d, const struct cohort_report *r, const cha
 {
 	for (size_t i = 0; i < r->rate_count; i++)
 		if (strcmp(r->rates[i].id, id) == 0)
-			return arena_printf(d->a, "%d/%d %d", (int)r->rates[i].numerator, (int)r->rates[i].denominator, r->rates[i].tenths);
+			return arena_printf(d->a, "%d/%d %d", (int)r->rates[i].numerator, (int)r->rates[i].denominator,
+			    r->rates[i].tenths);
 	return "none";
 }
 
@@ -108,10 +111,12 @@ static void seen_twice_and_reduced(struct desk *d)
 {
 	struct one p = invited(d, "", FOUND "state=attended;level=high;invited_on=2026-01-20;attended_on=2026-02-01");
 	add(d, &p, RECORD_REVIEW, "reviewed_on=2025-12-01;outcome=increased;barriers=setbacks"); /* before the list */
-	add(d, &p, RECORD_REVIEW, "reviewed_on=2026-02-01;attended=yes;outcome=unchanged;ome_before=120 mg;ome_now=120 mg;"
-		"barriers=time,fear_withdrawal");
-	add(d, &p, RECORD_REVIEW, "reviewed_on=2026-08-05;attended=yes;outcome=reduced;ome_before=120 mg;ome_now=90 mg;"
-		"barriers=fear_withdrawal");
+	add(d, &p, RECORD_REVIEW,
+	    "reviewed_on=2026-02-01;attended=yes;outcome=unchanged;ome_before=120 mg;ome_now=120 mg;"
+	    "barriers=time,fear_withdrawal");
+	add(d, &p, RECORD_REVIEW,
+	    "reviewed_on=2026-08-05;attended=yes;outcome=reduced;ome_before=120 mg;ome_now=90 mg;"
+	    "barriers=fear_withdrawal");
 	add(d, &p, RECORD_MEDICINE, "statement=taking;name=pregabalin;class=gabapentinoid;started_on=2026-03-01");
 	add(d, &p, RECORD_MEASURE, "instrument=phq_9;taken_on=2026-02-01;score=15");
 	add(d, &p, RECORD_MEASURE, "instrument=phq_9;taken_on=2026-08-05;score=5");
@@ -120,7 +125,8 @@ static void seen_twice_and_reduced(struct desk *d)
 static void stopped(struct desk *d)
 {
 	struct one p = invited(d, "", FOUND "state=attended;level=high;invited_on=2026-01-20;attended_on=2026-02-10");
-	add(d, &p, RECORD_REVIEW, "reviewed_on=2026-02-10;outcome=stopped;ome_before=40 mg;ome_now=0 mg;barriers=fear_withdrawal");
+	add(d, &p, RECORD_REVIEW,
+	    "reviewed_on=2026-02-10;outcome=stopped;ome_before=40 mg;ome_now=0 mg;barriers=fear_withdrawal");
 	add(d, &p, RECORD_MEDICINE, "statement=taking;name=gabapentin;class=gabapentinoid;started_on=2019-03-01");
 	add(d, &p, RECORD_MEASURE, "instrument=phq_9;taken_on=2026-02-10;score=10");
 	add(d, &p, RECORD_MEASURE, "instrument=phq_9;taken_on=2026-03-10;score=10");
@@ -129,7 +135,8 @@ static void stopped(struct desk *d)
 static void increased(struct desk *d)
 {
 	struct one p = invited(d, "", FOUND "state=attended;level=medium;attended_on=2026-05-10");
-	add(d, &p, RECORD_REVIEW, "reviewed_on=2026-05-10;outcome=increased;ome_before=20 mg;ome_now=30 mg;facilitators=trial,slow");
+	add(d, &p, RECORD_REVIEW,
+	    "reviewed_on=2026-05-10;outcome=increased;ome_before=20 mg;ome_now=30 mg;facilitators=trial,slow");
 	add(d, &p, RECORD_MEDICINE, "statement=taking;name=gabapentin;class=gabapentinoid;started_on=2019-03-01");
 	add(d, &p, RECORD_MEDICINE, "statement=taking;name=pregabalin;class=gabapentinoid;started_on=2026-04-01");
 	add(d, &p, RECORD_MEASURE, "instrument=phq_9;taken_on=2026-05-10;score=10");
@@ -165,7 +172,8 @@ static void by_hand_put(struct desk *d)
 	seen_twice_and_reduced(d);
 	stopped(d);
 	increased(d);
-	invited(d, "died_on=2026-07-01", FOUND "state=attended;level=low;attended_on=2026-06-01"); /* no review recorded */
+	invited(
+	    d, "died_on=2026-07-01", FOUND "state=attended;level=low;attended_on=2026-06-01"); /* no review recorded */
 	seen_and_found_again(d);
 	not_seen(d);
 	commit(d);
@@ -176,8 +184,8 @@ static void a_cohort_counted_by_hand(void **state)
 	struct desk *d = *state;
 	by_hand_put(d);
 	struct cohort_report r = report(d, &all);
-	assert_string_equal(shown(d, &r, "invitations"),
-	    "12: attended 5 declined 1 did_not_attend 2 invited 1 not_invited 1 closed 2");
+	assert_string_equal(
+	    shown(d, &r, "invitations"), "12: attended 5 declined 1 did_not_attend 2 invited 1 not_invited 1 closed 2");
 	assert_string_equal(shown(d, &r, "risk"), "12: high 3 medium 2 low 6 not_known 1");
 	assert_string_equal(shown(d, &r, "outcomes"), "5: reduced 2 stopped 1 increased 1 not_recorded 1");
 	assert_string_equal(shown(d, &r, "outcomes_high"), "3: reduced 2 stopped 1");
@@ -216,7 +224,8 @@ static void nothing_after_the_last_day_is_counted(void **state)
 	by_hand_put(d);
 	struct cohort_query q = {.from = DATE_NONE, .to = date_from_iso("2026-02-05")};
 	struct cohort_report r = report(d, &q);
-	/* Of those seen one had been by then; one had had the first letter, three nothing. A death in March is not known yet. */
+	/* Of those seen one had been by then; one had had the first letter, three nothing. A death in March is not
+	 * known yet. */
 	assert_string_equal(shown(d, &r, "invitations"), "12: attended 1 declined 1 invited 5 not_invited 4 closed 1");
 	assert_string_equal(shown(d, &r, "outcomes"), "1: unchanged 1");
 	assert_string_equal(shown(d, &r, "six_months"), "1: ahead 1");
@@ -273,7 +282,8 @@ static void reviews_at_six_months_by_the_day(void **state)
 static void put_seen(struct desk *d, int n, const char *practice, const char *outcome)
 {
 	for (int i = 0; i < n; i++) {
-		struct one p = invited(d, practice, "found_on=2026-01-10;state=attended;level=high;attended_on=2026-02-01");
+		struct one p =
+		    invited(d, practice, "found_on=2026-01-10;state=attended;level=high;attended_on=2026-02-01");
 		if (outcome)
 			add(d, &p, RECORD_REVIEW, arena_printf(d->a, "reviewed_on=2026-02-01;outcome=%s", outcome));
 	}
@@ -298,15 +308,18 @@ static void the_762_add_up(void **state)
 	commit(d);
 	struct cohort_report r = report(d, &all);
 	assert_string_equal(shown(d, &r, "invitations"), "762: attended 762");
-	assert_string_equal(shown(d, &r, "outcomes"), "762: reduced 200 stopped 108 unchanged 409 increased 43 not_recorded 2");
+	assert_string_equal(
+	    shown(d, &r, "outcomes"), "762: reduced 200 stopped 108 unchanged 409 increased 43 not_recorded 2");
 	assert_int_equal(cohort_sum(cohort_block(&r, "outcomes"), "reduced stopped"), 308);
 	assert_string_equal(rate(d, &r, "reduced_or_stopped"), "308/762 404");
 	assert_string_equal(rate(d, &r, "increased"), "43/762 56");
 	struct cohort_query returned = {.practice = "l85001", .from = DATE_NONE, .to = DATE_NONE, .leaves = true};
 	r = report(d, &returned);
 	assert_string_equal(r.query.practice, "L85001");
-	assert_string_equal(shown(d, &r, "outcomes"), "762: reduced 200 stopped 108 unchanged 409 increased ? not_recorded ?");
-	assert_string_equal(shown(d, &r, "outcomes_high"), "762: reduced 200 stopped 108 unchanged 409 increased ? not_recorded ?");
+	assert_string_equal(
+	    shown(d, &r, "outcomes"), "762: reduced 200 stopped 108 unchanged 409 increased ? not_recorded ?");
+	assert_string_equal(
+	    shown(d, &r, "outcomes_high"), "762: reduced 200 stopped 108 unchanged 409 increased ? not_recorded ?");
 	assert_string_equal(rate(d, &r, "reduced_or_stopped"), "308/762 404");
 	assert_string_equal(rate(d, &r, "increased"), "-1/762 -1");
 }
@@ -321,24 +334,30 @@ static const char *day(struct desk *d, int from, int days)
 
 static void put_anybody(struct desk *d, int list)
 {
-	static const char *const states[] = {"found", "invited", "did-not-attend", "invited-again", "opportunistic", "attended", "attended",
-	    "attended", "declined", "closed"};
+	static const char *const states[] = {"found", "invited", "did-not-attend", "invited-again", "opportunistic",
+	    "attended", "attended", "attended", "declined", "closed"};
 	static const char *const outcomes[] = {"reduced", "stopped", "unchanged", "increased", "not_recorded"};
 	static const char *const levels[] = {"high", "medium", "low", ""};
-	struct one p = person(d, rand() % 9 ? "" : arena_printf(d->a, "%s=%s", rand() % 2 ? "died_on" : "moved_on", day(d, 0, 690)));
+	struct one p = person(
+	    d, rand() % 9 ? "" : arena_printf(d->a, "%s=%s", rand() % 2 ? "died_on" : "moved_on", day(d, 0, 690)));
 	for (int i = rand() % 5 ? 1 : 2; i; i--)
-		add(d, &p, RECORD_INVITATION, arena_printf(d->a, "found_on=%s;cohort=List %d;state=%s;invited_on=%s;attended_on=%s;level=%s",
+		add(d, &p, RECORD_INVITATION,
+		    arena_printf(d->a, "found_on=%s;cohort=List %d;state=%s;invited_on=%s;attended_on=%s;level=%s",
 			day(d, 0, 300), list, states[rand() % ARRAY_LEN(states)], day(d, 0, 600), day(d, 0, 690),
 			levels[rand() % ARRAY_LEN(levels)]));
 	for (int i = rand() % 4; i; i--)
-		add(d, &p, RECORD_REVIEW, arena_printf(d->a, "reviewed_on=%s;attended=%s;outcome=%s;ome_before=%d mg;ome_now=%d mg%s", day(d, 0, 690),
-			rand() % 5 ? "yes" : "no", outcomes[rand() % ARRAY_LEN(outcomes)], rand() % 120, rand() % 120,
-			rand() % 2 ? ";support=psychology,time" : ""));
+		add(d, &p, RECORD_REVIEW,
+		    arena_printf(d->a, "reviewed_on=%s;attended=%s;outcome=%s;ome_before=%d mg;ome_now=%d mg%s",
+			day(d, 0, 690), rand() % 5 ? "yes" : "no", outcomes[rand() % ARRAY_LEN(outcomes)], rand() % 120,
+			rand() % 120, rand() % 2 ? ";support=psychology,time" : ""));
 	if (rand() % 3 == 0)
-		add(d, &p, RECORD_MEDICINE, arena_printf(d->a, "statement=taking;name=pregabalin;class=gabapentinoid;started_on=%s", day(d, 0, 690)));
+		add(d, &p, RECORD_MEDICINE,
+		    arena_printf(
+			d->a, "statement=taking;name=pregabalin;class=gabapentinoid;started_on=%s", day(d, 0, 690)));
 	for (int i = rand() % 4; i; i--)
-		add(d, &p, RECORD_MEASURE, arena_printf(d->a, "instrument=%s;taken_on=%s;score=%d", rand() % 2 ? "phq_9" : "gad_7", day(d, 0, 690),
-			rand() % 21));
+		add(d, &p, RECORD_MEASURE,
+		    arena_printf(d->a, "instrument=%s;taken_on=%s;score=%d", rand() % 2 ? "phq_9" : "gad_7",
+			day(d, 0, 690), rand() % 21));
 }
 
 static void adds_up(const struct cohort_report *r)
@@ -353,7 +372,8 @@ static void adds_up(const struct cohort_report *r)
 		if (b->adds_up)
 			assert_int_equal(sum, b->whole);
 	}
-	const struct cohort_counts *outcomes = cohort_block(r, "outcomes"), *invitations = cohort_block(r, "invitations");
+	const struct cohort_counts *outcomes = cohort_block(r, "outcomes"),
+				   *invitations = cohort_block(r, "invitations");
 	static const char *const levels[] = {"outcomes_high", "outcomes_medium", "outcomes_low", "outcomes_not_known"};
 	assert_int_equal(cohort_block(r, "risk")->whole, invitations->whole);
 	assert_int_equal(outcomes->whole, cohort_part(invitations, "attended")->count);
@@ -393,7 +413,8 @@ static void any_cohort_adds_up(void **state)
 	commit(d);
 	int64_t people = 0;
 	for (int list = 0; list < 12; list++) {
-		struct cohort_query q = {.cohort = arena_printf(d->a, "list %d", list), .from = DATE_NONE, .to = DATE_NONE};
+		struct cohort_query q = {
+		    .cohort = arena_printf(d->a, "list %d", list), .from = DATE_NONE, .to = DATE_NONE};
 		struct cohort_report r = report(d, &q);
 		adds_up(&r);
 		leaves_nothing_small(d, q);
@@ -477,16 +498,22 @@ static void who_may_have_which(void **state)
 		const char *who;
 		bool leaves, shown, written;
 	} cases[] = {
-	    {"ana", false, true, true}, {"ana", true, true, true}, {"root", false, false, false}, {"root", true, true, true},
-	    {"eye", false, true, false}, {"eye", true, false, false},
+	    {"ana", false, true, true},
+	    {"ana", true, true, true},
+	    {"root", false, false, false},
+	    {"root", true, true, true},
+	    {"eye", false, true, false},
+	    {"eye", true, false, false},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct cohort_query q = {.from = DATE_NONE, .to = DATE_NONE, .leaves = cases[i].leaves};
 		struct cohort_report r;
 		const char *file = temp_path(&d->files, arena_printf(d->a, "%zu.csv", i));
 		desk_sign_in(d, cases[i].who);
-		assert_int_equal(app_report_cohort(d->app, d->a, &q, &r, &d->err), cases[i].shown ? STATUS_OK : STATUS_DENIED);
-		assert_int_equal(app_report_cohort_write(d->app, d->a, &q, file, &d->err), cases[i].written ? STATUS_OK : STATUS_DENIED);
+		assert_int_equal(
+		    app_report_cohort(d->app, d->a, &q, &r, &d->err), cases[i].shown ? STATUS_OK : STATUS_DENIED);
+		assert_int_equal(app_report_cohort_write(d->app, d->a, &q, file, &d->err),
+		    cases[i].written ? STATUS_OK : STATUS_DENIED);
 		assert_int_equal(access(file, F_OK) == 0, cases[i].written);
 	}
 }

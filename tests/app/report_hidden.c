@@ -103,8 +103,8 @@ static void nothing_follows(shape make, const int *base, size_t n, int range, in
 		if (same_shown(&shown.r, &other.r, smallest == 2 ? 0 : 1) && note(&seen, &shown.r, &other.r))
 			return;
 	} while (next(guess, n, range));
-	fail_msg("smallest %d: of %d %d %d %d %d a hidden count can be told", (int)smallest, base[0], base[1], base[2], base[3],
-	    base[4]);
+	fail_msg("smallest %d: of %d %d %d %d %d a hidden count can be told", (int)smallest, base[0], base[1], base[2],
+	    base[3], base[4]);
 }
 
 static bool is_small(int64_t n, int64_t smallest)
@@ -168,7 +168,8 @@ static void one_block(void **state)
 /* Found: seen, or not. Of those seen an outcome; the outcome again by two levels. */
 static void nested(struct small_report *x, const int *base)
 {
-	int outcomes[] = {base[0] + base[2], base[1] + base[3]}, found[] = {base[0] + base[1] + base[2] + base[3], base[4]};
+	int outcomes[] = {base[0] + base[2], base[1] + base[3]},
+	    found[] = {base[0] + base[1] + base[2] + base[3], base[4]};
 	add(x, found, 2);
 	add(x, outcomes, 2)->same = (struct cohort_tie){"one", "a"};
 	add(x, base, 2)->into = "two";
@@ -185,7 +186,8 @@ static void blocks_that_share_their_people(void **state)
 /* The same people counted twice, by level and by state, and those seen at a level, who are some of that level. */
 static void within_another(struct small_report *x, const int *base)
 {
-	int states[] = {base[0] + base[1], base[2]}, levels[] = {base[0] + base[3], states[0] + states[1] - base[0] - base[3]};
+	int states[] = {base[0] + base[1], base[2]},
+	    levels[] = {base[0] + base[3], states[0] + states[1] - base[0] - base[3]};
 	if (levels[1] < base[1])
 		levels[0] -= base[1] - levels[1], levels[1] = base[1];
 	add(x, states, 2);
@@ -221,9 +223,7 @@ static void the_rule_by_hand(void **state)
 	    {5, {308, 409, 43, 2}, "762 308 409 ? ?"}, /* 2 alone would follow from the whole */
 	    {5, {10, 4, 3, 20}, "37 10 ? ? 20"},
 	    {5, {10, 1, 1, 20}, "32 ? ? ? 20"}, /* 1 and 1 together are a small number still */
-	    {5, {3, 0, 0, 0}, "? ? 0 0 0"},
-	    {5, {5, 0, 0, 0}, "5 5 0 0 0"},
-	    {5, {0, 0, 0, 0}, "0 0 0 0 0"},
+	    {5, {3, 0, 0, 0}, "? ? 0 0 0"}, {5, {5, 0, 0, 0}, "5 5 0 0 0"}, {5, {0, 0, 0, 0}, "0 0 0 0 0"},
 	    {1, {1, 2, 0, 1}, "4 1 2 0 1"}, /* a service that hides nothing */
 	};
 	struct arena *a CLEANUP(arena_freep) = arena_new();

@@ -1,12 +1,10 @@
 /* What became of the people of a search: of which practice, list and period is asked above, and counted at once. */
 #include <string.h>
 
-#include "pathwell/app_report.h"
-#include "pathwell/measure.h"
 #include "pathwell/text.h"
-#include "ui/screens/outline.h"
+#include "ui/screens/report_rows.h"
 
-enum { ROW_PRACTICE = 1, ROW_LIST, ROW_FROM, ROW_TO, ROW_NUMBERS, ROW_COUNT };
+enum { ROW_PRACTICE = REPORT_ROW_NUMBER + 1, ROW_LIST, ROW_FROM, ROW_TO, ROW_NUMBERS };
 
 struct report {
 	struct outline outline;
@@ -45,7 +43,8 @@ static void asked_rows(const struct report *x, const struct cohort_report *r, st
 	struct arena *a = rows->arena;
 
 	ask_row(rows, ROW_PRACTICE, "Practice",
-	    r->query.practice == NULL ? "The whole service" : arena_printf(a, "%s, %s", r->query.practice, r->practice_name));
+	    r->query.practice == NULL ? "The whole service"
+				      : arena_printf(a, "%s, %s", r->query.practice, r->practice_name));
 	ask_row(rows, ROW_LIST, "List", r->query.cohort == NULL ? "All lists" : r->query.cohort);
 	ask_row(rows, ROW_FROM, "Found from", day(a, x->from, "The beginning"));
 	ask_row(rows, ROW_TO, "Found to", day(a, x->to, "Today"));
@@ -53,81 +52,6 @@ static void asked_rows(const struct report *x, const struct cohort_report *r, st
 	    x->leaves ? "As they may leave the service: small ones hidden" : "Exact, for use inside the service");
 	if (x->leaves)
 		outline_note(rows, ROLE_TEXT, r->rule);
-}
-
-static const char *number(struct arena *a, int64_t n)
-{
-	return n == COUNT_HIDDEN ? "hidden" : arena_printf(a, "%lld", (long long)n);
-}
-
-static void count_row(struct outline_rows *rows, const char *lead, const char *text)
-{
-	outline_add(rows, ROW_COUNT, ROLE_TEXT, text)->lead = arena_printf(rows->arena, "%8s ", lead);
-}
-
-static void block_rows(const struct cohort_counts *b, struct outline_rows *rows)
-{
-	struct arena *a = rows->arena;
-
-	if (b->whole == 0)
-		return;
-	outline_heading(rows, arena_printf(a, "%s (%s): %s", b->title, b->of, number(a, b->whole)));
-	for (size_t i = 0; i < b->count; i++)
-		if (b->adds_up || b->parts[i].count != 0)
-			count_row(rows, number(a, b->parts[i].count), b->parts[i].label);
-	if (!b->adds_up)
-		outline_note(rows, ROLE_TEXT, "Several may be named for a person, so these do not add up.");
-}
-
-static void rate_rows(const struct cohort_report *r, struct outline_rows *rows)
-{
-	struct arena *a = rows->arena;
-
-	outline_heading(rows, "In percent");
-	for (size_t i = 0; i < r->rate_count; i++) {
-		const struct cohort_rate *rate = &r->rates[i];
-
-		if (rate->tenths < 0)
-			count_row(rows, rate->denominator == 0 ? "-" : "hidden", rate->label);
-		else
-			count_row(rows, arena_printf(a, "%d.%d %%", rate->tenths / 10, rate->tenths % 10),
-			    arena_printf(a, "%s (%lld of %lld)", rate->label, (long long)rate->numerator,
-				(long long)rate->denominator));
-	}
-}
-
-static const char *milligrams(struct arena *a, int64_t ug)
-{
-	char text[32];
-
-	return ug == COUNT_HIDDEN ? "hidden" : arena_printf(a, "%s mg", score_show(ug, text));
-}
-
-static void ome_rows(const struct cohort_ome *o, struct outline_rows *rows)
-{
-	struct arena *a = rows->arena;
-
-	if (o->people == 0)
-		return;
-	outline_heading(rows,
-	    arena_printf(a, "Morphine equivalent a day (people with both a first and a last): %s", number(a, o->people)));
-	outline_add(rows, ROW_COUNT, ROLE_TEXT, arena_printf(a, "All together before %s, after %s", milligrams(a, o->before_ug),
-						milligrams(a, o->after_ug)));
-	outline_add(rows, ROW_COUNT, ROLE_TEXT, arena_printf(a, "Median before %s, after %s", milligrams(a, o->median_before_ug),
-						milligrams(a, o->median_after_ug)));
-}
-
-static void result_rows(const struct cohort_report *r, struct outline_rows *rows)
-{
-	if (r->blocks[0].whole == 0) {
-		outline_heading(rows, "Nobody was found");
-		outline_note(rows, ROLE_TEXT, "No search found anybody for this practice, list and period.");
-		return;
-	}
-	for (size_t i = 0; i < r->block_count; i++)
-		block_rows(&r->blocks[i], rows);
-	ome_rows(&r->ome, rows);
-	rate_rows(r, rows);
 }
 
 static enum status load(struct screen *s, struct arena *a, struct error *err)
@@ -140,7 +64,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	asked_rows(x, &x->shown, &rows);
-	result_rows(&x->shown, &rows);
+	report_rows(&x->shown, &rows);
 	outline_take(&x->outline, &rows);
 	return STATUS_OK;
 }
@@ -238,11 +162,12 @@ static unsigned ask_list(struct screen *s)
 	return EFFECT_NONE;
 }
 
-static void ask_text(struct screen *s, const char *title, const char *label, const char *sentence, const char *initial, screen_answer then)
+static void ask_text(struct screen *s, const char *title, const char *label, const char *sentence, const char *initial,
+    screen_answer then)
 {
-	screen_ask_text(s, &(struct screen_question){.title = title, .sentence = sentence, .label = label,
-			       .initial = initial,
-			       .blank_ok = true},
+	screen_ask_text(s,
+	    &(struct screen_question){
+		.title = title, .sentence = sentence, .label = label, .initial = initial, .blank_ok = true},
 	    then);
 }
 
@@ -254,7 +179,8 @@ static unsigned ask_day(struct screen *s, bool first)
 		ask_text(s, "Found from", "Day:", "First day of the period, counted in; blank for the beginning.",
 		    date_clinical(report(s)->from, text), from_typed);
 	else
-		ask_text(s, "Found to", "Day:", "Last day of the period, counted in; nothing after it is counted. Blank for today.",
+		ask_text(s, "Found to",
+		    "Day:", "Last day of the period, counted in; nothing after it is counted. Blank for today.",
 		    date_clinical(report(s)->to, text), to_typed);
 	return EFFECT_NONE;
 }
@@ -269,10 +195,11 @@ static unsigned change_numbers(struct screen *s)
 
 static unsigned open_row(struct screen *s, const struct outline_row *row)
 {
-	int what = row == NULL ? ROW_COUNT : row->what;
+	int what = row == NULL ? REPORT_ROW_NUMBER : row->what;
 
 	if (what == ROW_PRACTICE)
-		ask_text(s, "Practice", "Practice:", "Its code or its name; blank for the whole service.", report(s)->practice, practice_typed);
+		ask_text(s, "Practice", "Practice:", "Its code or its name; blank for the whole service.",
+		    report(s)->practice, practice_typed);
 	else if (what == ROW_LIST)
 		return ask_list(s);
 	else if (what == ROW_FROM || what == ROW_TO)
@@ -280,7 +207,8 @@ static unsigned open_row(struct screen *s, const struct outline_row *row)
 	else if (what == ROW_NUMBERS)
 		return change_numbers(s);
 	else
-		ui_say(s->ui, ROLE_TEXT, "This is a number. Home goes to what the report is about; Enter changes it there.");
+		ui_say(s->ui, ROLE_TEXT,
+		    "This is a number. Home goes to what the report is about; Enter changes it there.");
 	return EFFECT_NONE;
 }
 
@@ -303,9 +231,10 @@ static unsigned write_to(struct screen *s, int index, const char *file)
 
 static unsigned ask_file(struct screen *s)
 {
-	screen_ask_text(s, &(struct screen_question){.title = "The return",
-			       .sentence = "A new file for spreadsheets. It holds no names, and small numbers are hidden.",
-			       .label = "File:"},
+	screen_ask_text(s,
+	    &(struct screen_question){.title = "The return",
+		.sentence = "A new file for spreadsheets. It holds no names, and small numbers are hidden.",
+		.label = "File:"},
 	    write_to);
 	return EFFECT_NONE;
 }
@@ -344,12 +273,14 @@ static void setup(struct screen *s, const void *ctx)
 static const struct screen_ops ops = {
     .name = "report",
     .title = "Report",
-    .help = "What became of the people that a search found: invitations, outcomes, reviews at six and twelve months, "
-	    "equivalents, measures, and what stood in the way.\n\n"
-	    "Enter on one of the first lines changes the practice, the list, the period, or whether numbers are exact. Every "
-	    "person counts once in each block, and each block adds up to its whole; where something does not, it says so. "
-	    "Nothing that happened after the last day is counted.\n\n"
-	    "F6 writes the return to a file for spreadsheets: no names, and small numbers hidden.",
+    .help =
+	"What became of the people that a search found: invitations, outcomes, reviews at six and twelve months, "
+	"equivalents, measures, and what stood in the way.\n\n"
+	"Enter on one of the first lines changes the practice, the list, the period, or whether numbers are exact. "
+	"Every "
+	"person counts once in each block, and each block adds up to its whole; where something does not, it says so. "
+	"Nothing that happened after the last day is counted.\n\n"
+	"F6 writes the return to a file for spreadsheets: no names, and small numbers hidden.",
     .contexts = IN_REPORT | IN_LIST,
     .state_size = sizeof(struct report),
     .load = load,
