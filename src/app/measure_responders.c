@@ -34,8 +34,12 @@ static bool collect(const struct record *r, void *ctx)
 		c->items = mem_grow(c->items, c->cap * sizeof(*c->items));
 	}
 	struct tally *t = &c->items[c->count++];
-	*t = (struct tally){.instrument = (size_t)(in - c->all->items), .first_on = m->taken_on, .last_on = m->taken_on,
-	    .first = m->score, .last = m->score, .count = 1,
+	*t = (struct tally){.instrument = (size_t)(in - c->all->items),
+	    .first_on = m->taken_on,
+	    .last_on = m->taken_on,
+	    .first = m->score,
+	    .last = m->score,
+	    .count = 1,
 	    .baseline = m->point && strcmp(m->point, "baseline") == 0};
 	snprintf(t->patient, sizeof(t->patient), "%s", r->episode.text);
 	return true;
@@ -97,8 +101,8 @@ static void count_all(struct arena *a, struct counting *c, struct measure_respon
 	}
 }
 
-enum status app_measure_responders(struct app *app, struct arena *a, struct measure_responders **out, size_t *n,
-    struct error *err)
+enum status app_measure_responders(
+    struct app *app, struct arena *a, struct measure_responders **out, size_t *n, struct error *err)
 {
 	struct counting c = {0};
 	enum status st = app_permit(app, PERMIT_SEE_CLINICAL, err);

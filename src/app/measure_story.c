@@ -32,8 +32,8 @@ static void take(struct reading *r, const char *instrument, const struct measure
 	s->items[s->count++] = *taken;
 }
 
-static void take_rating(struct reading *r, const char *instrument, date on, int64_t rating, const char *point,
-    const struct record *from)
+static void take_rating(
+    struct reading *r, const char *instrument, date on, int64_t rating, const char *point, const struct record *from)
 {
 	const struct instrument *in = instrument_by_id(r->all, instrument);
 	struct measure_taken taken = {.on = on, .score = rating * SCORE_ONE, .point = point, .record = from};
@@ -49,8 +49,12 @@ static void take_rating(struct reading *r, const char *instrument, date on, int6
 static void take_measure(struct reading *r, const struct record *record)
 {
 	const struct measure *m = (const struct measure *)record;
-	struct measure_taken taken = {.on = m->taken_on, .score = score_of(m->score), .state = m->state, .band = m->band,
-	    .point = m->point, .record = record};
+	struct measure_taken taken = {.on = m->taken_on,
+	    .score = score_of(m->score),
+	    .state = m->state,
+	    .band = m->band,
+	    .point = m->point,
+	    .record = record};
 	take(r, m->instrument, &taken);
 }
 
@@ -110,7 +114,8 @@ static const char *words_of(struct arena *a, const struct measure_series *s)
 	if (c->trend == TREND_SAME)
 		return trends[TREND_SAME];
 	score_show(c->by < 0 ? -c->by : c->by, by);
-	return arena_printf(a, "%s %s, %s; %s", by, c->by < 0 ? "lower" : "higher", trends[c->trend], matters[c->matters]);
+	return arena_printf(
+	    a, "%s %s, %s; %s", by, c->by < 0 ? "lower" : "higher", trends[c->trend], matters[c->matters]);
 }
 
 /* The last of the programme's end, where something was asked after it. */
@@ -141,8 +146,8 @@ static void judge(struct arena *a, struct measure_series *s)
 	s->booster = since_end.trend == TREND_WORSE && since_end.matters == MATTERS_YES;
 }
 
-void measure_story_read(struct arena *a, const struct measures *all, const struct patient_view *v,
-    struct measure_story *out)
+void measure_story_read(
+    struct arena *a, const struct measures *all, const struct patient_view *v, struct measure_story *out)
 {
 	struct reading r = {.a = a, .all = all, .out = out, .caps = arena_alloc(a, all->count * sizeof(*r.caps))};
 	*out = (struct measure_story){.items = arena_alloc(a, all->count * sizeof(*out->items))};
@@ -155,8 +160,8 @@ void measure_story_read(struct arena *a, const struct measures *all, const struc
 	}
 }
 
-enum status app_measure_story(struct app *app, struct arena *a, const struct id *patient, struct measure_story *out,
-    struct error *err)
+enum status app_measure_story(
+    struct app *app, struct arena *a, const struct id *patient, struct measure_story *out, struct error *err)
 {
 	const struct measures *all;
 	struct patient_view v;
@@ -176,6 +181,7 @@ const char *measure_booster_alert(struct arena *a, const struct measure_series *
 	if (!s->booster)
 		return NULL;
 	const struct measure_taken *end = programme_end(s);
-	return arena_printf(a, "Offer a booster: %s went from %s to %s since the programme ended (%s).", s->instrument->name,
-	    score_show(end->score, then), score_show(s->latest->score, now), date_clinical(end->on, day));
+	return arena_printf(a, "Offer a booster: %s went from %s to %s since the programme ended (%s).",
+	    s->instrument->name, score_show(end->score, then), score_show(s->latest->score, now),
+	    date_clinical(end->on, day));
 }

@@ -42,8 +42,8 @@ static enum status refuse_at(struct error *err, const char *field)
 }
 
 /* The sex that a patient's record gives, where it is one that the instrument's points are known for. */
-static enum status take_sex(struct app *app, struct arena *a, const struct id *patient, struct measure_answers *answers,
-    struct error *err)
+static enum status take_sex(
+    struct app *app, struct arena *a, const struct id *patient, struct measure_answers *answers, struct error *err)
 {
 	struct record *r;
 	enum status st = store_record_load(app->store, a, record_kind(RECORD_PATIENT), patient, 0, &r, err);
@@ -75,7 +75,8 @@ static enum status score_answers(struct app *app, struct arena *a, const struct 
 static enum status score_total(struct arena *a, const struct instrument *in, const struct measure *m,
     struct measure_result *out, struct error *err)
 {
-	return measure_of_total(a, in, m->typed_total, out, err) == STATUS_OK ? STATUS_OK : refuse_at(err, "typed_total");
+	return measure_of_total(a, in, m->typed_total, out, err) == STATUS_OK ? STATUS_OK
+									      : refuse_at(err, "typed_total");
 }
 
 static bool same_score(const struct measure_result *x, const struct measure_result *y)
@@ -96,8 +97,9 @@ static enum status score(struct app *app, struct arena *a, const struct instrume
 		return st;
 	st = score_total(a, in, m, &typed, err);
 	if (st == STATUS_OK && !same_score(out, &typed)) {
-		error_set(err, STATUS_REFUSED, "%s: the answers come to %s, not %s; correct them, or leave the total blank.",
-		    in->name, out->state ? out->state : score_show(out->total, shown), m->typed_total);
+		error_set(err, STATUS_REFUSED,
+		    "%s: the answers come to %s, not %s; correct them, or leave the total blank.", in->name,
+		    out->state ? out->state : score_show(out->total, shown), m->typed_total);
 		return refuse_at(err, "typed_total");
 	}
 	return st;
@@ -136,8 +138,8 @@ static void fill(struct arena *a, const struct measure_result *r, struct measure
 	m->rules = r->set;
 }
 
-enum status app_measure_score(struct app *app, struct arena *a, struct measure *m, struct measure_result *out,
-    struct error *err)
+enum status app_measure_score(
+    struct app *app, struct arena *a, struct measure *m, struct measure_result *out, struct error *err)
 {
 	struct measure_result result;
 	const struct instrument *in = instrument_by_id(app_measures_standard(app), m->instrument);
@@ -146,7 +148,8 @@ enum status app_measure_score(struct app *app, struct arena *a, struct measure *
 		return refuse_at(err, "instrument");
 	}
 	if (!m->answers && !m->typed_total) {
-		error_set(err, STATUS_REFUSED, "%s: give the answers, or the total where they are not at hand.", in->name);
+		error_set(
+		    err, STATUS_REFUSED, "%s: give the answers, or the total where they are not at hand.", in->name);
 		return refuse_at(err, "answers");
 	}
 	enum status st = score(app, a, in, m, &result, err);

@@ -234,7 +234,8 @@ static void items_text(struct call *c, const struct instrument *in)
 		buf_printf(&c->out, "%2zu  ", i + 1);
 		if (strcmp(number, item->name) != 0)
 			buf_printf(&c->out, "%s, ", item->name);
-		buf_printf(&c->out, "%d to %d%s\n", item->low, item->high, item->may == MAY_NOT ? "" : ", may be left out");
+		buf_printf(
+		    &c->out, "%d to %d%s\n", item->low, item->high, item->may == MAY_NOT ? "" : ", may be left out");
 		if (item->text)
 			print_wrapped(&c->out, 4, item->text);
 		own = own || instrument_label(in, i, item->low) != instrument_label(in, 0, in->items[0].low);

@@ -243,8 +243,8 @@ enum status run_measure_labels(struct call *c, struct error *err)
 {
 	struct measure_labels_report r;
 	bool dry_run = option_given(c, OPTION_DRY_RUN);
-	enum status st = app_measure_labels(
-	    c->app, c->arena, c->words[0], c->options[OPTION_LICENCE], dry_run, &r, err);
+	enum status st =
+	    app_measure_labels(c->app, c->arena, c->words[0], c->options[OPTION_LICENCE], dry_run, &r, err);
 	if (st != STATUS_OK)
 		return st;
 	if (option_given(c, OPTION_JSON)) {

@@ -75,7 +75,8 @@ static enum status put_sex(struct reading *r, const char *s)
 	else if (text_equal_nocase(s, "f") || text_equal_nocase(s, "female") || text_equal_nocase(s, "woman"))
 		r->out->sex = 'F';
 	else
-		return error_set(r->err, STATUS_REFUSED, "%s: sex is F or M, not %s.", r->in->name, text_quote(s, quoted));
+		return error_set(
+		    r->err, STATUS_REFUSED, "%s: sex is F or M, not %s.", r->in->name, text_quote(s, quoted));
 	return STATUS_OK;
 }
 
@@ -137,8 +138,8 @@ static enum status read_word(struct reading *r, const char *word)
 	return st;
 }
 
-enum status measure_answers_read(const struct instrument *in, const char *const words[], size_t n,
-    struct measure_answers *out, struct error *err)
+enum status measure_answers_read(
+    const struct instrument *in, const char *const words[], size_t n, struct measure_answers *out, struct error *err)
 {
 	struct reading r = {.in = in, .out = out, .err = err};
 	enum status st = STATUS_OK;

@@ -44,8 +44,8 @@ void bands_read(struct arena *a, const struct rows *t, struct instrument *in)
 }
 
 /* What the band is about; SCORE_NONE where that is not known. answers NULL: only a total is. */
-static int64_t value_of(const struct measure_band *band, const struct measure_answers *answers,
-    const struct measure_result *r)
+static int64_t value_of(
+    const struct measure_band *band, const struct measure_answers *answers, const struct measure_result *r)
 {
 	if (band->part == OF_TOTAL && band->item == NO_ITEM)
 		return r->total;

@@ -54,8 +54,8 @@ static const char *why(struct arena *a, const struct instrument *in)
 	if (!in->matters && !in->matters_percent)
 		return "No change that matters is known for it";
 	if (!in->matters_percent)
-		return arena_printf(a, "%s points%s (%s)", points, in->matters_band ? " and a move of band" : "",
-		    in->matters_source);
+		return arena_printf(
+		    a, "%s points%s (%s)", points, in->matters_band ? " and a move of band" : "", in->matters_source);
 	if (!in->matters)
 		return arena_printf(a, "%s %% (%s)", percent, in->matters_source);
 	return arena_printf(a, "%s points or %s %% (%s)", points, percent, in->matters_source);
@@ -66,8 +66,8 @@ static bool in_range(const struct instrument *in, int64_t score)
 	return score != SCORE_NONE && in->low != SCORE_NONE && score >= in->low && score <= in->high;
 }
 
-void measure_compare(struct arena *a, const struct instrument *in, int64_t first, int64_t last,
-    struct measure_change *out)
+void measure_compare(
+    struct arena *a, const struct instrument *in, int64_t first, int64_t last, struct measure_change *out)
 {
 	*out = (struct measure_change){.why = why(a, in)};
 	if (!in_range(in, first) || !in_range(in, last))

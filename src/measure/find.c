@@ -64,8 +64,8 @@ static enum status unknown(const struct measures *m, const char *said, struct er
 	    buf_str(&all));
 }
 
-enum status instrument_find(const struct measures *m, const char *said, const struct instrument **out,
-    struct error *err)
+enum status instrument_find(
+    const struct measures *m, const char *said, const struct instrument **out, struct error *err)
 {
 	char wanted[PLAIN];
 
@@ -93,8 +93,8 @@ static enum status put_text(struct arena *a, struct instrument *in, const struct
 	struct measure_item *items;
 
 	if (t->item < 1 || (size_t)t->item > in->item_count)
-		return error_set(err, STATUS_REFUSED, "%s has %zu items; there is no item %d.", in->name,
-		    in->item_count, t->item);
+		return error_set(
+		    err, STATUS_REFUSED, "%s has %zu items; there is no item %d.", in->name, in->item_count, t->item);
 	if (text_is_blank(t->text))
 		return error_set(err, STATUS_REFUSED, "Item %d of %s has no text.", t->item, in->name);
 	items = arena_alloc(a, in->item_count * sizeof(*items));

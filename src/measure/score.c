@@ -20,7 +20,8 @@ static enum status count_points(const struct instrument *in, const struct measur
 	size_t given = 0;
 
 	if (in->by_sex && !answers->sex)
-		return error_set(err, STATUS_REFUSED, "%s counts differently for women and men: add sex=F or sex=M.", in->name);
+		return error_set(
+		    err, STATUS_REFUSED, "%s counts differently for women and men: add sex=F or sex=M.", in->name);
 	for (size_t i = 0; i < in->item_count; i++) {
 		int64_t answer = answers->values[i];
 
@@ -28,9 +29,10 @@ static enum status count_points(const struct instrument *in, const struct measur
 		if (answer == ANSWER_NONE && in->items[i].may == MAY_BOX)
 			answer = 0;
 		if (answer == ANSWER_NONE && in->items[i].may == MAY_NOT)
-			return error_set(err, STATUS_REFUSED, "%s: answer %s is missing.", in->name,
-			    item_called(in, i, called));
-		points[i] = answer == ANSWER_NONE ? ANSWER_NONE : points_of(&in->items[i], answer, answers->sex) * SCORE_ONE;
+			return error_set(
+			    err, STATUS_REFUSED, "%s: answer %s is missing.", in->name, item_called(in, i, called));
+		points[i] =
+		    answer == ANSWER_NONE ? ANSWER_NONE : points_of(&in->items[i], answer, answers->sex) * SCORE_ONE;
 	}
 	if (!given)
 		return error_set(err, STATUS_REFUSED, "%s: there is no answer.", in->name);
@@ -175,8 +177,8 @@ static bool is_possible(const struct instrument *in, int64_t value)
 	return in->method != MEASURE_SUM || value % SCORE_ONE == 0;
 }
 
-enum status measure_of_total(struct arena *a, const struct instrument *in, const char *typed,
-    struct measure_result *out, struct error *err)
+enum status measure_of_total(
+    struct arena *a, const struct instrument *in, const char *typed, struct measure_result *out, struct error *err)
 {
 	struct measure_answers answers;
 	int64_t value;

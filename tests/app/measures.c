@@ -12,9 +12,11 @@ static void in_care(struct desk *d)
 	desk_walk(d, "propose-discharge");
 }
 
-static struct record *measure(struct desk *d, const char *instrument, const char *answers, const char *on, const char *point)
+static struct record *measure(
+    struct desk *d, const char *instrument, const char *answers, const char *on, const char *point)
 {
-	return desk_form(d, RECORD_MEASURE, "instrument", instrument, "answers", answers, "taken_on", on, "point", point, NULL);
+	return desk_form(
+	    d, RECORD_MEASURE, "instrument", instrument, "answers", answers, "taken_on", on, "point", point, NULL);
 }
 
 static struct record *total(struct desk *d, const char *instrument, const char *typed)
@@ -58,9 +60,11 @@ static void wrong_answers_are_refused_at_their_field(void **state)
 {
 	struct desk *d = *state;
 	in_care(d);
-	assert_refusal(try_save(d, measure(d, "peg", "7 8", "today", "review")), &d->err, STATUS_REFUSED, "PEG: answer 3 is missing.");
+	assert_refusal(try_save(d, measure(d, "peg", "7 8", "today", "review")), &d->err, STATUS_REFUSED,
+	    "PEG: answer 3 is missing.");
 	assert_string_equal(d->err.field, "answers");
-	assert_refusal(try_save(d, total(d, "gad_7", "22")), &d->err, STATUS_REFUSED, "GAD-7: \"22\" is not a total from 0 to 21.");
+	assert_refusal(try_save(d, total(d, "gad_7", "22")), &d->err, STATUS_REFUSED,
+	    "GAD-7: \"22\" is not a total from 0 to 21.");
 	assert_string_equal(d->err.field, "typed_total");
 	struct record *both = measure(d, "peg", "7 8 6", "today", "review");
 	desk_set(d, both, "typed_total", "7");
@@ -114,7 +118,8 @@ static void sex_is_taken_from_the_patient(void **state)
 	struct desk *d = *state;
 	in_care(d);
 	struct record *r = measure(d, "ort", "family_alcohol=1", "today", "review");
-	assert_refusal(try_save(d, r), &d->err, STATUS_REFUSED, "ORT counts differently for women and men: add sex=F or sex=M.");
+	assert_refusal(
+	    try_save(d, r), &d->err, STATUS_REFUSED, "ORT counts differently for women and men: add sex=F or sex=M.");
 	struct record *p;
 	assert_ok(app_record_form(d->app, d->a, record_kind(RECORD_PATIENT), &d->patient, &p, &d->err), &d->err);
 	desk_set(d, p, "gender", "male");
@@ -180,8 +185,8 @@ static void responders_over_all_add_up(void **state)
 		snprintf(nhs, sizeof(nhs), "%s", numbers[i]);
 		snprintf(family, sizeof(family), "Person%zu", i);
 		desk_patient(d, nhs, family, "Test");
-		desk_save(d, desk_form(d, RECORD_REFERRAL, "referred_on", "-10", "referrer", "Dr E. Xample", "referrer_role", "gp", "practice",
-		    "A81001", NULL));
+		desk_save(d, desk_form(d, RECORD_REFERRAL, "referred_on", "-10", "referrer", "Dr E. Xample",
+				 "referrer_role", "gp", "practice", "A81001", NULL));
 		desk_save(d, measure(d, "nrs_pain", "5", "-9", "baseline"));
 		if (last[i])
 			desk_save(d, measure(d, "nrs_pain", last[i], "-1", "review"));
@@ -224,7 +229,9 @@ static void a_licensed_service_loads_its_own_wordings(void **state)
 	assert_ok(app_measure_labels(d->app, d->a, path, "Licence 7", false, &report, &d->err), &d->err);
 	assert_ok(app_measures(d->app, d->a, &all, &d->err), &d->err);
 	assert_string_equal(instrument_by_id(all, "pseq_2")->items[0].text, "First, with a comma");
-	write_file(d, "item,instrument,text,licence\n1,PSEQ-2,\"First, with a comma\",Licence 7\n2,PSEQ-2,Changed,Licence 7\n", path);
+	write_file(d,
+	    "item,instrument,text,licence\n1,PSEQ-2,\"First, with a comma\",Licence 7\n2,PSEQ-2,Changed,Licence 7\n",
+	    path);
 	assert_ok(app_measure_labels(d->app, d->a, path, NULL, false, &report, &d->err), &d->err);
 	assert_int_equal(report.same, 1);
 	assert_int_equal(report.changed, 1);

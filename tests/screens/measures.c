@@ -17,8 +17,8 @@ static struct show *opened(void **state)
 
 static void record(struct show *s, const char *instrument, const char *answers, const char *on, const char *point)
 {
-	desk_save(s->desk, desk_form(s->desk, RECORD_MEASURE, "instrument", instrument, "answers", answers, "taken_on", on, "point",
-			       point, NULL));
+	desk_save(s->desk, desk_form(s->desk, RECORD_MEASURE, "instrument", instrument, "answers", answers, "taken_on",
+			       on, "point", point, NULL));
 }
 
 /* m, a, the name, nine digits, Ctrl+S: one key a question. */

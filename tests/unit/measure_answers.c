@@ -9,8 +9,8 @@
 static void answers_are_read_however_they_are_separated(void **state)
 {
 	struct measure_try *t = *state;
-	static const char *const ways[] = {"3 0 1 2 0 0 1 0 3", "3,0,1,2,0,0,1,0,3", " 3, 0; 1\t2 0 0 1 0 3 ", "301200103",
-	    "1=3 2=0 3=1 4=2 5=0 6=0 7=1 8=0 9=3", "3 0 1 2 0 0 1 0 3 difficulty=2"};
+	static const char *const ways[] = {"3 0 1 2 0 0 1 0 3", "3,0,1,2,0,0,1,0,3", " 3, 0; 1\t2 0 0 1 0 3 ",
+	    "301200103", "1=3 2=0 3=1 4=2 5=0 6=0 7=1 8=0 9=3", "3 0 1 2 0 0 1 0 3 difficulty=2"};
 
 	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
 		assert_int_equal(scored(t, "PHQ-9", ways[i])->total, 10 * SCORE_ONE);
@@ -43,7 +43,8 @@ static void wrong_answers_are_named(void **state)
 	ASSERT_REFUSED(t, "NRS pain", "11", "NRS pain, answer 1: \"11\" is not a whole number from 0 to 10.");
 	ASSERT_REFUSED(t, "NRS pain", "5 5", "NRS pain has 1 answer; there are more.");
 	ASSERT_REFUSED(t, "BPI-SF", "worst=12", "BPI-SF, answer 1 (worst): \"12\" is not a whole number from 0 to 10.");
-	ASSERT_REFUSED(t, "PHQ-9", "sex=M", "PHQ-9 has no answer called \"sex=M\"; \"pathwell measure items\" lists them.");
+	ASSERT_REFUSED(
+	    t, "PHQ-9", "sex=M", "PHQ-9 has no answer called \"sex=M\"; \"pathwell measure items\" lists them.");
 	ASSERT_REFUSED(t, "ORT", "family_alcohol=1", "ORT counts differently for women and men: add sex=F or sex=M.");
 	ASSERT_REFUSED(t, "ORT", "sex=x", "ORT: sex is F or M, not \"x\".");
 	ASSERT_REFUSED(t, "EQ-5D-5L", "", "EQ-5D-5L: there is no answer.");
@@ -61,8 +62,9 @@ static void a_short_run_of_digits_is_one_answer(void **state)
 static void what_is_shown_reads_back(void **state)
 {
 	struct measure_try *t = *state;
-	static const char *const typed[][2] = {{"PHQ-9", "3 0 1 2 0 0 1 0 3 difficulty=2"}, {"EQ-5D-5L", "1 - 3 4 5 70"},
-	    {"ORT", "sex=F 1 0 0 0 0 0 30 0 0 1"}, {"PAM-13", "47.4 2"}, {"PAM-13", "47.4 -"}};
+	static const char *const typed[][2] = {{"PHQ-9", "3 0 1 2 0 0 1 0 3 difficulty=2"},
+	    {"EQ-5D-5L", "1 - 3 4 5 70"}, {"ORT", "sex=F 1 0 0 0 0 0 30 0 0 1"}, {"PAM-13", "47.4 2"},
+	    {"PAM-13", "47.4 -"}};
 
 	for (size_t i = 0; i < ARRAY_LEN(typed); i++) {
 		const struct instrument *in = called(t, typed[i][0]);

@@ -36,8 +36,7 @@ static void type_answers(struct buf *typed, json_t *answers)
 		add_list(typed, json_object_get(answers, "interference"));
 		return;
 	}
-	json_object_foreach(answers, key, value)
-		add_answer(typed, key, value);
+	json_object_foreach(answers, key, value) add_answer(typed, key, value);
 }
 
 static void assert_number(int64_t score, const json_t *number)
@@ -82,7 +81,7 @@ static void all_cases(void **state)
 		type_answers(&typed, json_object_get(one, "answers"));
 		scored(t, json_string_value(json_object_get(one, "instrument")), buf_str(&typed));
 		json_object_foreach(json_object_get(one, "expected"), key, value)
-			assert_expected(&t->result, key, value);
+		    assert_expected(&t->result, key, value);
 	}
 	assert_true(json_array_size(cases) >= 20);
 	json_decref(cases);

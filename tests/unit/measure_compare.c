@@ -23,7 +23,9 @@ static void every_pair_of_pain_ratings(void **state)
 			bool matters = by >= 2 || (by == 1 && first >= 1 && first <= 3);
 
 			assert_int_equal(c.by, (last - first) * SCORE_ONE);
-			assert_int_equal(c.trend, last == first ? TREND_SAME : last < first ? TREND_BETTER : TREND_WORSE);
+			assert_int_equal(c.trend, last == first  ? TREND_SAME
+						  : last < first ? TREND_BETTER
+								 : TREND_WORSE);
 			assert_int_equal(c.matters, matters ? MATTERS_YES : MATTERS_NO);
 			assert_true(first == 0 ? c.percent == 0 : abs(c.percent * first - by * 1000) <= first);
 		}

@@ -251,7 +251,8 @@ static void hads_is_two_scores(void **state)
 	assert_int_equal(part_of(r, "depression"), 7 * SCORE_ONE);
 	assert_string_equal(r->band, "anxiety: case, depression: normal");
 	assert_string_equal(r->parts[0].band, "case");
-	assert_string_equal(scored(t, "HADS", "3 2 3 1 2 1 2 1 0 1 0 1 0 1")->band, "anxiety: borderline, depression: borderline");
+	assert_string_equal(
+	    scored(t, "HADS", "3 2 3 1 2 1 2 1 0 1 0 1 0 1")->band, "anxiety: borderline, depression: borderline");
 }
 
 static void sf_mpq_2_has_four_means(void **state)

@@ -58,8 +58,8 @@ static void draw_taken(struct chart *v, struct canvas *c, const struct measure_t
 	score_show(t->score, score);
 	row = v->bars.row + v->bars.rows - 1 - rows;
 	if (row >= v->bars.row - 1 && at >= v->numbers) {
-		int width = canvas_put(c, row, v->bars.column + at, v->bars.columns - at, ROLE_LABEL,
-		    t->state != NULL ? t->state : score);
+		int width = canvas_put(
+		    c, row, v->bars.column + at, v->bars.columns - at, ROLE_LABEL, t->state != NULL ? t->state : score);
 
 		v->numbers = at + width + 1;
 	}

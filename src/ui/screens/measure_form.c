@@ -202,7 +202,8 @@ static unsigned digit(struct screen *s, const char *typed, size_t item, bool ope
 
 	if (value > it->high && !(it->missing != 0 && value == it->missing)) {
 		if (n > 0)
-			ui_say(s->ui, ROLE_WARNING, "%lld stands; Enter takes it, Backspace takes it back. Answers go from %d to %d.",
+			ui_say(s->ui, ROLE_WARNING,
+			    "%lld stands; Enter takes it, Backspace takes it back. Answers go from %d to %d.",
 			    (long long)before, it->low, it->high);
 		else
 			ui_say(s->ui, ROLE_WARNING, "Answers go from %d to %d.", it->low, it->high);

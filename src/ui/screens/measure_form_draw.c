@@ -23,8 +23,8 @@ static const char *range_text(struct arena *a, const struct instrument *in, size
 	const char *may = it->may == MAY_NOT ? "" : ", - leaves it out";
 
 	if (it->text == NULL)
-		return arena_printf(a, "%s%d to %d%s. Its words need a licence: read them on your own form.", own, it->low,
-		    it->high, may);
+		return arena_printf(a, "%s%d to %d%s. Its words need a licence: read them on your own form.", own,
+		    it->low, it->high, may);
 	return arena_printf(a, "%d to %d%s", it->low, it->high, may);
 }
 
@@ -50,7 +50,7 @@ static void draw_question(struct lines *l, struct arena *a, const struct questio
 	const char *labels = labels_text(a, in, item), *text = in->items[item].text;
 	const char *range = range_text(a, in, item);
 	int wanted = (in->stem == NULL ? 0 : canvas_wrap_rows(in->stem, l->r.columns)) +
-	    (text == NULL ? 0 : canvas_wrap_rows(text, l->r.columns)) + canvas_wrap_rows(labels, l->r.columns);
+		     (text == NULL ? 0 : canvas_wrap_rows(text, l->r.columns)) + canvas_wrap_rows(labels, l->r.columns);
 
 	/* What is said once gives way to what is asked now. */
 	if (in->stem != NULL && item < instrument_in_order(in) && l->row + wanted <= l->r.rows)
@@ -76,8 +76,9 @@ int measure_form_draw(struct screen *s, struct canvas *c, struct rect area)
 	if (item < most)
 		line(&l, ROLE_HEADING, arena_printf(a, "%s, question %zu of %zu", q->in->name, item + 1, most));
 	else if (item < q->in->item_count)
-		line(&l, ROLE_HEADING, arena_printf(a, "%s: %s. One more question, which does not count:", q->in->name,
-					   measure_result_text(a, q)));
+		line(&l, ROLE_HEADING,
+		    arena_printf(
+			a, "%s: %s. One more question, which does not count:", q->in->name, measure_result_text(a, q)));
 	else
 		line(&l, ROLE_HEADING,
 		    arena_printf(a, "%s, all answered: %s. Ctrl+S saves.", q->in->name, measure_result_text(a, q)));

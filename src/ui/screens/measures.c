@@ -137,8 +137,8 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 	if (area.columns >= WIDE) {
 		int beside = area.columns * 2 / 5;
 
-		measure_chart_draw(series, c,
-		    (struct rect){area.row, area.column + area.columns - beside, area.rows, beside});
+		measure_chart_draw(
+		    series, c, (struct rect){area.row, area.column + area.columns - beside, area.rows, beside});
 		area.columns -= beside + 2;
 		return list_draw(&m->list, c, area, true);
 	}
@@ -258,11 +258,12 @@ static void leave(struct screen *s)
 static const struct screen_ops ops = {
     .name = "measures",
     .title = "Measures",
-    .help = "What was measured of this patient in this episode: questionnaires, and the ratings of assessment and "
-	    "reviews.\n\n"
-	    "The baseline is the first score taken at that point, else the first of all. Whether a change matters is said "
-	    "by a published rule, named below the list; where none is known, that is said.\n\n"
-	    "a adds a measure, Enter opens one, F6 shows the chart alone. Up and Down go on to the next measure there too.",
+    .help =
+	"What was measured of this patient in this episode: questionnaires, and the ratings of assessment and "
+	"reviews.\n\n"
+	"The baseline is the first score taken at that point, else the first of all. Whether a change matters is said "
+	"by a published rule, named below the list; where none is known, that is said.\n\n"
+	"a adds a measure, Enter opens one, F6 shows the chart alone. Up and Down go on to the next measure there too.",
     .contexts = IN_MEASURES | IN_LIST,
     .state_size = sizeof(struct measures_screen),
     .load = load,
