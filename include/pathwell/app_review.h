@@ -49,6 +49,9 @@ MUST_USE enum status app_review_equivalents(struct app *app, struct arena *a, st
 /* The last review of the patient that stands, whether they came or not; id none where there is none. */
 MUST_USE enum status app_review_last(
     struct app *app, struct arena *a, const struct id *patient, struct id *out, struct error *err);
+/* After a review that nobody came to: where the second letter stands, in a sentence; NULL: none is queued. */
+MUST_USE enum status app_review_missed(
+    struct app *app, struct arena *a, const struct id *patient, const char **said, struct error *err);
 /* "Pain 6, interference 5; unchanged; continue as planned; next 14-Feb-2027": one line, as lists show it. */
 const char *app_review_line(struct arena *a, const struct record *review);
 

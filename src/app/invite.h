@@ -42,4 +42,7 @@ MUST_USE enum status invite_why_not(struct app *app, struct arena *a, const stru
 MUST_USE enum status invite_filter(struct app *app, struct arena *a, const struct invitation_query *q,
     struct invitation_filter *out, struct error *err);
 
+/* app_did_not_attend() inside the running transaction, without asking for permission. */
+MUST_USE enum status invite_missed(struct app *app, struct arena *a, const struct id *patient, const char **said, struct error *err);
+
 #endif

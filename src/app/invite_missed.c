@@ -125,14 +125,19 @@ static enum status miss(struct missed *m, const char **said, struct error *err)
 	return st == STATUS_OK ? tell(m, &i->base.id, said, err) : st;
 }
 
-enum status app_did_not_attend(struct app *app, struct arena *a, const struct id *patient, const char **said, struct error *err)
+enum status invite_missed(struct app *app, struct arena *a, const struct id *patient, const char **said, struct error *err)
 {
 	struct missed m = {.app = app, .a = a, .patient = patient};
 	*said = NULL;
+	return miss(&m, said, err);
+}
+
+enum status app_did_not_attend(struct app *app, struct arena *a, const struct id *patient, const char **said, struct error *err)
+{
 	enum status st = app_permit(app, PERMIT_REGISTER, err);
 	if (st == STATUS_OK)
 		st = app_begin(app, err);
 	if (st != STATUS_OK)
 		return st;
-	return app_end(app, miss(&m, said, err), err);
+	return app_end(app, invite_missed(app, a, patient, said, err), err);
 }

@@ -71,7 +71,7 @@ static struct field measure_field(struct arena *a, const struct instrument *in, 
 	return (struct field){
 	    .name = in->id,
 	    .label = arena_printf(a, "%s%s", in->name, range),
-	    .help = arena_printf(a, "%s: the total, or a number for each question with blanks between them.", in->title),
+	    .help = arena_printf(a, "%s: the total, or a number for each question; F4 asks them one by one.", in->title),
 	    .type = FIELD_TEXT,
 	    .offset = offsetof(struct review_form, slots) + slot * sizeof(struct review_slot) + offsetof(struct review_slot, typed),
 	    .max = 100,

@@ -1,6 +1,8 @@
 /* Saving a review: what does not fit, then the review, its measures and what becomes of a running reduction, at once. */
 #include <string.h>
 
+#include "invite.h"
+#include "pathwell/records/invitation.h"
 #include "pathwell/text.h"
 #include "review.h"
 
@@ -68,6 +70,31 @@ static void become(struct record *r, const struct record *plain)
 	r->kind = kind;
 }
 
+/* Who did not come missed an appointment, or answered no letter: both follow. Nothing may have been missed, and a review
+ * that is entered late says nothing about today's appointment. */
+static enum status follow_missed(struct app *app, struct arena *a, const struct review *r, struct error *err)
+{
+	const char *said;
+	if (r->base.version || !r->attended || strcmp(r->attended, "no") != 0 || r->reviewed_on != clock_today() ||
+	    !app_may(app, PERMIT_REGISTER))
+		return STATUS_OK;
+	enum status st = invite_missed(app, a, &r->base.patient, &said, err);
+	return st == STATUS_REFUSED ? STATUS_OK : st;
+}
+
+enum status app_review_missed(struct app *app, struct arena *a, const struct id *patient, const char **said, struct error *err)
+{
+	struct record_list list;
+	char day[DATE_TEXT];
+	struct record_query q = {.kind = record_kind(RECORD_INVITATION), .patient = patient};
+	*said = NULL;
+	enum status st = store_record_list(app->store, a, &q, &list, err);
+	const struct invitation *i = st == STATUS_OK && list.count ? (const struct invitation *)list.items[list.count - 1] : NULL;
+	if (i && i->state && strcmp(i->state, "did-not-attend") == 0 && i->second_due_on != DATE_NONE)
+		*said = arena_printf(a, "Did not attend; the second letter is queued for %s.", date_clinical(i->second_due_on, day));
+	return st;
+}
+
 enum status review_write(struct app *app, struct arena *a, struct record *r, struct error *err)
 {
 	const struct review *before;
@@ -75,6 +102,8 @@ enum status review_write(struct app *app, struct arena *a, struct record *r, str
 	enum status st = stands(app, a, r, &before, err);
 	if (st == STATUS_OK && !r->version)
 		st = app_review_equivalents(app, a, plain, err);
+	if (st == STATUS_OK)
+		st = follow_missed(app, a, (const struct review *)plain, err);
 	if (st == STATUS_OK)
 		st = app_record_write(app, a, plain, err);
 	if (st != STATUS_OK)

@@ -16,6 +16,8 @@ struct form_request {
 	const char *event;         /* NULL: the form of a record */
 	const struct draft *draft; /* to take up at once; NULL: one that is found is offered */
 	form_saved then;           /* NULL: back to the screen below */
+	/* What is typed is not saved but, once it is fit to be, handed to the screen below; NULL: it is saved. */
+	void (*taken)(struct screen *below, const struct record *typed);
 	/* Sets what is known beforehand in a new record, for example the taper of a step; NULL: nothing. */
 	void (*prepare)(struct record *r, struct arena *a, const void *ctx);
 	const void *prepare_ctx;

@@ -2,6 +2,7 @@
 #include "pathwell/app_measure.h"
 #include "pathwell/app_review.h"
 #include "pathwell/app_taper.h"
+#include "pathwell/records/appointment.h"
 #include "pathwell/records/review.h"
 #include "pathwell/records/taper_step.h"
 #include "service.h"
@@ -216,6 +217,30 @@ static void test_not_attended_asks_nothing_else(void **state)
 	assert_int_equal(measures_of(d).count, 0);
 }
 
+/* One step for the desk: the appointment of today, the invitation, and the letter that asks once more. */
+static void test_not_attended_queues_the_second_letter(void **state)
+{
+	struct desk *d = *state;
+	const char *said, *was = arena_strdup(d->a, clock_held());
+	begin(d, "");
+	clock_fix("2026-11-24T09:30");
+	struct record *visit = desk_form(d, RECORD_APPOINTMENT, "on_date", "today", "purpose", "medicines_review", "mode", "telephone", NULL);
+	desk_save(d, visit);
+	desk_save(d, desk_form(d, RECORD_REVIEW, "attended", "no", NULL));
+	struct record *now;
+	assert_ok(app_record_load(d->app, d->a, record_kind(RECORD_APPOINTMENT), &visit->id, 0, &now, &d->err), &d->err);
+	assert_string_equal(((const struct appointment *)now)->state, "did-not-attend");
+	assert_ok(app_review_missed(d->app, d->a, &d->patient, &said, &d->err), &d->err);
+	assert_non_null(said);
+	assert_non_null(strstr(said, "second letter is queued for"));
+	/* Nothing was due any more: the second review is kept, and says no more than itself. */
+	desk_save(d, desk_form(d, RECORD_REVIEW, "attended", "no", NULL));
+	struct check_report report;
+	assert_ok(app_check(d->app, d->a, NULL, NULL, &report, &d->err), &d->err);
+	assert_int_equal(report.problem_count, 0);
+	clock_fix(was);
+}
+
 static void test_none_and_some_do_not_go_together(void **state)
 {
 	struct desk *d = *state;
@@ -358,6 +383,7 @@ int main(void)
 	    DESK_TEST(test_another_choice_of_measures),
 	    DESK_TEST(test_last_time),
 	    DESK_TEST(test_not_attended_asks_nothing_else),
+	    DESK_TEST(test_not_attended_queues_the_second_letter),
 	    DESK_TEST(test_none_and_some_do_not_go_together),
 	    DESK_TEST(test_a_step_taken_as_planned),
 	    DESK_TEST(test_a_held_step_holds_the_reduction),

@@ -148,7 +148,7 @@ enum status form_screen_take_up(struct screen *s, const struct draft *d, struct 
 {
 	struct form_screen *fs = s->state;
 	struct draft_value *values;
-	size_t n;
+	size_t n, last = 0;
 	enum status status = app_draft_values(s->app, s->arena, &d->id, &values, &n, err);
 
 	for (size_t v = 0; status == STATUS_OK && v < n; v++) {
@@ -158,10 +158,12 @@ enum status form_screen_take_up(struct screen *s, const struct draft *d, struct 
 		if (i == SIZE_MAX)
 			continue;
 		form_set(&fs->form, i, values[v].text);
-		fs->form.fields[i].unkept = false;
-		if (fs->q.focus == NULL)
-			form_focus(&fs->form, values[v].field);
+		fs->form.fields[i].unkept = fs->form.fields[i].fresh = false;
+		last = i > last ? i : last;
 	}
+	/* A form is filled in from above: what was typed furthest down is where the person was. */
+	if (status == STATUS_OK && fs->q.focus == NULL && n > 0)
+		form_focus(&fs->form, fs->form.fields[last].field->name);
 	if (status == STATUS_OK)
 		fs->form.draft.id = d->id;
 	return status;

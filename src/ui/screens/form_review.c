@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "pathwell/app_review.h"
+#include "pathwell/records/measure.h"
 #include "pathwell/records/review.h"
 #include "pathwell/records/taper.h"
 #include "ui/private.h"
@@ -118,7 +119,12 @@ static const char *meaning(struct form *f, struct arena *a, const struct field *
 
 	if (!app_review_score(f->app, a, f->work, field, &result))
 		return "";
-	return app_record_show(f->app, a, f->work, field);
+	/* Of a total only what it is called; of answers what they come to as well. */
+	const char *typed = record_get(a, f->work, field), *text = app_record_show(f->app, a, f->work, field);
+	size_t n = strlen(typed);
+	bool same = strncmp(text, typed, n) == 0 && (text[n] == ',' || text[n] == '\0');
+
+	return !same ? text : result.band == NULL ? "" : result.band;
 }
 
 static const char *before(struct form *f, struct arena *a, const struct field *field)
@@ -128,9 +134,13 @@ static const char *before(struct form *f, struct arena *a, const struct field *f
 
 static const char *asks(struct form *f, struct arena *a, const struct field *field)
 {
-	const char *alert = strcmp(field->name, "alert_action") == 0 ? app_review_alert(f->app, a, f->work) : NULL;
+	const char *text = NULL;
 
-	return alert == NULL ? "" : alert;
+	if (strcmp(field->name, "alert_action") == 0)
+		text = app_review_alert(f->app, a, f->work);
+	else if (strcmp(field->name, "attended") == 0 && f->work->version == 0 && is(review(f)->attended, "no"))
+		text = "Saving records what was missed today and queues the second letter.";
+	return text == NULL ? "" : text;
 }
 
 static const struct form_manner review_manner = {
@@ -169,6 +179,60 @@ static void back(struct screen *s)
 		ui_say_error(s->ui, &err);
 }
 
+/* ---- the questions of a measure ---- */
+
+struct asked {
+	const struct review *review;
+	const struct instrument *instrument;
+	const char *typed; /* answers so far, or a total */
+};
+
+static void prepare(struct record *r, struct arena *a, const void *ctx)
+{
+	const struct asked *q = ctx;
+	struct measure *m = (struct measure *)r;
+
+	m->instrument = q->instrument->id;
+	m->taken_on = q->review->reviewed_on;
+	/* A total is asked again by its answers. */
+	if (q->typed != NULL && strchr(q->typed, ' ') != NULL)
+		m->answers = arena_strdup(a, q->typed);
+}
+
+/* The answers go into the field of the review, and with them what was done about an alert. */
+static void take_answers(struct screen *s, const struct record *typed)
+{
+	struct form *f = &form_screen_of(s)->form;
+	const struct measure *m = (const struct measure *)typed;
+	const struct field *alert = record_field(f->work->kind, "alert_action");
+
+	if (m->answers != NULL || m->typed_total != NULL)
+		form_set(f, f->at, m->answers != NULL ? m->answers : m->typed_total);
+	if (m->alert_action != NULL && form_index(f, alert) != SIZE_MAX)
+		form_set(f, form_index(f, alert), m->alert_action);
+	form_move(f, 1);
+	form_screen_keep(s);
+}
+
+static bool choose(struct screen *s, const struct field *field)
+{
+	struct form *f = &form_screen_of(s)->form;
+	const struct instrument *in = app_review_instrument(f->work, field);
+
+	if (in == NULL)
+		return false;
+	form_screen_keep(s);
+	form_read_all(f);
+	screen_open_form_request(s->ui,
+	    &(struct form_request){.kind = record_kind(RECORD_MEASURE),
+		.patient = &s->patient,
+		.focus = "answers",
+		.prepare = prepare,
+		.prepare_ctx = &(struct asked){review(f), in, record_get(s->arena, f->work, field)},
+		.taken = take_answers});
+	return true;
+}
+
 static unsigned act(struct screen *s, enum action a)
 {
 	if (a != ACT_MEDICINES)
@@ -185,8 +249,13 @@ static void saved(struct screen *s, const struct record *r)
 	const struct taper *t = app_review_opens(r, &m->reductions);
 	struct id patient = s->patient;
 	struct ui *ui = s->ui;
+	const char *missed = NULL;
+	struct error err;
 
 	if (t == NULL) {
+		if (is(v->attended, "no") &&
+		    app_review_missed(s->app, s->arena, &patient, &missed, &err) == STATUS_OK && missed != NULL)
+			ui_say(ui, ROLE_OK, "Review saved. %s", missed);
 		if (v->taper != NULL && m->reductions.running > 1)
 			ui_say(ui, ROLE_WARNING,
 			    "Review saved. More than one reduction is running: record what was taken in each plan (l).");
@@ -199,4 +268,4 @@ static void saved(struct screen *s, const struct record *r)
 				      : "change it");
 }
 
-const struct form_own form_review = {.begin = begin, .back = back, .act = act, .saved = saved};
+const struct form_own form_review = {.begin = begin, .back = back, .choose = choose, .act = act, .saved = saved};

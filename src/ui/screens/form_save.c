@@ -179,6 +179,18 @@ static unsigned refused(struct screen *s, const struct problems *problems, const
 	return EFFECT_NONE;
 }
 
+/* The screen below asked; it has what was typed, and this form leaves nothing behind. */
+static unsigned hand_over(struct screen *s)
+{
+	struct form_screen *fs = s->state;
+
+	fs->q.taken(s->below, fs->form.work);
+	form_screen_drop(s, &fs->form.draft.id);
+	for (size_t i = 0; i < fs->form.count; i++)
+		fs->form.fields[i].unkept = false;
+	return EFFECT_POP;
+}
+
 static unsigned save_record(struct screen *s)
 {
 	struct form_screen *fs = s->state;
@@ -242,6 +254,8 @@ unsigned form_screen_save(struct screen *s)
 	if (!passes_checks(s))
 		return EFFECT_NONE;
 	form_screen_keep(s);
+	if (fs->q.taken != NULL)
+		return hand_over(s);
 	if (fs->event == NULL)
 		return save_record(s);
 	if (fs->event->grave && !fs->grave_ok) {
