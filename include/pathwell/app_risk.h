@@ -24,6 +24,10 @@ MUST_USE enum status app_risk_of(struct app *app, struct arena *a, const struct 
  * those alone that make the level. */
 const char *risk_reasons(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
 const char *risk_main_reasons(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
+/* What the medicines of a patient come to today: "Regular opioids: the equivalent of 180 mg of oral morphine a day
+ * (FPM2020 2020-08). …", with as-needed ones apart and what is in no total; *out NULL where no opioid is taken. */
+MUST_USE enum status app_ome_text(struct app *app, struct arena *a, const struct id *patient, const char **out,
+    struct error *err);
 /* Weeks until the next review that risk and stage ask for; the service's interval where no rule is shorter. */
 int app_review_weeks(struct app *app, const struct risk *risk);
 

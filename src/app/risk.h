@@ -17,7 +17,7 @@ MUST_USE enum status risk_of_one(struct app *app, struct arena *a, const struct 
 MUST_USE enum status risk_subject_judge(struct app *app, struct arena *a, const struct risk_rules *rules,
     const struct risk_subject *p, date on, struct risk_facts *facts, struct risk *risk, struct risk_result *result,
     struct error *err);
-/* For a patient's home: "High risk: …", "2 medicines need to be looked at …"; NULL where there is nothing to say. */
+/* For a patient's home: "High risk: …", "2 medicines have to be looked at …"; NULL where there is nothing to say. */
 const char *risk_alert(struct app *app, struct arena *a, const struct id *patient);
 const char *ask_alert(struct arena *a, const struct record_list *medicines);
 /* "ome_90, opioid_gabapentinoid"; NULL where none is met. In the arena. */

@@ -26,7 +26,7 @@ static bool stands(const struct medicine *m)
 	return m->ask && (!m->change || strcmp(m->change, "discontinued"));
 }
 
-/* "2 medicines need a person to look at them: oxycodone (As directed), …" */
+/* "2 medicines have to be looked at, not in the total: oxycodone (As directed), …" */
 const char *ask_alert(struct arena *a, const struct record_list *medicines)
 {
 	struct buf names CLEANUP(buf_done) = {0};
@@ -38,6 +38,33 @@ const char *ask_alert(struct arena *a, const struct record_list *medicines)
 		const struct field *ask = record_field(m->base.kind, "ask");
 		buf_printf(&names, "%s%s (%s)", n++ ? ", " : "", m->name ? m->name : m->product, choice_label(ask->choices, m->ask));
 	}
-	return n ? arena_printf(a, "%d medicine%s to be looked at, not in the total: %s.", n, n == 1 ? " needs" : "s need", buf_str(&names))
+	return n ? arena_printf(a, "%d medicine%s to be looked at, not in the total: %s.", n, n == 1 ? " has" : "s have", buf_str(&names))
 		 : NULL;
+}
+
+static const char *as_needed_text(struct arena *a, const struct risk_facts *f)
+{
+	char more[32];
+	if (f->ome_with_as_needed_ug == DOSE_NONE)
+		return " As needed: no maximum is known.";
+	if (f->ome_with_as_needed_ug <= f->ome_regular_ug)
+		return "";
+	return arena_printf(a, " As needed: at most %s more.", dose_show(f->ome_with_as_needed_ug - f->ome_regular_ug, more));
+}
+
+enum status app_ome_text(struct app *app, struct arena *a, const struct id *patient, const char **out, struct error *err)
+{
+	struct risk_facts f;
+	struct risk risk;
+	char regular[32];
+	*out = NULL;
+	enum status st = app_risk_of(app, a, patient, DATE_NONE, &f, &risk, err);
+	if (st != STATUS_OK || (!f.opioid && !f.opioid_unread))
+		return st;
+	const char *total = f.opioid ? arena_printf(a, "the equivalent of %s of oral morphine a day (%s)",
+					   dose_show(f.ome_regular_ug, regular), app_factor_set(app))
+				     : "no total";
+	const char *asks = !f.asks ? "" : arena_printf(a, " %d medicine%s to be looked at, not in it.", f.asks, f.asks == 1 ? " has" : "s have");
+	*out = arena_printf(a, "Regular opioids: %s.%s%s", total, as_needed_text(a, &f), asks);
+	return STATUS_OK;
 }

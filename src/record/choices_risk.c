@@ -46,12 +46,12 @@ const struct choice choices_invitation_state[] = {
     {NULL, NULL},
 };
 
-/* medicine_class_names of medicine.h. */
+/* medicine_class_names of medicine.h; which of them form dependence is said wherever they stand (F096). */
 const struct choice choices_medicine_class[] = {
-    {"opioid", "Opioid"},
-    {"gabapentinoid", "Gabapentinoid"},
-    {"benzodiazepine", "Benzodiazepine"},
-    {"z-drug", "Z-drug"},
+    {"opioid", "Opioid, forms dependence"},
+    {"gabapentinoid", "Gabapentinoid, forms dependence"},
+    {"benzodiazepine", "Benzodiazepine, forms dependence"},
+    {"z-drug", "Z-drug, forms dependence"},
     {"antidepressant", "Antidepressant"},
     {NULL, NULL},
 };

@@ -133,7 +133,7 @@ static void what_is_not_clear_is_asked(void **state)
 	assert_ok(app_patient_open(d->app, d->a, &d->patient, false, &v, &d->err), &d->err);
 	bool told = false;
 	for (size_t i = 0; i < v.alert_count; i++)
-		told = told || strstr(v.alerts[i], "5 medicines need to be looked at");
+		told = told || strstr(v.alerts[i], "5 medicines have to be looked at");
 	assert_true(told);
 }
 

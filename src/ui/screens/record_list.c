@@ -2,8 +2,10 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pathwell/records/medicine.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/text.h"
+#include "pathwell/app_risk.h"
 #include "ui/list.h"
 #include "ui/screens/below.h"
 #include "ui/screens/record_acts.h"
@@ -149,6 +151,7 @@ struct records {
 	struct list_column columns[COLUMNS_MAX];
 	const struct field *fields[COLUMNS_MAX];
 	int column_count;
+	const char *foot;   /* what the rows come to, or NULL */
 	struct id steps_of; /* whose steps are below */
 	struct steps steps;
 };
@@ -226,22 +229,30 @@ static int width_of(const struct field *f)
 	panic("unknown type of field");
 }
 
-static void make_columns(struct screen *s)
+static void add_column(struct screen *s, const struct field *f, const char *title)
 {
 	struct records *r = records(s);
+	int label = (int)text_width(title), width = width_of(f);
+	bool words = f->type == FIELD_TEXT || f->type == FIELD_LINK;
 
-	r->column_count = 0;
-	for (size_t i = 0; i < r->kind->field_count && r->column_count < COLUMNS_MAX; i++) {
-		const struct field *f = &r->kind->fields[i];
-		int label = (int)text_width(f->label), width = width_of(f);
-		bool words = f->type == FIELD_TEXT || f->type == FIELD_LINK;
+	if (r->column_count == COLUMNS_MAX || !app_sees_field(s->app, r->kind, f))
+		return;
+	label = label > 16 ? 16 : label;
+	r->columns[r->column_count] = (struct list_column){title, width > label ? width : label, words, words};
+	r->fields[r->column_count++] = f;
+}
 
-		if (!(f->flags & FIELD_IN_LIST) || !app_sees_field(s->app, r->kind, f))
-			continue;
-		label = label > 16 ? 16 : label;
-		r->columns[r->column_count] =
-		    (struct list_column){f->label, width > label ? width : label, words, words};
-		r->fields[r->column_count++] = f;
+/* What a medicine comes to stands beside its dose (F092), not where the form tells how it was read. */
+static void make_columns(struct screen *s)
+{
+	const struct record_kind *kind = records(s)->kind;
+
+	records(s)->column_count = 0;
+	for (size_t i = 0; i < kind->field_count; i++) {
+		if (kind->fields[i].flags & FIELD_IN_LIST)
+			add_column(s, &kind->fields[i], kind->fields[i].label);
+		if (kind->type == RECORD_MEDICINE && strcmp(kind->fields[i].name, "name") == 0)
+			add_column(s, record_field(kind, "ome"), "OME a day");
 	}
 }
 
@@ -264,6 +275,17 @@ static int latest_first(const void *x, const void *y)
 	return -strcmp(a->entered_at == NULL ? "" : a->entered_at, b->entered_at == NULL ? "" : b->entered_at);
 }
 
+/* What is taken only when needed counts beside the total, at its maximum. */
+static const char *cell_of(struct screen *s, struct arena *a, const struct record *each, const struct field *f)
+{
+	const char *shown = app_record_show(s->app, a, each, f);
+	const struct medicine *m = (const struct medicine *)each;
+
+	if (each->kind->type != RECORD_MEDICINE || strcmp(f->name, "ome") != 0 || m->regular == NULL || shown[0] == '\0')
+		return shown;
+	return strcmp(m->regular, "no") == 0 ? arena_printf(a, "max %s", shown) : shown;
+}
+
 static void make_cells(struct screen *s, struct arena *a, const struct record_list *list)
 {
 	struct records *r = records(s);
@@ -274,7 +296,7 @@ static void make_cells(struct screen *s, struct arena *a, const struct record_li
 		const struct record *each = list->items[row];
 
 		for (int column = 0; column < r->column_count; column++)
-			cells[row][column] = app_record_show(s->app, a, each, r->fields[column]);
+			cells[row][column] = cell_of(s, a, each, r->fields[column]);
 		if (each->error_reason != NULL)
 			cells[row][0] = arena_printf(a, "In error: %s", cells[row][0]);
 		summaries[row] = app_record_summary(s->app, a, each);
@@ -301,6 +323,10 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 		return st;
 	if (list.count > 0)
 		qsort(list.items, list.count, sizeof(*list.items), latest_first);
+	if (r->kind->type == RECORD_MEDICINE && record_patient_of(s) != NULL)
+		st = app_ome_text(s->app, a, &s->patient, &r->foot, err);
+	if (st != STATUS_OK)
+		return st;
 	make_columns(s);
 	make_cells(s, a, &list);
 	r->steps_of = (struct id){0};
@@ -354,8 +380,19 @@ static int draw_selected(struct screen *s, struct canvas *c, struct rect area)
 	return taken;
 }
 
+static int draw_foot(const struct records *r, struct canvas *c, struct rect area)
+{
+	int rows = r->foot == NULL ? 0 : canvas_wrap_rows(r->foot, area.columns);
+
+	if (rows == 0 || area.rows - rows < 6)
+		return 0;
+	canvas_wrap(c, (struct rect){area.row + area.rows - rows, area.column, rows, area.columns}, ROLE_LABEL, r->foot);
+	return rows;
+}
+
 static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 {
+	area.rows -= draw_foot(records(s), c, area);
 	area.rows -= draw_selected(s, c, area);
 	return list_draw(&records(s)->list, c, area, true);
 }

@@ -8,8 +8,8 @@
 #include "ui/list.h"
 #include "ui/screens/below.h"
 
-enum { MOST = 500 };
-enum { COLUMN_LEVEL, COLUMN_NAME, COLUMN_OME, COLUMN_WHY, COLUMN_PRACTICE, COLUMN_INVITED, COLUMN_COUNT };
+enum { MOST = 2000 };
+enum { COLUMN_LEVEL, COLUMN_NAME, COLUMN_WHY, COLUMN_OME, COLUMN_PRACTICE, COLUMN_INVITED, COLUMN_COUNT };
 
 struct row {
 	const char *cells[COLUMN_COUNT];
@@ -84,12 +84,13 @@ static const char *invited_text(const struct risk_person *p)
 	return p->state == NULL ? "" : choice_label(state->choices, p->state);
 }
 
-static const char *whole(struct arena *a, const struct risk_person *p, const char *ome)
+static const char *whole(struct arena *a, const struct risk_person *p)
 {
 	const struct patient_row *row = &p->patient;
-	char day[DATE_TEXT], nhs[13];
+	char day[DATE_TEXT], nhs[13], dose[32];
+	const char *ome = p->ome_ug == DOSE_NONE ? "no total" : p->ome_ug == 0 ? "" : dose_show(p->ome_ug, dose);
 	const char *asks = p->asks == 0 ? ""
-					: arena_printf(a, " %d medicine%s to be looked at and in no total.", p->asks,
+					: arena_printf(a, " %d medicine%s to be looked at; until then in no total.", p->asks,
 					      p->asks == 1 ? " has" : "s have");
 
 	return arena_printf(a, "%s, born %s, NHS No. %s%s%s%s. %s%s", person_name(a, row->family_name, row->given_name, row->title),
@@ -98,7 +99,24 @@ static const char *whole(struct arena *a, const struct risk_person *p, const cha
 	    p->practice == NULL ? "" : arena_printf(a, "; practice %s", p->practice), p->reasons, asks);
 }
 
-static void fill(struct row *r, struct arena *a, const struct risk_person *p, const char *const headings[])
+/* The names of the rules that make the level: "ome 90, opioid benzo z". Their sentences stand below the list. */
+static const char *short_why(struct arena *a, const struct risk_summary *summary, const struct risk_person *p)
+{
+	CLEANUP(buf_done) struct buf text = {0};
+
+	for (size_t i = 0; i < summary->rule_count; i++) {
+		const struct risk_rule *r = summary->rules[i].rule;
+
+		if ((p->met >> i & 1) && r->level == p->level && r->current)
+			buf_printf(&text, "%s%s", text.len == 0 ? "" : ", ", r->id);
+	}
+	for (char *c = text.data; c != NULL && *c != '\0'; c++)
+		*c = *c == '_' ? ' ' : *c;
+	return arena_strdup(a, buf_str(&text));
+}
+
+static void fill(
+    struct row *r, struct arena *a, const struct risk_summary *summary, const struct risk_person *p, const char *const headings[])
 {
 	const struct patient_row *row = &p->patient;
 
@@ -107,10 +125,10 @@ static void fill(struct row *r, struct arena *a, const struct risk_person *p, co
 	r->cells[COLUMN_LEVEL] = level_labels[p->level];
 	r->cells[COLUMN_NAME] = person_name(a, row->family_name, row->given_name, row->title);
 	r->cells[COLUMN_OME] = ome_text(a, p);
-	r->cells[COLUMN_WHY] = p->reasons;
+	r->cells[COLUMN_WHY] = short_why(a, summary, p);
 	r->cells[COLUMN_PRACTICE] = p->practice == NULL ? "" : p->practice;
 	r->cells[COLUMN_INVITED] = invited_text(p);
-	r->whole = whole(a, p, r->cells[COLUMN_OME]);
+	r->whole = whole(a, p);
 }
 
 static void setup(struct screen *s, const void *ctx)
@@ -150,7 +168,7 @@ static const char *title(const struct risks *x, struct arena *a)
 {
 	return arena_printf(a, "Risk%s%s%s%s: %zu%s", x->rule == NULL ? "" : ", rule ", x->rule == NULL ? "" : x->rule,
 	    x->practice == NULL ? "" : ", practice ", x->practice == NULL ? "" : x->practice, x->people.count,
-	    x->people.more ? " listed, there are more" : "");
+	    x->people.more ? " listed; there are more: choose a rule or a practice" : "");
 }
 
 static enum status load(struct screen *s, struct arena *a, struct error *err)
@@ -173,7 +191,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	x->rows = arena_alloc(a, (people.count + 1) * sizeof(*x->rows));
 	make_headings(x, a, headings);
 	for (size_t i = 0; i < people.count; i++)
-		fill(&x->rows[i], a, &x->people.items[i], headings);
+		fill(&x->rows[i], a, &x->summary, &x->people.items[i], headings);
 	s->title = title(x, a);
 	list_set_count(&x->list, people.count);
 	return STATUS_OK;

@@ -9,7 +9,7 @@
 #include "ui/screens/below.h"
 
 enum { MOST = 500 };
-enum { COLUMN_NAME, COLUMN_WHY, COLUMN_PRODUCT, COLUMN_DOSE, COLUMN_COUNT };
+enum { COLUMN_NAME, COLUMN_PRODUCT, COLUMN_WHY, COLUMN_DOSE, COLUMN_COUNT };
 enum { ANSWER_AMOUNT, ANSWER_NOT_REGULAR, ANSWER_AMEND, ANSWER_PATIENT, ANSWER_COUNT };
 
 struct row {
@@ -153,20 +153,23 @@ static unsigned not_regular_note_typed(struct screen *s, int index, const char *
 	return answer(s, true, text);
 }
 
+static void ask_amount(struct screen *s, const char *typed);
+
 static unsigned amount_typed(struct screen *s, int index, const char *text)
 {
 	struct work *w = work(s);
 	struct error err;
 
 	(void)index;
-	if ((w->patch ? patch_rate_parse : dose_parse)(text, &w->amount, &err) != STATUS_OK)
+	if ((w->patch ? patch_rate_parse : dose_parse)(text, &w->amount, &err) != STATUS_OK) {
+		ask_amount(s, text);
 		ui_say_error(s->ui, &err);
-	else
+	} else
 		ask_who(s, "Counted as", amount_note_typed);
 	return EFFECT_NONE;
 }
 
-static void ask_amount(struct screen *s)
+static void ask_amount(struct screen *s, const char *typed)
 {
 	bool patch = work(s)->patch;
 
@@ -174,7 +177,8 @@ static void ask_amount(struct screen *s)
 	    &(struct screen_question){.title = "Counted as",
 		.sentence = patch ? "The rate of the patches that are worn at one time, for example 25 microgram/hour."
 				  : "What is really taken in a whole day, with its unit, for example 40 mg.",
-		.label = patch ? "An hour:" : "A day:"},
+		.label = patch ? "An hour:" : "A day:",
+		.initial = typed},
 	    amount_typed);
 }
 
@@ -188,7 +192,7 @@ static unsigned chosen(struct screen *s, int index, const char *text)
 		if (id_equal(&w->rows[i].m->base.id, &w->medicine))
 			row = &w->rows[i];
 	if (index == ANSWER_AMOUNT)
-		ask_amount(s);
+		ask_amount(s, NULL);
 	else if (index == ANSWER_NOT_REGULAR)
 		ask_who(s, "Not taken regularly", not_regular_note_typed);
 	else if (row == NULL)
