@@ -221,6 +221,15 @@ static enum status read_patch(struct arena *a, const char *text, const struct cu
 					  : refuse(err, text, "the patch is not made to be worn for so long");
 }
 
+static bool is_compound(const struct meaning *m)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		if (strcmp(m->fits[i]->medicine, m->fits[i]->counted) != 0)
+			return true;
+	}
+	return false;
+}
+
 static bool same(const struct dosage *x, const struct dosage *y)
 {
 	return x->per_day == y->per_day && x->as_needed == y->as_needed;
@@ -236,6 +245,8 @@ static enum status read_counted(struct arena *a, const char *text, const struct 
 	struct error second;
 	bool form = c->form_end > c->strength_end, known = false, first_ok, second_ok = false;
 
+	/* "co-codamol 1000mg" is the paracetamol's. */
+	of.compound = with.compound = is_compound(m);
 	only_strength(m, &of);
 	first_ok = !form && dosage_read(cut_join(a, c, c->name_end, c->count), &of, &as_dose, err) == STATUS_OK;
 	if (strength->label) {
