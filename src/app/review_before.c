@@ -88,7 +88,9 @@ static enum status take_measures(struct app *app, struct arena *a, const struct 
 		for (size_t i = 0; i < list.count; i++) {
 			const struct measure *m = (const struct measure *)list.items[i];
 			bool own = m->review && strcmp(m->review, review->id.text) == 0;
-			if (own || m->taken_on > until || strcmp(m->instrument, k->instruments[slot]->id) != 0)
+			/* Beside a review that is read, the day's own answers are no last time. */
+			bool later = m->taken_on > until || (review->version && m->taken_on == until);
+			if (own || later || strcmp(m->instrument, k->instruments[slot]->id) != 0)
 				continue;
 			if (!best || m->taken_on >= best->taken_on)
 				best = m;

@@ -7,6 +7,8 @@
 #include "ui/ask.h"
 #include "ui/editor.h"
 
+enum { HINT_COLUMNS = 50 };
+
 struct pick {
 	struct screen *asker;
 	screen_answer then;
@@ -82,7 +84,7 @@ static int widest(const struct pick *p)
 
 		width = each > width ? each : width;
 	}
-	return width < 40 ? 40 : width;
+	return width < HINT_COLUMNS ? HINT_COLUMNS : width;
 }
 
 static struct spot draw(struct screen *s, struct canvas *c, struct rect area)

@@ -242,23 +242,37 @@ static unsigned act(struct screen *s, enum action a)
 	return EFFECT_NONE;
 }
 
-static void saved(struct screen *s, const struct record *r)
+/* What followed from saving it. */
+static void tell(struct screen *s, const struct review *v)
 {
 	const struct manner *m = manner(&form_screen_of(s)->form);
-	const struct review *v = (const struct review *)r;
-	const struct taper *t = app_review_opens(r, &m->reductions);
-	struct id patient = s->patient;
-	struct ui *ui = s->ui;
 	const char *missed = NULL;
+	char day[DATE_TEXT];
 	struct error err;
 
+	if (is(v->attended, "no") &&
+	    app_review_missed(s->app, s->arena, &s->patient, &missed, &err) == STATUS_OK && missed != NULL)
+		ui_say(s->ui, ROLE_OK, "Review saved. %s", missed);
+	if (v->taper == NULL || v->base.version > 1)
+		return;
+	if (m->reductions.running > 1)
+		ui_say(s->ui, ROLE_WARNING,
+		    "Review saved. More than one reduction is running: record what was taken in each plan (l).");
+	else if (is(v->taper, "held"))
+		ui_say(s->ui, ROLE_OK, "Review saved. The reduction is held until %s.", date_clinical(v->next_on, day));
+	else if (is(v->taper, "as_planned"))
+		ui_say(s->ui, ROLE_OK, "Review saved. The step is recorded as taken.");
+}
+
+static void saved(struct screen *s, const struct record *r)
+{
+	const struct review *v = (const struct review *)r;
+	const struct taper *t = app_review_opens(r, &manner(&form_screen_of(s)->form)->reductions);
+	struct id patient = s->patient;
+	struct ui *ui = s->ui;
+
 	if (t == NULL) {
-		if (is(v->attended, "no") &&
-		    app_review_missed(s->app, s->arena, &patient, &missed, &err) == STATUS_OK && missed != NULL)
-			ui_say(ui, ROLE_OK, "Review saved. %s", missed);
-		if (v->taper != NULL && m->reductions.running > 1)
-			ui_say(ui, ROLE_WARNING,
-			    "Review saved. More than one reduction is running: record what was taken in each plan (l).");
+		tell(s, v);
 		return;
 	}
 	screen_open_planner(ui, &patient, &t->base.id);
