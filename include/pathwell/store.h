@@ -149,6 +149,14 @@ MUST_USE enum status store_import_entry_add(
 /* In the order of the patients' ids, a page at a time (after = last patient of the page before, or NULL). */
 MUST_USE enum status store_import_entries(struct store *s, struct arena *a, const struct id *run, const struct id *after,
     size_t limit, struct import_entry **out, size_t *n, struct error *err);
+/* The current medicines of somebody, in no order: as much of each as a list is compared with. Texts live until `each`
+ * returns, "" for none; it stops by returning false. */
+struct standing_medicine {
+	const char *product, *dose, *import_run, *change;
+	date stated_on;
+};
+MUST_USE enum status store_medicines_standing(struct store *s, const struct id *patient,
+    bool (*each)(const struct standing_medicine *m, void *ctx), void *ctx, struct error *err);
 /* Everybody who is listed, in no order; texts live until `each` returns, "" for none. */
 struct known_person {
 	struct id patient;

@@ -166,14 +166,14 @@ static int by_name(const void *x, const void *y)
 	return strcmp(((const struct in_order *)x)->sort, ((const struct in_order *)y)->sort);
 }
 
-/* In the order of their names, as the indexes that find them have it. */
+/* New people in the order of their names, known ones in that of their ids, as the indexes have them. */
 static struct in_order *people_by_name(const struct searching *s, size_t *n)
 {
 	struct in_order *all = mem_alloc((s->person_count + 1) * sizeof(*all));
 	*n = 0;
 	for (size_t i = 0; i < s->person_count; i++)
 		if (s->people[i].first)
-			all[(*n)++] = (struct in_order){s->people[i].sort, (uint32_t)i};
+			all[(*n)++] = (struct in_order){s->people[i].known ? s->people[i].known->text : s->people[i].sort, (uint32_t)i};
 	qsort(all, *n, sizeof(*all), by_name);
 	return all;
 }

@@ -57,3 +57,23 @@ enum status store_known_each(
 	}
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
+
+enum status store_medicines_standing(struct store *s, const struct id *patient,
+    bool (*each)(const struct standing_medicine *m, void *ctx), void *ctx, struct error *err)
+{
+	int row;
+	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_MEDICINES_STANDING, err);
+	if (!st)
+		return STATUS_DATABASE;
+	bind_text(st, 1, patient->text);
+	while ((row = statement_step(s, st, err)) > 0) {
+		struct standing_medicine m = {.product = column_peek(st, 0),
+		    .dose = column_peek(st, 1),
+		    .import_run = column_peek(st, 2),
+		    .change = column_peek(st, 3),
+		    .stated_on = column_date(st, 4)};
+		if (!each(&m, ctx))
+			return STATUS_OK;
+	}
+	return row < 0 ? STATUS_DATABASE : STATUS_OK;
+}

@@ -275,6 +275,9 @@
 	S(IMPORT_ENTRIES, 0, \
 	    "SELECT patient_id, registered, episode_id, invitation_id FROM import_entry " \
 	    "WHERE import_id = ?1 AND patient_id > ?2 ORDER BY patient_id LIMIT ?3") \
+	S(MEDICINES_STANDING, 0, \
+	    "SELECT product, dose, import_run, change, stated_on FROM medicine " \
+	    "WHERE patient_id = ?1 AND current = 1 AND error_reason IS NULL") \
 	S(KNOWN_PEOPLE, 1, \
 	    "SELECT patient_id, nhs_number, sort, postcode, born_on, died_on FROM patient_list")
 
