@@ -234,7 +234,7 @@ static const struct command commands[] = {
     {"measure items", "NAME", "The questions of a questionnaire, their range, licence and source.",
 	"The words are printed only where the licence lets an open program do so. With --db or --user as the service's own "
 	"wordings have them.",
-	NULL, 1, 1, 0, NEEDS_NOTHING, run_measure_items},
+	NULL, 1, ANY, 0, NEEDS_NOTHING, run_measure_items},
     {"measure add", "NAME ANSWER... --patient PATIENT [field=value...]",
 	"Record a questionnaire or rating of a patient, and what it comes to.",
 	"Further fields are taken_on, point, how, alert_action and note. An answer that raises an alert needs "

@@ -24,11 +24,11 @@ static enum status set(struct call *c, struct record *r, const char *field, cons
 	return app_record_set(c->app, c->arena, r, record_field(r->kind, field), typed, err);
 }
 
-static enum status take_words(struct call *c, struct record *r, struct error *err)
+static enum status take_words(struct call *c, struct record *r, size_t used, struct error *err)
 {
 	struct buf answers CLEANUP(buf_done) = {0};
 	enum status st = STATUS_OK;
-	for (size_t i = 1; i < c->word_count && st == STATUS_OK; i++) {
+	for (size_t i = used; i < c->word_count && st == STATUS_OK; i++) {
 		const char *word = c->words[i], *total = total_of(word);
 		const struct field *f = field_of(r, word);
 		st = text_must_be_utf8("An answer", word, err);
@@ -61,9 +61,10 @@ enum status run_measure_add(struct call *c, struct error *err)
 	const struct instrument *in;
 	struct id patient;
 	struct record *r;
+	size_t used;
 	enum status st = text_must_be_utf8("A questionnaire", c->words[0], err);
 	if (st == STATUS_OK)
-		st = instrument_find(measures_standard(c->arena), c->words[0], &in, err);
+		st = measure_called(c, measures_standard(c->arena), &in, &used, err);
 	if (st == STATUS_OK)
 		st = call_patient(c, SIZE_MAX, &patient, err);
 	if (st == STATUS_OK)
@@ -71,7 +72,7 @@ enum status run_measure_add(struct call *c, struct error *err)
 	if (st == STATUS_OK)
 		st = set(c, r, "instrument", in->id, err);
 	if (st == STATUS_OK)
-		st = take_words(c, r, err);
+		st = take_words(c, r, used, err);
 	if (st == STATUS_OK)
 		st = app_record_save(c->app, c->arena, r, NULL, false, NULL, err);
 	if (st == STATUS_OK)

@@ -21,6 +21,9 @@ class Measures(Case):
         result = self.score("swemwbs", *"3333333")
         self.assertEqual((19.25, 21), (result["total"], result["raw"]))
         self.assertEqual((7, "severe"), (self.score("NRS pain", 7)["total"], self.score("nrs", 7)["band"]))
+        self.assertEqual((8, 2), (self.score("NRS", "relationship", "to", "medicines", 8)["total"],
+                                  self.score("STarT", "Back", 1, 0, 0, 0, 1, 0, 0, 0, 1)["total"]))
+        self.assertEqual(4, self.score("PEG", 3, 4, 5)["total"])
         self.assertEqual(["item_9_unknown"], [alert["id"] for alert in self.score("PHQ-9", "total=14")["alerts"]])
         self.assertIn("ATTENTION: Item 9", self.pathwell("measure", "score", "PHQ-9", "000000001").out)
         self.assertFalse(self.db.exists())
