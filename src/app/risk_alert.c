@@ -64,7 +64,8 @@ enum status app_ome_text(struct app *app, struct arena *a, const struct id *pati
 	const char *total = f.opioid ? arena_printf(a, "the equivalent of %s of oral morphine a day (%s)",
 					   dose_show(f.ome_regular_ug, regular), app_factor_set(app))
 				     : "no total";
-	const char *asks = !f.asks ? "" : arena_printf(a, " %d medicine%s to be looked at, not in it.", f.asks, f.asks == 1 ? " has" : "s have");
+	const char *asks = !f.asks ? "" : arena_printf(a, " %d medicine%s to be looked at, and %s not in it.", f.asks,
+					 f.asks == 1 ? " has" : "s have", f.asks == 1 ? "is" : "are");
 	*out = arena_printf(a, "Regular opioids: %s.%s%s", total, as_needed_text(a, &f), asks);
 	return STATUS_OK;
 }
