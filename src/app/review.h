@@ -45,6 +45,8 @@ struct record *review_plain(struct arena *a, const struct record *r);
 
 /* When the risk asks for the next review; without a risk, the service's interval. */
 MUST_USE enum status review_propose_next(struct app *app, struct arena *a, struct record *review, struct error *err);
+/* ome_now and its set, from the medicines list as it stands. */
+MUST_USE enum status review_equivalent_now(struct app *app, struct arena *a, struct record *review, struct error *err);
 /* What a new form of a review knows: the equivalents, the next date, the measures that are asked. */
 MUST_USE enum status review_begin(struct app *app, struct arena *a, struct record *plain, struct record **out, struct error *err);
 

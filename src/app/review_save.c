@@ -1,7 +1,7 @@
 /* Saving a review: what does not fit, then the review, its measures and what becomes of a running reduction, at once. */
 #include <string.h>
 
-#include "invite.h"
+#include "inviting.h"
 #include "pathwell/records/invitation.h"
 #include "pathwell/text.h"
 #include "review.h"
@@ -95,13 +95,20 @@ enum status app_review_missed(struct app *app, struct arena *a, const struct id 
 	return st;
 }
 
+/* What stood before does not change while the form stands open; the medicines list may. */
+static enum status equivalents(struct app *app, struct arena *a, struct review *r, struct error *err)
+{
+	bool asked = r->ome_now != NUMBER_NONE || r->ome_before != NUMBER_NONE;
+	return asked ? review_equivalent_now(app, a, &r->base, err) : app_review_equivalents(app, a, &r->base, err);
+}
+
 enum status review_write(struct app *app, struct arena *a, struct record *r, struct error *err)
 {
 	const struct review *before;
 	struct record *plain = review_plain(a, r), *was = review_plain(a, r);
 	enum status st = stands(app, a, r, &before, err);
 	if (st == STATUS_OK && !r->version)
-		st = app_review_equivalents(app, a, plain, err);
+		st = equivalents(app, a, (struct review *)plain, err);
 	if (st == STATUS_OK)
 		st = follow_missed(app, a, (const struct review *)plain, err);
 	if (st == STATUS_OK)
