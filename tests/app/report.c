@@ -115,7 +115,7 @@ static void seen_twice_and_reduced(struct desk *d)
 	    "reviewed_on=2026-02-01;attended=yes;outcome=unchanged;ome_before=120 mg;ome_now=120 mg;"
 	    "barriers=time,fear_withdrawal");
 	add(d, &p, RECORD_REVIEW,
-	    "reviewed_on=2026-08-05;attended=yes;outcome=reduced;ome_before=120 mg;ome_now=90 mg;"
+	    "reviewed_on=2026-08-05;attended=yes;outcome=reduced;ome_before=110 mg;ome_now=90 mg;"
 	    "barriers=fear_withdrawal");
 	add(d, &p, RECORD_MEDICINE, "statement=taking;name=pregabalin;class=gabapentinoid;started_on=2026-03-01");
 	add(d, &p, RECORD_MEASURE, "instrument=phq_9;taken_on=2026-02-01;score=15");
@@ -429,6 +429,52 @@ static void any_cohort_adds_up(void **state)
 	assert_int_equal(cohort_block(&r, "invitations")->whole, people);
 }
 
+static void put_equivalents(struct desk *d, int people, const char *list, int before, int now)
+{
+	for (int i = 0; i < people; i++) {
+		struct one p = invited(d, "",
+		    arena_printf(d->a, "found_on=2026-01-01;state=attended;attended_on=2026-01-05;cohort=%s", list));
+		add(d, &p, RECORD_REVIEW,
+		    arena_printf(
+			d->a, "reviewed_on=2026-01-05;outcome=unchanged;ome_before=%d mg;ome_now=%d mg", before, now));
+	}
+}
+
+/* Fewer than five people, or fewer than five who changed: the sums would say what one of them takes. */
+static void sums_leave_only_where_nobody_shows(void **state)
+{
+	static const struct {
+		const char *list;
+		int same, changed;
+		bool shown;
+	} cases[] = {{"Four", 0, 4, false}, {"Four alike", 4, 0, false}, {"Five", 0, 5, true},
+	    {"One of six", 5, 1, false}, {"None of six", 6, 0, true}};
+	struct desk *d = *state;
+	begin(d);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		put_equivalents(d, cases[i].same, cases[i].list, 60, 60);
+		put_equivalents(d, cases[i].changed, cases[i].list, 90, 30);
+	}
+	commit(d);
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct cohort_query q = {.cohort = cases[i].list, .from = DATE_NONE, .to = DATE_NONE};
+		struct cohort_report r = report(d, &q);
+		assert_int_equal(cohort_part(cohort_block(&r, "equivalents"), "same")->count, cases[i].same);
+		assert_int_equal(r.ome.after_ug, (60 * cases[i].same + 30 * cases[i].changed) * INT64_C(1000));
+		int64_t before = r.ome.before_ug;
+		q.leaves = true;
+		r = report(d, &q);
+		assert_int_equal(r.ome.before_ug, cases[i].shown ? before : COUNT_HIDDEN);
+		assert_int_equal(r.ome.median_before_ug, COUNT_HIDDEN);
+	}
+	struct cohort_query even = {.cohort = "Two", .from = DATE_NONE, .to = DATE_NONE};
+	begin(d);
+	put_equivalents(d, 1, "Two", 20, 20);
+	put_equivalents(d, 1, "Two", 80, 80);
+	commit(d);
+	assert_int_equal(report(d, &even).ome.median_before_ug, 20000); /* the lower of the two in the middle */
+}
+
 /* ---- as it leaves ---- */
 
 static const char *contents(struct desk *d, const char *file)
@@ -550,6 +596,7 @@ int main(void)
 	    DESK_TEST(the_762_add_up),
 	    DESK_TEST(any_cohort_adds_up),
 	    DESK_TEST(sums_of_few_are_hidden),
+	    DESK_TEST(sums_leave_only_where_nobody_shows),
 	    DESK_TEST(a_file_is_its_owners_whole_and_never_over_another),
 	    DESK_TEST(who_may_have_which),
 	    DESK_TEST(what_is_not_there_is_told),

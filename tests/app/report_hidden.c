@@ -179,7 +179,7 @@ static void nested(struct small_report *x, const int *base)
 static void blocks_that_share_their_people(void **state)
 {
 	(void)state;
-	every_way(nested, 5, 5, 9, 3);
+	every_way(nested, 5, 4, 8, 3);
 	every_way(nested, 5, 4, 8, 2);
 }
 
@@ -193,6 +193,28 @@ static void within_another(struct small_report *x, const int *base)
 	add(x, states, 2);
 	add(x, levels, 2)->same = (struct cohort_tie){"one", NULL};
 	add(x, base, 2)->same = (struct cohort_tie){"one", "a"};
+}
+
+/* Those seen at a level are some of those found at it, and the outcome is known by level. */
+static void by_level(struct small_report *x, const int *base)
+{
+	int seen = base[0] + base[1] + base[2] + base[3];
+	int states[] = {seen, base[4] + base[5]}, levels[] = {base[0] + base[1] + base[4], base[2] + base[3] + base[5]};
+	int outcomes[] = {base[0] + base[2], base[1] + base[3]};
+	add(x, states, 2);
+	add(x, levels, 2)->same = (struct cohort_tie){"one", NULL};
+	add(x, outcomes, 2)->same = (struct cohort_tie){"one", "a"};
+	for (int i = 0; i < 2; i++) {
+		struct cohort_counts *b = add(x, base + 2 * i, 2);
+		b->into = "three";
+		b->within = (struct cohort_tie){"two", codes[i]};
+	}
+}
+
+static void a_part_is_no_larger_than_its_group(void **state)
+{
+	(void)state;
+	every_way(by_level, 6, 3, 6, 3);
 }
 
 static void blocks_of_the_same_people(void **state)
@@ -393,6 +415,7 @@ int main(void)
 	    TEST(one_block),
 	    TEST(blocks_that_share_their_people),
 	    TEST(blocks_of_the_same_people),
+	    TEST(a_part_is_no_larger_than_its_group),
 	    TEST(whole_reports),
 	};
 	return RUN_TESTS(tests);
