@@ -4,7 +4,7 @@
 #include <unistd.h>
 
 #include "documents.h"
-#include "invite.h"
+#include "inviting.h"
 #include "taper_plan.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/care_plan.h"

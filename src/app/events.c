@@ -1,7 +1,7 @@
 /* Events: the only way a state changes. */
 #include <string.h>
 
-#include "invite.h"
+#include "inviting.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/discharge.h"
 #include "pathwell/records/event.h"

@@ -1,4 +1,4 @@
-#include "invite.h"
+#include "inviting.h"
 
 #include <string.h>
 

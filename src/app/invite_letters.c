@@ -6,7 +6,7 @@
 #include <sys/stat.h>
 
 #include "documents.h"
-#include "invite.h"
+#include "inviting.h"
 #include "pathwell/text.h"
 
 enum { PAGE = 200 };

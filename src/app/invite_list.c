@@ -1,7 +1,7 @@
 /* The list of invitations: who, why, which letters, and why none may go. */
 #include <string.h>
 
-#include "invite.h"
+#include "inviting.h"
 #include "pathwell/app_risk.h"
 #include "pathwell/text.h"
 

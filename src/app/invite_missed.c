@@ -1,7 +1,7 @@
 /* Did not attend: the appointment, the invitation and the second letter in one step. */
 #include <string.h>
 
-#include "invite.h"
+#include "inviting.h"
 #include "pathwell/records/appointment.h"
 
 struct missed {

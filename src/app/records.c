@@ -1,7 +1,7 @@
 /* Saving records, and what follows from saving one. */
 #include <string.h>
 
-#include "invite.h"
+#include "inviting.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/assessment.h"
 #include "pathwell/records/care_plan.h"

@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "invite.h"
+#include "inviting.h"
 #include "risk.h"
 #include "taper_plan.h"
 #include "pathwell/app_measure.h"

@@ -205,6 +205,46 @@ static void test_the_dead_are_never_listed(void **state)
 	assert_string_equal(due(t, TODAY_TRIAGE), "");
 }
 
+/* The second letter from its day; reviews at 26 and 52 weeks, each until one stands for it; nobody who is only found. */
+static void test_invitations(void **state)
+{
+	struct temp_store *t = *state;
+	struct id patient = patient_of(t, "Smith", NULL), episode = temp_episode(t, &patient, "found", NULL);
+	struct record *r = add(t, &patient, &episode,
+	    temp_record(t, RECORD_INVITATION, "found_on", "2026-11-01", "cohort", "List", "state", "found", "level", "high", NULL));
+	struct today_list list;
+	assert_ok(store_today(t->store, t->a, clock_today(), NULL, 5, &list, &t->err), &t->err);
+	assert_int_equal(list.count, 0);
+	assert_int_equal(list.total[TODAY_UNINVITED], 1);
+	set(t, r, "state", "did-not-attend");
+	set(t, r, "missed_on", "2026-11-20");
+	set(t, r, "second_due_on", "2026-11-27");
+	assert_string_equal(due(t, TODAY_SECOND), "");
+	assert_string_equal(due_on(t, TODAY_SECOND, NULL, "2026-11-27"), "Smith 2026-11-27");
+	struct record *person;
+	assert_ok(store_record_load(t->store, t->a, record_kind(RECORD_PATIENT), &patient, 0, &person, &t->err), &t->err);
+	set(t, person, "moved_on", "2026-11-21");
+	assert_string_equal(due_on(t, TODAY_SECOND, NULL, "2026-11-27"), "");
+	set(t, person, "moved_on", "");
+	set(t, r, "attended_on", "2026-11-22");
+	set(t, r, "state", "attended");
+	assert_string_equal(due_on(t, TODAY_SECOND, NULL, "2026-11-27"), "");
+	assert_string_equal(due_on(t, TODAY_REPEAT, NULL, "2027-05-15"), "");
+	assert_string_equal(due_on(t, TODAY_REPEAT, NULL, "2027-05-23"), "Smith 2027-05-23");
+	assert_string_equal(due_on(t, TODAY_REPEAT, NULL, "2028-01-01"), "Smith 2027-05-23, Smith 2027-11-21");
+	clock_fix("2027-10-01T09:30:00");
+	/* One that came to nothing answers nothing; one after 13 weeks the first, one after 39 both. */
+	struct record *review = add(t, &patient, &episode,
+	    temp_record(t, RECORD_REVIEW, "reviewed_on", "2027-05-01", "attended", "no", NULL));
+	assert_string_equal(due_on(t, TODAY_REPEAT, NULL, "2028-01-01"), "Smith 2027-05-23, Smith 2027-11-21");
+	set(t, review, "attended", "yes");
+	assert_string_equal(due_on(t, TODAY_REPEAT, NULL, "2028-01-01"), "Smith 2027-11-21");
+	set(t, review, "reviewed_on", "2027-02-20");
+	assert_string_equal(due_on(t, TODAY_REPEAT, NULL, "2028-01-01"), "Smith 2027-05-23, Smith 2027-11-21");
+	set(t, review, "reviewed_on", "2027-09-01");
+	assert_string_equal(due_on(t, TODAY_REPEAT, NULL, "2028-01-01"), "");
+}
+
 static void test_mine(void **state)
 {
 	struct temp_store *t = *state;
@@ -275,6 +315,7 @@ int main(void)
 	    STORE_TEST(test_tapers),
 	    STORE_TEST(test_discharges),
 	    STORE_TEST(test_the_dead_are_never_listed),
+	    STORE_TEST(test_invitations),
 	    STORE_TEST(test_mine),
 	    STORE_TEST(test_limits_leave_totals_whole),
 	    STORE_TEST(test_many_in_one_transaction),

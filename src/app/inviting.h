@@ -1,6 +1,6 @@
 /* Invitations inside the use cases: what moves them beside their own events. All run inside the running transaction. */
-#ifndef PATHWELL_APP_INVITE_PRIVATE_H
-#define PATHWELL_APP_INVITE_PRIVATE_H
+#ifndef PATHWELL_APP_INVITING_H
+#define PATHWELL_APP_INVITING_H
 
 #include "private.h"
 #include "pathwell/app_invite.h"
