@@ -8,7 +8,8 @@ struct invitation_row {
 	const struct record *invitation; /* struct invitation */
 	struct patient_row patient;
 	const char *practice;  /* code or NULL */
-	const char *why;       /* the risk in a sentence, as it stands today */
+	const char *brief;     /* the risk in a few words, as it stands today; NULL: not for this person to see */
+	const char *why;       /* the same in sentences */
 	const char *call_when; /* who may be called when, or NULL */
 	const char *why_not;   /* why no letter may go to this person now; NULL: one may */
 };

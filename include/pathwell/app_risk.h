@@ -23,6 +23,8 @@ MUST_USE enum status app_risk_of(struct app *app, struct arena *a, const struct 
 /* "Takes the equivalent of 90 mg …. Takes an opioid with …." One sentence a rule, highest first: every rule that is met, or
  * those alone that make the level. */
 const char *risk_reasons(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
+/* "90 mg or more; opioid + gabapentinoid": what makes the level, for a column of a list. */
+const char *risk_brief(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
 const char *risk_main_reasons(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
 /* What the medicines of a patient come to today: "Regular opioids: the equivalent of 180 mg of oral morphine a day
  * (FPM2020 2020-08). …", with as-needed ones apart and what is in no total; *out NULL where no opioid is taken. */
@@ -50,6 +52,7 @@ struct risk_person {
 	struct patient_row patient;
 	enum risk_level level;
 	int64_t ome_ug;          /* regular, or DOSE_NONE */
+	const char *brief;       /* what makes the level, in a few words */
 	const char *reasons;     /* why this person is here: the rule asked for, and what makes the level */
 	const char *all_reasons; /* every rule that is met */
 	const char *practice;    /* code or NULL */

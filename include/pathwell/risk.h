@@ -133,6 +133,7 @@ struct risk_rule {
 	enum risk_level level;
 	const char *condition_text;
 	const struct risk_condition *condition;
+	const char *brief;    /* the same in a few words, for a column: "opioid + gabapentinoid" */
 	const char *sentence; /* why this person is here, for people */
 	const char *source, *dated;
 	const char *status; /* "quoted" from the source, "derived" from it, "local" to one service or region; "own" */

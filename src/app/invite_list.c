@@ -49,16 +49,22 @@ enum status invite_filter(struct app *app, struct arena *a, const struct invitat
 
 /* ---- one row ---- */
 
-static const char *today_risk(struct app *app, struct arena *a, const struct risk_rules *rules, const struct id *patient)
+static void today_risk(struct app *app, struct arena *a, const struct risk_rules *rules, const struct id *patient,
+    struct invitation_row *out)
 {
 	struct risk_facts facts;
 	struct risk risk;
 	struct error err;
 	if (!app_may(app, PERMIT_SEE_CLINICAL))
-		return NULL;
+		return;
 	if (app_risk_of(app, a, patient, DATE_NONE, &facts, &risk, &err) != STATUS_OK)
-		return arena_printf(a, "The risk could not be worked out: %s", err.sentence);
-	return risk.level == RISK_NONE ? "No rule is met today." : risk_reasons(a, rules, &risk);
+		out->brief = out->why = arena_printf(a, "The risk could not be worked out: %s", err.sentence);
+	else if (risk.level == RISK_NONE)
+		out->brief = out->why = "No rule is met today.";
+	else {
+		out->brief = risk_brief(a, rules, &risk);
+		out->why = risk_main_reasons(a, rules, &risk);
+	}
 }
 
 /* Braille, audio, easy read: a printed letter would reach nobody. */
@@ -110,8 +116,8 @@ static enum status row_read(struct app *app, struct arena *a, const struct risk_
 	if (st != STATUS_OK)
 		return st;
 	const struct patient *p = (const struct patient *)patient;
-	*out = (struct invitation_row){.invitation = r, .patient = place->patient, .call_when = p->call_when,
-	    .why = today_risk(app, a, rules, &p->base.id)};
+	*out = (struct invitation_row){.invitation = r, .patient = place->patient, .call_when = p->call_when};
+	today_risk(app, a, rules, &p->base.id, out);
 	st = why_no_letter(app, a, patient, (const struct invitation *)r, &out->why_not, err);
 	if (st != STATUS_OK || !p->practice || !id_parse(p->practice, &id))
 		return st;

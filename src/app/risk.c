@@ -287,6 +287,7 @@ static void people_of(struct arena *a, const struct risk_rules *rules, const str
 		    .ome_ug = row->result.ome_ug,
 		    .asks = row->result.asks,
 		    .met = row->result.met,
+		    .brief = risk_brief(a, rules, &risk),
 		    .reasons = why(a, rules, &risk, asked),
 		    .all_reasons = risk_reasons(a, rules, &risk),
 		    .practice = row->practice,

@@ -198,25 +198,32 @@ enum status app_risk_of(struct app *app, struct arena *a, const struct id *patie
 
 /* ---- in words ---- */
 
+/* The rules met, highest level first; briefly in a few words each, else their sentences. */
 static const char *reasons_of(
-    struct arena *a, const struct risk_rules *rules, uint64_t met, int lowest, bool current_only)
+    struct arena *a, const struct risk_rules *rules, uint64_t met, int lowest, bool current_only, bool briefly)
 {
 	struct buf text CLEANUP(buf_done) = {0};
 	for (int level = RISK_HIGH; level >= lowest; level--)
 		for (size_t i = 0; i < rules->count && i < RISK_PLACES; i++)
 			if ((met >> i & 1) && (int)rules->items[i].level == level && (rules->items[i].current || !current_only))
-				buf_printf(&text, "%s%s", text.len ? " " : "", rules->items[i].sentence);
+				buf_printf(&text, "%s%s", !text.len ? "" : briefly ? "; " : " ",
+				    briefly ? rules->items[i].brief : rules->items[i].sentence);
 	return arena_strdup(a, buf_str(&text));
 }
 
 const char *risk_reasons(struct arena *a, const struct risk_rules *rules, const struct risk *risk)
 {
-	return reasons_of(a, rules, risk->met, RISK_NONE, false);
+	return reasons_of(a, rules, risk->met, RISK_NONE, false, false);
 }
 
 const char *risk_main_reasons(struct arena *a, const struct risk_rules *rules, const struct risk *risk)
 {
-	return reasons_of(a, rules, risk->met, risk->level, true);
+	return reasons_of(a, rules, risk->met, risk->level, true, false);
+}
+
+const char *risk_brief(struct arena *a, const struct risk_rules *rules, const struct risk *risk)
+{
+	return reasons_of(a, rules, risk->met, risk->level, true, true);
 }
 
 static void at_most(int64_t *weeks, int64_t other)

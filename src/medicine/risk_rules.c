@@ -63,6 +63,7 @@ static void read_rule(
 	r->review_weeks = rows_int(t, row, "review_weeks");
 	r->status = rows_cell(t, row, "status");
 	r->condition_text = rows_cell(t, row, "condition");
+	r->brief = rows_cell(t, row, "brief");
 	r->sentence = rows_cell(t, row, "sentence");
 	rows_source(t, sources, row, &r->source, &r->dated);
 	must(risk_condition_parse(a, r->condition_text, &r->condition, &err) == STATUS_OK);
@@ -118,6 +119,7 @@ static enum status read_row(struct arena *a, const struct risk_rule_row *row, st
 {
 	*out = (struct risk_rule){.id = row->id,
 	    .condition_text = row->condition,
+	    .brief = row->sentence,
 	    .sentence = row->sentence,
 	    .source = row->source ? row->source : "",
 	    .dated = row->dated ? row->dated : "",

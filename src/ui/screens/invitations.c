@@ -108,7 +108,7 @@ static void fill(struct row *r, struct arena *a, const struct invitation_row *ro
 	r->cells[COLUMN_RISK] = of(r)->level == NULL ? "" : choice_label(record_field(row->invitation->kind, "level")->choices, of(r)->level);
 	r->cells[COLUMN_STATE] = choice_label(record_field(row->invitation->kind, "state")->choices, of(r)->state);
 	r->cells[COLUMN_SINCE] = arena_strdup(a, date_clinical(since(of(r)), day));
-	r->cells[COLUMN_WHY] = row->why == NULL ? "" : row->why;
+	r->cells[COLUMN_WHY] = row->brief == NULL ? "" : row->brief;
 	r->cells[COLUMN_CALL] = row->call_when == NULL ? "" : row->call_when;
 }
 

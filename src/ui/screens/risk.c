@@ -99,24 +99,8 @@ static const char *whole(struct arena *a, const struct risk_person *p)
 	    p->practice == NULL ? "" : arena_printf(a, "; practice %s", p->practice), p->reasons, asks);
 }
 
-/* The names of the rules that make the level: "ome 90, opioid benzo z". Their sentences stand below the list. */
-static const char *short_why(struct arena *a, const struct risk_summary *summary, const struct risk_person *p)
-{
-	CLEANUP(buf_done) struct buf text = {0};
-
-	for (size_t i = 0; i < summary->rule_count; i++) {
-		const struct risk_rule *r = summary->rules[i].rule;
-
-		if ((p->met >> i & 1) && r->level == p->level && r->current)
-			buf_printf(&text, "%s%s", text.len == 0 ? "" : ", ", r->id);
-	}
-	for (char *c = text.data; c != NULL && *c != '\0'; c++)
-		*c = *c == '_' ? ' ' : *c;
-	return arena_strdup(a, buf_str(&text));
-}
-
 static void fill(
-    struct row *r, struct arena *a, const struct risk_summary *summary, const struct risk_person *p, const char *const headings[])
+    struct row *r, struct arena *a, const struct risk_person *p, const char *const headings[])
 {
 	const struct patient_row *row = &p->patient;
 
@@ -125,7 +109,7 @@ static void fill(
 	r->cells[COLUMN_LEVEL] = level_labels[p->level];
 	r->cells[COLUMN_NAME] = person_name(a, row->family_name, row->given_name, row->title);
 	r->cells[COLUMN_OME] = ome_text(a, p);
-	r->cells[COLUMN_WHY] = short_why(a, summary, p);
+	r->cells[COLUMN_WHY] = p->brief;
 	r->cells[COLUMN_PRACTICE] = p->practice == NULL ? "" : p->practice;
 	r->cells[COLUMN_INVITED] = invited_text(p);
 	r->whole = whole(a, p);
@@ -191,7 +175,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	x->rows = arena_alloc(a, (people.count + 1) * sizeof(*x->rows));
 	make_headings(x, a, headings);
 	for (size_t i = 0; i < people.count; i++)
-		fill(&x->rows[i], a, &x->summary, &x->people.items[i], headings);
+		fill(&x->rows[i], a, &x->people.items[i], headings);
 	s->title = title(x, a);
 	list_set_count(&x->list, people.count);
 	return STATUS_OK;
