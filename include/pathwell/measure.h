@@ -120,6 +120,9 @@ MUST_USE enum status measures_with_labels(struct arena *a, const struct measures
 MUST_USE enum status instrument_find(const struct measures *m, const char *said, const struct instrument **out,
     struct error *err);
 const struct instrument *instrument_by_id(const struct measures *m, const char *id); /* NULL: none */
+/* Those that a search while typing means, best first: names that begin with it, then words of titles, then what holds it
+ * anywhere; "" gives all. *out lives in the arena. */
+size_t instruments_offer(struct arena *a, const struct measures *m, const char *query, const struct instrument ***out);
 /* Whether every scored item has its text, so that it can be read out. */
 bool instrument_has_texts(const struct instrument *in);
 /* What an answer to an item is called, or NULL. */

@@ -79,6 +79,53 @@ enum status instrument_find(
 	return unknown(m, said, err);
 }
 
+static bool begins(const char *text, const char *query)
+{
+	return strncmp(text, query, strlen(query)) == 0;
+}
+
+static bool word_begins(const char *text, const char *query)
+{
+	for (; text; text = strchr(text, ' ') ? strchr(text, ' ') + 1 : NULL) {
+		if (begins(text, query))
+			return true;
+	}
+	return false;
+}
+
+/* 0 is best; RANKS: it is another. */
+enum { RANK_NAME, RANK_WORD, RANK_TITLE, RANK_ANYWHERE, RANKS };
+static int rank_of(struct arena *a, const struct instrument *in, const char *query)
+{
+	const char *name = text_fold(a, in->name), *title = text_fold(a, in->title), *words = text_fold(a, in->words);
+
+	if (begins(name, query))
+		return RANK_NAME;
+	if (word_begins(name, query) || word_begins(words, query))
+		return RANK_WORD;
+	if (word_begins(title, query))
+		return RANK_TITLE;
+	return strstr(name, query) || strstr(title, query) || strstr(words, query) ? RANK_ANYWHERE : RANKS;
+}
+
+size_t instruments_offer(struct arena *a, const struct measures *m, const char *query, const struct instrument ***out)
+{
+	const char *folded = text_fold(a, query);
+	int *ranks = arena_alloc(a, m->count * sizeof(*ranks));
+	size_t n = 0;
+
+	*out = arena_alloc(a, m->count * sizeof(**out));
+	for (size_t i = 0; i < m->count; i++)
+		ranks[i] = rank_of(a, &m->items[i], folded);
+	for (int rank = 0; rank < RANKS; rank++) {
+		for (size_t i = 0; i < m->count; i++) {
+			if (ranks[i] == rank)
+				(*out)[n++] = &m->items[i];
+		}
+	}
+	return n;
+}
+
 const struct instrument *instrument_by_id(const struct measures *m, const char *id)
 {
 	for (size_t i = 0; id && i < m->count; i++) {

@@ -41,6 +41,8 @@ static void a_questionnaire_is_one_key_a_question(void **state)
 	stage_expect(s, "question 3 of 9");
 	stage_feed(s, "4");
 	stage_expect(s, "Answers go from 0 to 3.");
+	stage_feed(s, "x");
+	stage_expect(s, "A digit answers the question");
 	stage_feed(s, "1111110");
 	stage_expect(s, "PHQ-9: 10, moderate.");
 	stage_feed(s, "2");

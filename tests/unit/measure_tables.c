@@ -47,6 +47,30 @@ static void a_name_is_found_however_it_is_written(void **state)
 	assert_string_equal(called(t, "pain")->id, "nrs_pain");
 }
 
+static const char *first_offer(struct measure_try *t, const char *query)
+{
+	const struct instrument **offered;
+
+	return instruments_offer(t->arena, t->all, query, &offered) ? offered[0]->name : "";
+}
+
+static void what_is_typed_offers_the_nearest_first(void **state)
+{
+	struct measure_try *t = *state;
+	const struct instrument **offered;
+
+	assert_string_equal(first_offer(t, "eq"), "EQ-5D-5L"); /* not PSEQ */
+	assert_string_equal(first_offer(t, "PHQ-9"), "PHQ-9");
+	assert_string_equal(first_offer(t, "gad"), "GAD-7");
+	assert_string_equal(first_offer(t, "opioid r"), "ORT");
+	assert_string_equal(first_offer(t, "happ"), "NRS happiness");
+	assert_string_equal(first_offer(t, "qol"), "NRS quality of life");
+	assert_string_equal(first_offer(t, "warwick"), "WEMWBS");
+	assert_string_equal(first_offer(t, "zzz"), "");
+	assert_int_equal(instruments_offer(t->arena, t->all, "", &offered), t->all->count);
+	assert_ptr_equal(offered[0], &t->all->items[0]);
+}
+
 static void an_unknown_name_is_refused_with_the_nearest(void **state)
 {
 	struct measure_try *t = *state;
@@ -152,6 +176,7 @@ int main(void)
 	    TEST(all_that_services_use_are_there),
 	    TEST(no_two_are_called_the_same),
 	    TEST(a_name_is_found_however_it_is_written),
+	    TEST(what_is_typed_offers_the_nearest_first),
 	    TEST(an_unknown_name_is_refused_with_the_nearest),
 	    TEST(words_stand_only_where_the_licence_lets_them),
 	    TEST(every_one_says_where_it_is_from),

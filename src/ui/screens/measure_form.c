@@ -36,6 +36,7 @@ static void follow(struct form *f)
 	q->answers = work->answers;
 	q->total = work->typed_total;
 	q->scored = q->in != NULL && app_measure_score(f->app, f->arena, &copy, &q->result, &err) == STATUS_OK;
+	q->wrong = q->in != NULL && !q->scored ? arena_strdup(f->arena, err.sentence) : "";
 	work->alert = q->scored ? copy.alert : NULL;
 	work->score = q->scored ? copy.score : NUMBER_NONE;
 	work->raw = q->scored ? copy.raw : NUMBER_NONE;
@@ -243,6 +244,15 @@ static bool at_end(const struct form *f)
 	return e->at == e->text.len;
 }
 
+/* Answers that may be given by name: "vas=70", "sex=F". */
+static bool has_names(const struct instrument *in)
+{
+	for (size_t i = 0; i < instrument_in_order(in); i++)
+		if (in->items[i].name[0] < '0' || in->items[i].name[0] > '9')
+			return true;
+	return false;
+}
+
 static unsigned key(struct screen *s, const struct key *k)
 {
 	struct form *f = &form_screen_of(s)->form;
@@ -266,8 +276,12 @@ static unsigned key(struct screen *s, const struct key *k)
 	}
 	if (is_digit)
 		return digit(s, k->text, item, open);
-	if (k->text[0] != '-' || open)
-		return EFFECT_UNHANDLED;
+	if (k->text[0] != '-' || open) {
+		if (k->text[0] == ' ' || has_names(measure_questions(f)->in))
+			return EFFECT_UNHANDLED;
+		ui_say(s->ui, ROLE_WARNING, "A digit answers the question, - leaves it out.");
+		return EFFECT_NONE;
+	}
 	answer(s, "-", item);
 	return EFFECT_NONE;
 }

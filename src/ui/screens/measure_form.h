@@ -10,6 +10,7 @@ struct questions {
 	const struct instrument *in; /* NULL: not chosen yet */
 	struct measure_result result;
 	bool scored;
+	const char *wrong; /* why there is no score */
 	const char *answers, *total; /* what result was made from */
 	const struct instrument *of;
 };

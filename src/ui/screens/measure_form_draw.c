@@ -79,9 +79,11 @@ int measure_form_draw(struct screen *s, struct canvas *c, struct rect area)
 		line(&l, ROLE_HEADING,
 		    arena_printf(
 			a, "%s: %s. One more question, which does not count:", q->in->name, measure_result_text(a, q)));
-	else
+	else if (q->scored)
 		line(&l, ROLE_HEADING,
 		    arena_printf(a, "%s, all answered: %s. Ctrl+S saves.", q->in->name, measure_result_text(a, q)));
+	else
+		line(&l, ROLE_ERROR, q->wrong);
 	if (item < q->in->item_count)
 		draw_question(&l, a, q, item);
 	canvas_rule(c, area.row + l.row, area.column, area.columns);
