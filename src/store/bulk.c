@@ -17,6 +17,7 @@ struct bulk {
 	struct arena *row, *held;
 	struct key *keys;
 	size_t count;
+	bool asked, judged; /* has anybody been judged yet, so that a change must be noted? */
 };
 
 struct bulk *store_bulk_begin(struct store *s)
@@ -39,19 +40,28 @@ static int key_compare(const void *x, const void *y)
 	return order ? order : (a->number > b->number) - (a->number < b->number);
 }
 
+static enum status key_write(struct bulk *b, const struct key *key, size_t n, struct error *err)
+{
+	sqlite3_stmt *st CLEANUP(statement_done) =
+	    statement(b->s, n == 1 ? STATEMENT_KEY_ADD : STATEMENT_KEY_ADD_EIGHT, err);
+	if (!st)
+		return STATUS_DATABASE;
+	for (int at = 0; n--; key++) {
+		bind_int(st, ++at, key->place);
+		bind_text(st, ++at, key->word);
+		bind_text(st, ++at, key->sort);
+		bind_int(st, ++at, key->number);
+	}
+	return statement_run(b->s, st, err);
+}
+
 static enum status keys_write(struct bulk *b, struct error *err)
 {
 	enum status status = STATUS_OK;
 	qsort(b->keys, b->count, sizeof(*b->keys), key_compare);
-	for (size_t i = 0; status == STATUS_OK && i < b->count; i++) {
-		sqlite3_stmt *st CLEANUP(statement_done) = statement(b->s, STATEMENT_KEY_ADD, err);
-		if (!st)
-			return STATUS_DATABASE;
-		bind_int(st, 1, b->keys[i].place);
-		bind_text(st, 2, b->keys[i].word);
-		bind_text(st, 3, b->keys[i].sort);
-		bind_int(st, 4, b->keys[i].number);
-		status = statement_run(b->s, st, err);
+	for (size_t i = 0, n; status == STATUS_OK && i < b->count; i += n) {
+		n = b->count - i < 8 ? 1 : 8;
+		status = key_write(b, &b->keys[i], n, err);
 	}
 	b->count = 0;
 	arena_reset(b->held);
@@ -120,6 +130,17 @@ static enum status key_hold(void *ctx, int place, const char *word, const char *
 	return STATUS_OK;
 }
 
+static enum status note_change(struct bulk *b, int64_t number, struct error *err)
+{
+	struct risk_mark mark;
+	bool stale;
+	enum status status = STATUS_OK;
+	if (!b->asked)
+		status = store_risk_mark(b->s, b->row, &mark, &b->judged, &stale, err);
+	b->asked = true;
+	return status == STATUS_OK && b->judged ? risk_touch(b->s, number, err) : status;
+}
+
 /* What src/store/due.c would say of somebody just found: nothing. So `due` gets no row. */
 enum status store_bulk_person(struct bulk *b, const struct bulk_person *p, struct error *err)
 {
@@ -138,5 +159,5 @@ enum status store_bulk_person(struct bulk *b, const struct bulk_person *p, struc
 		status = store_bulk_record(b, p->invitation, err);
 	if (status == STATUS_OK)
 		status = patient_list_add(b->s, b->row, p->patient, &p->episode, key_hold, &h, &number, err);
-	return status == STATUS_OK ? risk_touch(b->s, number, err) : status;
+	return status == STATUS_OK ? note_change(b, number, err) : status;
 }

@@ -75,14 +75,21 @@ static enum status save_check_all_unique(struct store *s, struct record *r, stru
 	return status;
 }
 
+/* What is not recorded is NULL without being bound: two columns of three, in a medicine that a list brought. */
 static void bind_field(sqlite3_stmt *st, int at, struct record *r, const struct field *f)
 {
 	switch (f->type) {
-	case FIELD_DATE: bind_date(st, at, *record_date_at(r, f)); return;
+	case FIELD_DATE:
+		if (*record_date_at(r, f) != DATE_NONE)
+			bind_date(st, at, *record_date_at(r, f));
+		return;
 	case FIELD_INTEGER:
 	case FIELD_SCORE:
 	case FIELD_RATE:
-	case FIELD_DOSE: bind_number(st, at, *record_number_at(r, f)); return;
+	case FIELD_DOSE:
+		if (*record_number_at(r, f) != NUMBER_NONE)
+			bind_int(st, at, *record_number_at(r, f));
+		return;
 	case FIELD_TEXT:
 	case FIELD_NOTE:
 	case FIELD_CHOICE:
@@ -93,7 +100,10 @@ static void bind_field(sqlite3_stmt *st, int at, struct record *r, const struct 
 	case FIELD_POSTCODE:
 	case FIELD_PHONE:
 	case FIELD_EMAIL:
-	case FIELD_LINK: bind_text(st, at, *record_text_at(r, f)); return;
+	case FIELD_LINK:
+		if (*record_text_at(r, f))
+			bind_text(st, at, *record_text_at(r, f));
+		return;
 	case FIELD_TYPE_COUNT: break;
 	}
 	panic("no such field type");

@@ -71,6 +71,10 @@
 	    "ORDER BY p.sort, p.number LIMIT ?3") \
 	S(LIST_COUNT, 1, "SELECT COUNT(*) FROM patient_list") \
 	S(KEY_ADD, 0, "INSERT INTO search_key (place, word, sort, number) VALUES (?1, ?2, ?3, ?4)") \
+	S(KEY_ADD_EIGHT, 0, \
+	    "INSERT INTO search_key (place, word, sort, number) VALUES (?1, ?2, ?3, ?4), (?5, ?6, ?7, ?8), " \
+	    "(?9, ?10, ?11, ?12), (?13, ?14, ?15, ?16), (?17, ?18, ?19, ?20), (?21, ?22, ?23, ?24), " \
+	    "(?25, ?26, ?27, ?28), (?29, ?30, ?31, ?32)") \
 	S(KEY_DROP, 0, "DELETE FROM search_key WHERE place = ?1 AND word = ?2 AND sort = ?3 AND number = ?4") \
 	S(KEY_THERE, 0, "SELECT 1 FROM search_key WHERE place = ?1 AND word = ?2 AND sort = ?3 AND number = ?4") \
 	S(KEY_COUNT_ALL, 1, "SELECT COUNT(*) FROM search_key") \
