@@ -218,7 +218,7 @@ static const struct rule {
     {"review", {"taper", "held", "decision", "hold"}, "taper_note",
 	"Why held or changed is missing; it is needed because Step of the reduction is \"Hold it here\".", false},
     {"review", {"taper", "held", "taper_note", "A bad week."}, "decision",
-	"Decision is \"Go on\", and the step is held; decide to hold, or take the step as planned.", false},
+	"Decision is \"Continue as planned\", and the step is held; decide to hold, or take the step as planned.", false},
     {"review", {"taper", "as_planned", "decision", "hold"}, "decision",
 	"Decision is to hold, and the step is taken as planned; mark the step as held, or decide to continue.", false},
     {"review", {"mode", "joint"}, "joint_with",

@@ -74,14 +74,22 @@ static void add_kept(struct screen *s, struct outline_rows *rows)
 	outline_add(rows, ROW_LOG, ROLE_TEXT, "Log a letter that was sent another way.")->identity = "log";
 }
 
+/* An invitation is for who stands on the list, and goes to nobody else. */
+static bool is_invitation(enum document_kind kind)
+{
+	return kind == DOCUMENT_FIRST_INVITATION || kind == DOCUMENT_SECOND_INVITATION;
+}
+
 static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct outline_rows rows = {.arena = a};
 	enum status st = STATUS_OK;
 
 	for (enum document_kind kind = 0; st == STATUS_OK && kind < DOCUMENT_KIND_COUNT; kind++) {
+		if (is_invitation(kind) && s->view->records[RECORD_INVITATION].count == 0)
+			continue;
 		outline_heading(&rows, document_kind_label(kind));
-		for (enum audience to = 0; st == STATUS_OK && to < AUDIENCE_COUNT; to++)
+		for (enum audience to = 0; st == STATUS_OK && to < (is_invitation(kind) ? AUDIENCE_REFERRER : AUDIENCE_COUNT); to++)
 			st = add_one(s, kind, to, &rows, err);
 	}
 	if (st != STATUS_OK)

@@ -225,8 +225,9 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	t->count = t->cap = 0;
 	add_drafts(s, a, &drafts);
 	add_work(s, a, &list);
-	s->title = arena_printf(
-	    a, "Today, %s, %s", date_weekday_clinical(clock_today(), day), t->everyone ? "everyone's" : "mine");
+	size_t uninvited = list.total[TODAY_UNINVITED];
+	s->title = arena_printf(a, "Today, %s, %s%s", date_weekday_clinical(clock_today(), day), t->everyone ? "everyone's" : "mine",
+	    uninvited == 0 ? "" : arena_printf(a, "; %zu to invite", uninvited));
 	list_set_count(&t->list, t->count);
 	return STATUS_OK;
 }
@@ -307,7 +308,7 @@ static const struct screen_ops ops = {
 	    "outcome, reviews within seven days, people who did not attend and have nothing booked, reductions with a "
 	    "step within "
 	    "seven days, discharges to finish, second letters, medicines reviews at 6 and 12 months. People at high risk to "
-	    "whom nobody has written are counted at the top; \":invitations\" lists them.\n"
+	    "whom nobody has written are counted in the title; \":invitations\" lists them.\n"
 	    "What you began to type and did not save stands at the top; Enter takes it up where you left it.\n"
 	    "m switches between your own work and everyone's. Enter opens the patient; x marks that the person did not attend, "
 	    "and queues the second letter.",
