@@ -117,14 +117,14 @@ static enum status only_one(struct call *c, const struct record_kind *kind, stru
 	if (kind->type == RECORD_PATIENT)
 		*out = record_copy(c->arena, v.patient);
 	else if (list->count == 1)
-		*out = record_copy(c->arena, list->items[0]);
+		st = app_record_load(c->app, c->arena, kind, &list->items[0]->id, 0, out, err);
 	else if (list->count)
 		return several_fit(
 		    c, list, err, "This patient has %zu %s; name one by its id.", list->count, kind->plural);
 	else
 		return error_set(err, STATUS_NOT_FOUND, "This patient has no %s yet; \"pathwell add %s\" makes one.",
 		    kind->name, kind->name);
-	return STATUS_OK;
+	return st;
 }
 
 static enum status of_this_patient(struct call *c, const struct record *r, struct error *err)

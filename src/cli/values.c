@@ -55,9 +55,22 @@ enum status several_fit(struct call *c, const struct record_list *list, struct e
 	return error_set(err, STATUS_REFUSED, "%s", text);
 }
 
+/* On a review stand the measures that the service chose, by their codes. */
+static bool is_measure(const struct record_kind *kind, const char *name)
+{
+	const struct choice *c = record_field(record_kind(RECORD_SERVICE), "review_measures")->choices;
+	while (kind->type == RECORD_REVIEW && c->code && strcmp(c->code, name))
+		c++;
+	return kind->type == RECORD_REVIEW && c->code;
+}
+
 static enum status unknown_field(const struct record_kind *kind, const char *name, struct error *err)
 {
 	const char *names[64];
+	if (is_measure(kind, name))
+		return error_set(err, STATUS_REFUSED,
+		    "%s is not among the measures that this service asks at reviews (\"amend service review_measures=…\" chooses them); "
+		    "\"pathwell measure add\" records it by itself.", name);
 	must(kind->field_count <= ARRAY_LEN(names));
 	for (size_t i = 0; i < kind->field_count; i++)
 		names[i] = kind->fields[i].name;

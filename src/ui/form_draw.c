@@ -139,7 +139,7 @@ static void draw_problem(struct layout *l, const struct form_field *ff, bool foc
 		return;
 	if (l->c != NULL)
 		canvas_put(l->c, l->row, l->value - 2, 1, role, "!");
-	l->row += draw_wrapped(l, l->row, l->value, value_columns(l), role, problem);
+	l->row += draw_wrapped(l, l->row, l->value, l->columns - l->value - 1, role, problem);
 }
 
 static void draw_section(struct layout *l, const char *section, bool first)
@@ -190,8 +190,9 @@ static void draw_asks(struct layout *l, struct arena *a, const struct form_field
 	const char *text =
 	    manner == NULL || manner->asks == NULL ? "" : manner->asks(l->form, a, ff->field);
 
-	if (text[0] != '\0')
-		l->row += draw_wrapped(l, l->row, l->value, value_columns(l), ROLE_WARNING, text);
+	/* A problem says it already. */
+	if (text[0] != '\0' && ff->problem == NULL)
+		l->row += draw_wrapped(l, l->row, l->value, l->columns - l->value - 1, ROLE_WARNING, text);
 }
 
 static void draw_field(struct layout *l, struct arena *a, size_t i)

@@ -137,7 +137,8 @@ static void look_for_draft(struct screen *s)
 	if (fs->q.draft != NULL || app_drafts(s->app, s->arena, form_patient(s), &drafts, &err) != STATUS_OK)
 		return;
 	for (size_t i = 0; i < drafts.count && !fs->offering; i++) {
-		if (is_same_work(fs, &drafts.items[i])) {
+		if (is_same_work(fs, &drafts.items[i]) &&
+		    (fs->own == NULL || fs->own->same == NULL || fs->own->same(s, &drafts.items[i]))) {
 			fs->found = drafts.items[i];
 			fs->offering = true;
 		}

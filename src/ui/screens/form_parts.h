@@ -14,6 +14,8 @@ struct form_own {
 	bool (*choose)(struct screen *s, const struct field *field); /* F4 on the field; false: nothing of its own */
 	unsigned (*act)(struct screen *s, enum action a);
 	void (*saved)(struct screen *s, const struct record *saved); /* before the form goes: opens what comes next */
+	/* Whether a draft of this kind that was found is the work that is begun; NULL: it is. */
+	bool (*same)(struct screen *s, const struct draft *d);
 	/* Draws above the fields and returns the rows that are taken; is asked for keys before the fields are. */
 	int (*draw)(struct screen *s, struct canvas *c, struct rect area);
 	unsigned (*key)(struct screen *s, const struct key *k);

@@ -95,6 +95,16 @@ static void propose_step(struct form *f)
 		propose(f, "taper", "", &m->step);
 }
 
+/* The field for the answer may lie below what is shown: it is said as well. */
+static void say_alert(struct form *f, const struct field *field)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	struct measure_result result;
+
+	if (app_review_score(f->app, a, f->work, field, &result) && result.alert_count > 0)
+		ui_say(manner(f)->screen->ui, ROLE_WARNING, "%s: %s", result.instrument->name, result.alerts[0]->prompt);
+}
+
 /* Both ends of a proposal are fields that can be answered: an answer is nobody's proposal any more. */
 static void answered(struct form *f, const struct field *field)
 {
@@ -104,6 +114,8 @@ static void answered(struct form *f, const struct field *field)
 	} follow[] = {{"medicines_same", propose_outcome}, {"taper", propose_decision}, {"decision", propose_step}};
 	struct manner *m = manner(f);
 
+	if (app_review_instrument(f->work, field) != NULL)
+		say_alert(f, field);
 	if (strcmp(field->name, "outcome") == 0)
 		m->outcome = false;
 	for (size_t i = 0; i < ARRAY_LEN(follow); i++)
