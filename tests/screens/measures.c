@@ -76,6 +76,29 @@ static void an_alert_must_be_answered(void **state)
 	stage_expect(s, "Measure saved.");
 }
 
+/* Answers never come to stand under another questionnaire. */
+static void a_draft_keeps_its_questionnaire(void **state)
+{
+	struct show *s = opened(state);
+
+	stage_feed(s, "mapeg<Enter>78<Esc>");
+	stage_feed(s, "apseq-2<Enter>");
+	stage_expect(s, "PSEQ-2, question 1 of 2");
+	stage_expect_not(s, "You typed this");
+	stage_feed(s, "3<Esc>");
+	stage_feed(s, "apeg<Enter>");
+	stage_expect(s, "You typed this");
+	stage_feed(s, "<Enter>");
+	stage_expect(s, "PEG, question 3 of 3");
+	stage_feed(s, "6<Ctrl+S>");
+	stage_expect(s, "Measure saved.");
+	stage_feed(s, "<Esc>");
+	journey_row(s, "Measure, typed");
+	stage_feed(s, "<Enter>");
+	stage_expect(s, "PSEQ-2");
+	stage_feed(s, "<Esc>");
+}
+
 /* 0 to 10: 1 waits, 0 makes it 10, Enter takes it. */
 static void ten_is_two_keys(void **state)
 {
@@ -169,6 +192,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 	    STAGE_TEST(a_questionnaire_is_one_key_a_question),
 	    STAGE_TEST(an_alert_must_be_answered),
+	    STAGE_TEST(a_draft_keeps_its_questionnaire),
 	    STAGE_TEST(ten_is_two_keys),
 	    STAGE_TEST(a_total_is_enough),
 	    STAGE_TEST(scores_over_time),

@@ -98,7 +98,27 @@ static enum status begin(struct screen *s, struct error *err)
 	f->manner = &manner;
 	f->ctx = q;
 	follow(f);
+	/* What was chosen before the form opened is part of the draft: answers without their questions mean nothing. */
+	if (f->work->version == 0 && work_of(f)->instrument != NULL)
+		f->fields[form_index(f, record_field(f->work->kind, "instrument"))].unkept = true;
 	return STATUS_OK;
+}
+
+/* A questionnaire that was half answered is offered again; another one is begun beside it. */
+static bool same_questions(struct screen *s, const struct draft *d)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	const struct measure *work = work_of(&form_screen_of(s)->form);
+	struct draft_value *values;
+	struct error err;
+	size_t n = 0;
+
+	if (work->instrument == NULL || app_draft_values(s->app, a, &d->id, &values, &n, &err) != STATUS_OK)
+		return true;
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(values[i].field, "instrument") == 0)
+			return strcmp(values[i].text, work->instrument) == 0;
+	return true;
 }
 
 /* ---- where the answers stand ---- */
@@ -112,37 +132,6 @@ bool measure_asks_questions(struct form *f)
 {
 	follow(f);
 	return measure_questions(f)->in != NULL && at_answers(f);
-}
-
-/* Answers in order that are complete: one that the cursor still stands behind may go on. */
-static size_t answered(const char *text, bool *open)
-{
-	size_t n = 0, length = strlen(text);
-
-	*open = length > 0 && text[length - 1] != ' ' && text[length - 1] != ',';
-	for (const char *at = text + strspn(text, " ,"); *at != '\0'; at += strspn(at, " ,")) {
-		size_t word = strcspn(at, " ,");
-
-		n += memchr(at, '=', word) == NULL;
-		at += word;
-	}
-	return n;
-}
-
-size_t measure_next_item(struct form *f, bool *open)
-{
-	const struct questions *q = measure_questions(f);
-	const char *text = editor_text(&f->fields[f->at].editor);
-	size_t n = answered(text, open), most = instrument_in_order(q->in);
-
-	if (*open && n > 0 && n <= most)
-		return n - 1;
-	if (n < most)
-		return n;
-	for (n = most; n < q->in->item_count; n++)
-		if (strstr(text, q->in->items[n].name) == NULL)
-			return n;
-	return q->in->item_count;
 }
 
 /* ---- keys ---- */
@@ -286,4 +275,4 @@ static unsigned key(struct screen *s, const struct key *k)
 	return EFFECT_NONE;
 }
 
-const struct form_own form_measure = {.begin = begin, .draw = measure_form_draw, .key = key};
+const struct form_own form_measure = {.begin = begin, .same = same_questions, .draw = measure_form_draw, .key = key};

@@ -1,7 +1,40 @@
 /* The question that is answered next, with the words of its answers, above the form of a measure. */
+#include <string.h>
+
 #include "ui/screens/measure_form.h"
 
 enum { FORM_ROWS_LEAST = 5 };
+
+/* Answers in order that are complete: one that the cursor still stands behind may go on. */
+static size_t answered(const char *text, bool *open)
+{
+	size_t n = 0, length = strlen(text);
+
+	*open = length > 0 && text[length - 1] != ' ' && text[length - 1] != ',';
+	for (const char *at = text + strspn(text, " ,"); *at != '\0'; at += strspn(at, " ,")) {
+		size_t word = strcspn(at, " ,");
+
+		n += memchr(at, '=', word) == NULL;
+		at += word;
+	}
+	return n;
+}
+
+size_t measure_next_item(struct form *f, bool *open)
+{
+	const struct questions *q = measure_questions(f);
+	const char *text = editor_text(&f->fields[f->at].editor);
+	size_t n = answered(text, open), most = instrument_in_order(q->in);
+
+	if (*open && n > 0 && n <= most)
+		return n - 1;
+	if (n < most)
+		return n;
+	for (n = most; n < q->in->item_count; n++)
+		if (strstr(text, q->in->items[n].name) == NULL)
+			return n;
+	return q->in->item_count;
+}
 
 static const char *labels_text(struct arena *a, const struct instrument *in, size_t item)
 {
