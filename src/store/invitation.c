@@ -137,10 +137,12 @@ static enum status count_read(struct store *s, sqlite3_stmt *st, int64_t *total,
 enum status store_invitation_count(
     struct store *s, const struct invitation_filter *f, int64_t *total, struct error *err)
 {
-	bool plain = !f->practice && !f->cohort && !f->level && f->due_by == DATE_NONE;
+	bool whole = !f->practice && !f->cohort && !f->level;
 	enum status status = STATUS_OK;
 	*total = 0;
 	for (size_t i = 0; status == STATUS_OK && i < f->state_count; i++) {
+		/* Everybody who is only on the list counts, and they are many: the index alone answers. */
+		bool plain = whole && (f->due_by == DATE_NONE || !strcmp(f->states[i], "found"));
 		sqlite3_stmt *st CLEANUP(statement_done) =
 		    statement(s, plain ? STATEMENT_INVITATION_COUNT_STATE : STATEMENT_INVITATION_COUNT, err);
 		if (!st)

@@ -242,8 +242,16 @@ static unsigned ask_letters(struct screen *s, enum invitation_letter letter)
 
 	x->letter = letter;
 	struct letter_batch b = batch_of(x, true);
-	if (app_invitation_letters(s->app, a, &b, &report, &err) != STATUS_OK) {
-		ui_say_error(s->ui, &err);
+	b.progress = ui_progress;
+	b.ctx = s->ui;
+	ui_progress_begin(s->ui, "Looking who may have one");
+	enum status st = app_invitation_letters(s->app, a, &b, &report, &err);
+	ui_progress_end(s->ui);
+	if (st != STATUS_OK) {
+		if (st == STATUS_CANCELLED)
+			ui_say(s->ui, ROLE_WARNING, "Stopped; nothing was written.");
+		else
+			ui_say_error(s->ui, &err);
 		return EFFECT_NONE;
 	}
 	const char *which = letter == LETTER_FIRST ? "first" : "second";

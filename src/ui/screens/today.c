@@ -300,6 +300,13 @@ static void leave(struct screen *s)
 	list_done(&((struct today *)s->state)->list);
 }
 
+/* The bar has room for what the desk does most; / still filters. */
+static bool offers(struct screen *s, enum action a)
+{
+	(void)s;
+	return a != ACT_FILTER;
+}
+
 static const struct screen_ops ops = {
     .name = "today",
     .title = "Today",
@@ -319,6 +326,7 @@ static const struct screen_ops ops = {
     .act = act,
     .key = key,
     .leave = leave,
+    .offers = offers,
 };
 
 void screen_open_today(struct ui *ui)
