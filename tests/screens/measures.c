@@ -113,6 +113,8 @@ static void ten_is_two_keys(void **state)
 	stage_expect(s, "1 stands; Enter takes it");
 	stage_feed(s, "0");
 	stage_expect(s, "PEG, question 3 of 3");
+	stage_feed(s, "<Enter>");
+	stage_expect(s, "Question 3 is not answered; - leaves it out, Tab goes on.");
 	stage_feed(s, "1<Enter>");
 	stage_expect(s, "PEG, all answered: 6.");
 	stage_feed(s, "<Backspace>-");

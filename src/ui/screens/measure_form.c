@@ -252,8 +252,14 @@ static unsigned key(struct screen *s, const struct key *k)
 	size_t item = measure_next_item(f, &open), count = measure_questions(f)->in->item_count;
 	if (k->code == PRESS_BACKSPACE)
 		return take_back(f);
-	if (k->code == PRESS_ENTER && open && item < instrument_in_order(measure_questions(f)->in)) {
-		answer(s, "", item);
+	if (k->code == PRESS_ENTER && item < instrument_in_order(measure_questions(f)->in)) {
+		if (open)
+			answer(s, "", item);
+		else if (editor_text(&f->fields[f->at].editor)[0] == '\0')
+			return EFFECT_UNHANDLED; /* nothing is answered here: the total, perhaps */
+		else
+			ui_say(s->ui, ROLE_WARNING, "Question %zu is not answered; - leaves it out, Tab goes on.",
+			    item + 1);
 		return EFFECT_NONE;
 	}
 	if (k->code != PRESS_TEXT || k->text[1] != '\0')

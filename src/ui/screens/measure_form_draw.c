@@ -49,16 +49,26 @@ static const char *labels_text(struct arena *a, const struct instrument *in, siz
 	return arena_strdup(a, buf_str(&b));
 }
 
+/* "Family alcohol: ", where the item has a name of its own. */
+static const char *own_name(struct arena *a, const struct measure_item *it)
+{
+	char *name = arena_printf(a, "%s: ", it->name);
+
+	if (it->name[0] >= '0' && it->name[0] <= '9')
+		return "";
+	for (char *at = name; *at != '\0'; at++)
+		*at = *at == '_' ? ' ' : *at;
+	return name;
+}
+
 static const char *range_text(struct arena *a, const struct instrument *in, size_t item)
 {
 	const struct measure_item *it = &in->items[item];
-	const char *own = it->name[0] >= '0' && it->name[0] <= '9' ? "" : arena_printf(a, "%s: ", it->name);
 	const char *may = it->may == MAY_NOT ? "" : ", - leaves it out";
+	bool licensed = it->text == NULL && in->method != MEASURE_TOTAL;
 
-	if (it->text == NULL)
-		return arena_printf(a, "%s%d to %d%s. Its words need a licence: read them on your own form.", own,
-		    it->low, it->high, may);
-	return arena_printf(a, "%d to %d%s", it->low, it->high, may);
+	return arena_printf(a, "%s%d to %d%s%s", own_name(a, it), it->low, it->high, may,
+	    licensed ? ". Its words need a licence: read them on your own form." : "");
 }
 
 struct lines {

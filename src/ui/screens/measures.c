@@ -5,7 +5,7 @@
 #include "ui/screens/below.h"
 #include "ui/screens/measures.h"
 
-enum { CHART_ROWS_LEAST = 8, CHART_ROWS_MOST = 12, LIST_ROWS_MOST = 6, WIDE = 110 };
+enum { CHART_ROWS_LEAST = 7, CHART_ROWS_MOST = 12, LIST_ROWS_MOST = 5, WIDE = 110 };
 
 struct shown_series {
 	const char *baseline, *latest, *on;
@@ -90,6 +90,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 					.identity = identity,
 					.empty = "Nothing is measured in this episode yet; a adds the first."});
 	m->ready = true;
+	s->title = arena_printf(s->arena, "Measures (%zu)", fresh.count);
 	list_set_count(&m->list, fresh.count);
 	return STATUS_OK;
 }
@@ -140,7 +141,8 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 		area.columns -= beside + 2;
 		return list_draw(&m->list, c, area, true);
 	}
-	int rows = area.rows - 1 - (m->story.count > LIST_ROWS_MOST - 2 ? LIST_ROWS_MOST - 2 : (int)m->story.count);
+	int shown = m->story.count > LIST_ROWS_MOST ? LIST_ROWS_MOST : (int)m->story.count;
+	int rows = area.rows - 1 - shown;
 	rows = rows > CHART_ROWS_MOST ? CHART_ROWS_MOST : rows;
 	if (rows >= CHART_ROWS_LEAST) {
 		area.rows -= rows;
