@@ -123,7 +123,8 @@ static const struct command commands[] = {
 	"pathwell do return-to-referrer --patient 9990000018 reason=\"Not chronic pain\" told=\"Dr Marsh\"", 1, ANY,
 	OPT(PATIENT) | OPT(RECORD), NEEDS_SIGN_IN, run_do},
     {"print", "DOCUMENT --patient PATIENT [--for WHOM] [--large-print] [--text | --pdf FILE | --printer NAME]",
-	"Print a discharge-summary, care-plan, taper-schedule, taper-calendar or taper-sheet.",
+	"Print a discharge-summary, care-plan, taper-schedule, taper-calendar, taper-sheet, first-invitation or "
+	"second-invitation.",
 	"What is missing is listed on standard error; it prints as \"Not recorded\", or with --strict nothing is "
 	"printed. Copies for the "
 	"referrer and the practice are made only where the patient's consent allows. Every print is kept with the "
@@ -131,7 +132,7 @@ static const struct command commands[] = {
 	"pathwell print discharge-summary --patient 9990000018 --pdf summary.pdf", 1, 1,
 	OPT(PATIENT) | OPT(FOR) | OPT(TEXT) | OPT(PDF) | OPT(PRINTER) | OPT(STRICT) | OPT(LARGE_PRINT),
 	NEEDS_SIGN_IN, run_print},
-    {"pathway", "[episode | appointment | taper] [--dot | --events]", "The table of states, events and rules.", NULL,
+    {"pathway", "[episode | appointment | taper | invitation] [--dot | --events]", "The table of states, events and rules.", NULL,
 	"pathwell pathway episode --dot | dot -Tsvg > pathway.svg", 0, 1, OPT(DOT) | OPT(EVENTS), NEEDS_NOTHING,
 	run_pathway},
     {"audit", "[--patient PATIENT] [--limit N]", "Who saw, changed and printed what, newest first.", NULL, NULL, 0, 0,

@@ -17,7 +17,7 @@ static enum status machine_typed(const struct call *c, int *first, int *last, st
 	if (!c->word_count)
 		return STATUS_OK;
 	return error_set(
-	    err, STATUS_USAGE, "There is no machine \"%s\"; there are episode, appointment and taper.", c->words[0]);
+	    err, STATUS_USAGE, "There is no machine \"%s\"; there are episode, appointment, taper and invitation.", c->words[0]);
 }
 
 static void events_json(struct call *c, int first, int last)
