@@ -49,7 +49,12 @@ static void step(struct story *s, int days, const struct id *invitation, const c
 static void come(struct story *s, int days, int64_t n)
 {
 	static const char *const outcomes[] = {"reduced", "unchanged", "stopped", "increased", "not_recorded"};
-	care_review(s, days, days + 84, outcomes[(size_t)(n / 3) % ARRAY_LEN(outcomes)], 5);
+	const char *outcome = outcomes[(size_t)(n / 3) % ARRAY_LEN(outcomes)];
+	care_review(s, days, days + 84, outcome, 5);
+	if (strcmp(outcome, "reduced") != 0)
+		return;
+	care_reduce(s, days + 20);
+	care_review(s, days + 42, days + 126, outcome, 4);
 }
 
 enum end { END_FOUND, END_INVITED, END_MISSED, END_SECOND, END_WHEN_SEEN, END_SEEN, END_SEEN_LONG_AGO, END_DECLINED };

@@ -85,12 +85,15 @@ static void active_life(struct story *s, const char *state, int64_t n, int begun
 			story_taper(s, n / 3, -70, -56, n % 2 ? 3 : 2);
 		else if (n % 3 == 1)
 			story_taper(s, n / 3, -10, 12, (int)(n / 3 % 2));
+		else
+			care_reduce(s, last - 20);
 		/* Some are overdue, some due this week, some ahead. */
 		care_review(s, last, (int)(n % 5) * 9 - 14, "reduced", 5);
 		if (n % 4 == 3)
 			care_book(s, 0, "review");
 		return;
 	}
+	care_reduce(s, last - 20);
 	care_review(s, last, begun + 120, "reduced", 4);
 	story_day(s, begun + 120);
 	if (state_is(state, "transferred")) {

@@ -1,5 +1,9 @@
 /* Reviews of an invented history: scores and measures that change, what hinders and helps, what bears on risk. */
+#include <string.h>
+
 #include "demo_care.h"
+#include "pathwell/app_review.h"
+#include "pathwell/records/medicine.h"
 
 /* Every few people have the same; the note stands beside the first. */
 static const struct {
@@ -59,8 +63,37 @@ void care_review(struct story *s, int days, int next_in, const char *outcome, in
 	story_set(s, r, "summary", story_word(s, &demo_summaries));
 	if (next_in)
 		story_set(s, r, "next_on", story_date(s, next_in));
+	if (s->st == STATUS_OK)
+		s->st = app_review_equivalents(s->app, s->a, r, s->err);
 	story_save(s, r);
 	care_measures(s, "review", 8 - pain);
+}
+
+/* What reviews speak of as reduced: the same medicine at about half the dose. */
+static const struct {
+	const char *name, *strength, *dose;
+} lower[] = {
+    {"morphine", "30 mg", "one tablet twice a day"},
+    {"tramadol", "50 mg", "one capsule three times a day"},
+};
+
+void care_reduce(struct story *s, int days)
+{
+	struct record_list list = {0};
+	struct record_query q = {.kind = record_kind(RECORD_MEDICINE), .patient = &s->patient};
+	story_day(s, days);
+	if (s->st == STATUS_OK)
+		s->st = store_record_list(s->app->store, s->a, &q, &list, s->err);
+	for (size_t i = 0; s->st == STATUS_OK && i < list.count; i++)
+		for (size_t n = 0; n < ARRAY_LEN(lower); n++) {
+			if (strcmp(((const struct medicine *)list.items[i])->name, lower[n].name) != 0)
+				continue;
+			story_set(s, list.items[i], "strength", lower[n].strength);
+			story_set(s, list.items[i], "dose", lower[n].dose);
+			story_set(s, list.items[i], "change", "amended");
+			story_set(s, list.items[i], "change_note", "Reduced step by step with the patient.");
+			story_save(s, list.items[i]);
+		}
 }
 
 void care_risk_profile(struct story *s, int64_t number)

@@ -17,7 +17,7 @@ static const struct choice level_parts[] = {
     {"high", "High"},
     {"medium", "Medium"},
     {"low", "Low"},
-    {"not_known", "Not known"},
+    {"not_known", "No rule met"},
     {NULL, NULL},
 };
 static const struct choice schedule_parts[] = {
