@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "pathwell/records/appointment.h"
+#include "pathwell/records/document.h"
 #include "pathwell/records/event.h"
 #include "pathwell/records/review.h"
 #include "pathwell/text.h"
@@ -47,6 +48,35 @@ bool invite_from_appointment(const struct invitation *i)
 	return i->missed_on != DATE_NONE && i->invited_on == DATE_NONE && !i->cohort;
 }
 
+/* ---- letters ---- */
+
+static const char not_asked[] =
+    "Nothing asks for this letter: put the person on the list of invitations, or record what was missed.";
+
+static const char *letter_event(enum document_kind kind)
+{
+	return kind == DOCUMENT_FIRST_INVITATION ? "invite" : "invite-again";
+}
+
+static bool has_left(const struct invitation *i, enum document_kind kind)
+{
+	return (kind == DOCUMENT_FIRST_INVITATION ? i->invited_on : i->second_on) != DATE_NONE;
+}
+
+static enum status judge(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind, struct invitation **i,
+    struct judgement *j, struct error *err)
+{
+	union machine_facts facts;
+	struct id episode;
+	const char *state;
+	enum status st = invite_open(app, a, patient, i, err);
+	if (st == STATUS_OK && *i)
+		st = app_subject_facts(app, a, MACHINE_INVITATION, patient, &(*i)->base.id, NULL, &state, &episode, &facts, err);
+	if (st == STATUS_OK && *i)
+		machine_judge(MACHINE_INVITATION, state, letter_event(kind), &facts, j);
+	return st;
+}
+
 /* ---- what moves it ---- */
 
 enum status invite_reviewed(struct app *app, struct arena *a, const struct record *review, struct error *err)
@@ -80,6 +110,22 @@ enum status invite_appointment_kept(struct app *app, struct arena *a, const stru
 	return invite_move(app, a, i, "see", ap->on_date, NULL, err);
 }
 
+/* Braille, audio, a letter handed over: what left another way left, and is not queued any more. */
+enum status invite_logged(struct app *app, struct arena *a, const struct record *document, struct error *err)
+{
+	const struct document_record *d = (const struct document_record *)document;
+	struct invitation *i;
+	struct judgement j;
+	enum document_kind kind;
+	if (!d->document || !document_kind_named(d->document, &kind) ||
+	    (kind != DOCUMENT_FIRST_INVITATION && kind != DOCUMENT_SECOND_INVITATION))
+		return STATUS_OK;
+	enum status st = judge(app, a, &document->patient, kind, &i, &j, err);
+	if (st != STATUS_OK || !i || j.verdict != VERDICT_ALLOWED)
+		return st;
+	return invite_move(app, a, i, letter_event(kind), d->made_on, NULL, err);
+}
+
 enum status invite_episode_closed(struct app *app, struct arena *a, const struct event *e, const struct judgement *j, struct error *err)
 {
 	struct invitation *i;
@@ -108,35 +154,6 @@ const char *invite_alert(struct arena *a, const struct invitation *i)
 	if (is(i->state, "did-not-attend"))
 		return arena_printf(a, "Did not attend on %s: offer a review now.", missed);
 	return NULL;
-}
-
-/* ---- letters ---- */
-
-static const char not_asked[] =
-    "Nothing asks for this letter: put the person on the list of invitations, or record what was missed.";
-
-static const char *letter_event(enum document_kind kind)
-{
-	return kind == DOCUMENT_FIRST_INVITATION ? "invite" : "invite-again";
-}
-
-static bool has_left(const struct invitation *i, enum document_kind kind)
-{
-	return (kind == DOCUMENT_FIRST_INVITATION ? i->invited_on : i->second_on) != DATE_NONE;
-}
-
-static enum status judge(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind, struct invitation **i,
-    struct judgement *j, struct error *err)
-{
-	union machine_facts facts;
-	struct id episode;
-	const char *state;
-	enum status st = invite_open(app, a, patient, i, err);
-	if (st == STATUS_OK && *i)
-		st = app_subject_facts(app, a, MACHINE_INVITATION, patient, &(*i)->base.id, NULL, &state, &episode, &facts, err);
-	if (st == STATUS_OK && *i)
-		machine_judge(MACHINE_INVITATION, state, letter_event(kind), &facts, j);
-	return st;
 }
 
 enum status invite_letter_judge(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind, const char **why,

@@ -17,6 +17,8 @@ MUST_USE enum status invite_move(struct app *app, struct arena *a, const struct 
 
 /* A review was recorded: who came is seen, who did not has missed it. */
 MUST_USE enum status invite_reviewed(struct app *app, struct arena *a, const struct record *review, struct error *err);
+/* A letter was logged by hand. */
+MUST_USE enum status invite_logged(struct app *app, struct arena *a, const struct record *document, struct error *err);
 /* An appointment was kept. */
 MUST_USE enum status invite_appointment_kept(struct app *app, struct arena *a, const struct id *appointment, struct error *err);
 /* The episode is over: nobody is written to any more, and who declined is not asked again. */

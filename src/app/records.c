@@ -230,7 +230,9 @@ static enum status first_events(struct app *app, struct arena *a, struct record 
 	enum status st = STATUS_OK;
 	for (size_t i = 0; i < n && st == STATUS_OK; i++)
 		st = first_event_do(app, a, r, &todo[i], err);
-	return st == STATUS_OK && r->kind->type == RECORD_REVIEW ? invite_reviewed(app, a, r, err) : st;
+	if (st == STATUS_OK && r->kind->type == RECORD_REVIEW)
+		st = invite_reviewed(app, a, r, err);
+	return st == STATUS_OK && r->kind->type == RECORD_DOCUMENT ? invite_logged(app, a, r, err) : st;
 }
 
 /* An import leaves alone what does not name it: this version is a person's. */

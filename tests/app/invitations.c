@@ -235,6 +235,25 @@ static bool stop_after_two(void *ctx, int64_t done, int64_t total)
 	return done < 2;
 }
 
+/* Sent in braille, or handed over: it is not written once more. */
+static void a_letter_that_is_logged_by_hand_has_left(void **state)
+{
+	struct desk *d = *state;
+	service_has_phone(d);
+	found(d, "999 000 0018", "Braille");
+	desk_save(d, desk_form(d, RECORD_PATIENT, "format", "braille", NULL));
+	desk_save(d, desk_form(d, RECORD_DOCUMENT, "document", "first-invitation", "sent_by", "post", NULL));
+	assert_string_equal(state_of(d), "invited");
+	moves(d, "not-seen", NULL);
+	clock_fix("2026-12-01T09:30:00");
+	desk_save(d, desk_form(d, RECORD_DOCUMENT, "document", "care-plan", "sent_by", "post", NULL));
+	assert_string_equal(state_of(d), "did-not-attend");
+	desk_save(d, desk_form(d, RECORD_DOCUMENT, "document", "second-invitation", "sent_by", "post", NULL));
+	assert_string_equal(state_of(d), "invited-again");
+	desk_save(d, desk_form(d, RECORD_DOCUMENT, "document", "second-invitation", "sent_by", "post", NULL));
+	assert_file_whole(d);
+}
+
 static void a_batch_stops_cleanly_and_goes_on(void **state)
 {
 	struct desk *d = *state;
@@ -473,6 +492,7 @@ int main(void)
 	    DESK_TEST(nobody_who_died_moved_or_declined_is_written_to),
 	    DESK_TEST(a_letter_is_judged_again_when_it_leaves),
 	    DESK_TEST(a_letter_that_is_not_delivered_has_not_left),
+	    DESK_TEST(a_letter_that_is_logged_by_hand_has_left),
 	    DESK_TEST(a_batch_stops_cleanly_and_goes_on),
 	    DESK_TEST(letters_without_a_way_to_book_do_not_leave),
 	    DESK_TEST(a_referral_moves_the_found_episode_and_opens_no_other),
