@@ -14,7 +14,6 @@ struct search_import {
 	const struct search_mapping *mappings; /* beside those remembered */
 	size_t mapping_count;
 	bool remember;         /* keep the mappings */
-	bool invite;           /* put everybody at medium or high risk on the invitation list; else only new people */
 	const char *rejected_file; /* NULL: beside the database, NAME.rejected-STAMP.csv; "" none */
 	store_progress progress;
 	void *ctx;

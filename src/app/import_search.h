@@ -95,7 +95,7 @@ void search_reject(struct searching *s, long line, const char *field, const char
 void search_flag(struct searching *s, long line, const char *field, const char *reason, ...) PRINTF_LIKE(4, 5);
 /* The heading in this file. */
 const char *search_heading(const struct searching *s, enum search_field field);
-/* Called now and then; done of total, in halves: reading, then writing. */
+/* Called now and then with what is done of this half; false stops. */
 bool search_goes_on(struct searching *s, bool writing, int64_t done, int64_t total);
 
 /* ---- import_search_people.c: who is meant ---- */

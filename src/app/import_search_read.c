@@ -41,12 +41,13 @@ const char *search_heading(const struct searching *s, enum search_field field)
 	return heading ? heading : search_field_labels[field];
 }
 
-/* Reading is the first half of the way, writing the second. */
+/* In bytes of the file: reading is the first half of the way, writing the second. */
 bool search_goes_on(struct searching *s, bool writing, int64_t done, int64_t total)
 {
+	int64_t size = csv_size(s->file);
 	if (!s->in->progress)
 		return true;
-	return s->in->progress(s->in->ctx, writing ? total + done : done, 2 * total);
+	return s->in->progress(s->in->ctx, writing ? size + size * done / total : done, 2 * size);
 }
 
 /* ---- the header, and what stands above it ---- */
