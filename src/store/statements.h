@@ -298,6 +298,9 @@
 	    "UNION ALL SELECT 'Appointment', x.id, x.state FROM appointment x " \
 	    "WHERE x.current = 1 AND x.error_reason IS NULL AND x.state IS NOT NULL " \
 	    "AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_id = x.id) " \
+	    "UNION ALL SELECT 'Invitation', x.id, x.state FROM invitation x " \
+	    "WHERE x.current = 1 AND x.error_reason IS NULL AND x.state IS NOT NULL " \
+	    "AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_id = x.id) " \
 	    "UNION ALL SELECT 'Reduction', x.id, x.state FROM taper x " \
 	    "WHERE x.current = 1 AND x.error_reason IS NULL AND x.state IS NOT NULL " \
 	    "AND NOT EXISTS (SELECT 1 FROM event e WHERE e.subject_id = x.id)") \

@@ -1,4 +1,6 @@
 /* Lists of invitations: highest risk first, then the longest waiting, a page at a time, each once. */
+#include <string.h>
+
 #include "temp_store.h"
 #include "test.h"
 
@@ -108,12 +110,25 @@ static void test_what_is_in_error_is_not_listed(void **state)
 	assert_int_equal(today.total[TODAY_UNINVITED], 0);
 }
 
+static void test_check_tells_of_a_state_that_nothing_led_to(void **state)
+{
+	struct temp_store *t = *state;
+	struct check_report report;
+	bool told = false;
+	invite(t, "Smith", "high", "invited", "2026-11-01", NULL);
+	assert_ok(store_check(t->store, t->a, NULL, NULL, &report, &t->err), &t->err);
+	for (size_t i = 0; i < report.problem_count; i++)
+		told = told || (strstr(report.problems[i], "Invitation") && strstr(report.problems[i], "no event led there"));
+	assert_true(told);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    STORE_TEST(test_order_does_not_depend_on_the_page),
 	    STORE_TEST(test_narrowed),
 	    STORE_TEST(test_what_is_in_error_is_not_listed),
+	    STORE_TEST(test_check_tells_of_a_state_that_nothing_led_to),
 	};
 	return RUN_TESTS(tests);
 }
