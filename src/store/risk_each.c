@@ -133,32 +133,57 @@ static const enum statement by_scope[] = {
     [RISK_OF_ONE] = STATEMENT_RISK_ONE,
 };
 
+struct going {
+	struct store *s;
+	enum risk_scope scope;
+	const struct id *patient;
+	date on;
+	each_subject each;
+	void *ctx;
+	int64_t last; /* of those who are stale: gone through up to here */
+	bool more;
+};
+
+static enum status go_through(struct going *g, struct walk *w, struct error *err)
+{
+	enum status status = STATUS_OK;
+	int row = 0;
+	sqlite3_stmt *st CLEANUP(statement_done) = statement(g->s, by_scope[g->scope], err);
+	if (!st)
+		return STATUS_DATABASE;
+	bind_date(st, 1, g->on);
+	if (g->scope == RISK_OF_ONE)
+		bind_text(st, 2, g->patient->text);
+	if (g->scope == RISK_OF_STALE)
+		bind_int(st, 2, g->last);
+	g->more = false;
+	while (status == STATUS_OK && (row = statement_step(g->s, st, err)) > 0) {
+		if (g->scope == RISK_OF_STALE) {
+			g->last = sqlite3_column_int64(st, STALE);
+			g->more = true;
+		}
+		if (sqlite3_column_type(st, NUMBER) == SQLITE_NULL) {
+			status = g->each(g->ctx, &(struct risk_subject){.born_on = DATE_NONE}, err);
+			continue;
+		}
+		if (sqlite3_column_int64(st, NUMBER) != w->now.number) {
+			status = subject_end(w, g->each, g->ctx, err);
+			subject_begin(w, st, g->on);
+		}
+		if (w->now.counts && sqlite3_column_type(st, MEDICINE) != SQLITE_NULL)
+			medicine_read_row(w, st);
+	}
+	return row < 0 ? STATUS_DATABASE : status;
+}
+
 enum status store_risk_each(struct store *s, enum risk_scope scope, const struct id *patient, date on, each_subject each,
     void *ctx, struct error *err)
 {
 	struct arena *a CLEANUP(arena_freep) = arena_new();
 	struct walk w = {.a = a};
+	struct going g = {s, scope, patient, on, each, ctx, -1, true};
 	enum status status = STATUS_OK;
-	int row = 0;
-	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, by_scope[scope], err);
-	if (!st)
-		return STATUS_DATABASE;
-	bind_date(st, 1, on);
-	if (scope == RISK_OF_ONE)
-		bind_text(st, 2, patient->text);
-	while (status == STATUS_OK && (row = statement_step(s, st, err)) > 0) {
-		if (sqlite3_column_type(st, NUMBER) == SQLITE_NULL) {
-			status = each(ctx, &(struct risk_subject){.born_on = DATE_NONE}, err);
-			continue;
-		}
-		if (sqlite3_column_int64(st, NUMBER) != w.now.number) {
-			status = subject_end(&w, each, ctx, err);
-			subject_begin(&w, st, on);
-		}
-		if (w.now.counts && sqlite3_column_type(st, MEDICINE) != SQLITE_NULL)
-			medicine_read_row(&w, st);
-	}
-	if (row < 0)
-		return STATUS_DATABASE;
+	while (status == STATUS_OK && g.more)
+		status = go_through(&g, &w, err);
 	return status == STATUS_OK ? subject_end(&w, each, ctx, err) : status;
 }

@@ -162,8 +162,10 @@
 #define RISK_STATEMENTS(S) \
 	S(RISK_ALL, 1, \
 	    RISK_COLUMNS "FROM patient_list p " RISK_JOINS "LEFT JOIN risk_stale z ON z.number = p.number ORDER BY p.number") \
+	/* A thousand at a time: of a table of unknown size SQLite thinks a million, and reads all others first. */ \
 	S(RISK_STALE, 1, \
-	    RISK_COLUMNS "FROM risk_stale z LEFT JOIN patient_list p ON p.number = z.number " RISK_JOINS "ORDER BY z.number") \
+	    RISK_COLUMNS "FROM (SELECT number FROM risk_stale WHERE number > ?2 ORDER BY number LIMIT 1000) z " \
+	    "LEFT JOIN patient_list p ON p.number = z.number " RISK_JOINS "ORDER BY z.number") \
 	S(RISK_ONE, 0, \
 	    RISK_COLUMNS "FROM patient_list p " RISK_JOINS "LEFT JOIN risk_stale z ON z.number = p.number " \
 	    "WHERE p.patient_id = ?2") \

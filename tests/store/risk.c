@@ -1,6 +1,7 @@
 /* The projection of risk: who is judged with what, what is kept of it, and when it no longer holds. */
 #include <string.h>
 
+#include "../../src/store/private.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/records/patient.h"
 #include "temp_store.h"
@@ -159,6 +160,23 @@ static void test_who_changed_is_judged_again(void **state)
 	assert_string_equal(seen_on(t, RISK_OF_STALE, "2026-11-22"), "smith a: morphine");
 }
 
+static void test_thousands_are_stale(void **state)
+{
+	struct temp_store *t = *state;
+	enum { MANY = 2100 };
+	bool stale;
+	judge(t, RISK_OF_ALL, 1);
+	temp_begin(t);
+	for (int i = 0; i < MANY; i++)
+		with_medicine(t, "Many");
+	temp_commit(t);
+	assert_int_equal(connection_number(t->store->db, "SELECT COUNT(*) FROM risk_stale"), MANY);
+	judge(t, RISK_OF_STALE, 1);
+	struct risk_mark mark = marked(t, &stale);
+	assert_false(stale);
+	assert_int_equal(mark.people, MANY);
+}
+
 static void test_who_is_entered_in_error_is_no_longer_counted(void **state)
 {
 	struct temp_store *t = *state;
@@ -246,6 +264,7 @@ int main(void)
 	    STORE_TEST(test_the_dead_do_not_count),
 	    STORE_TEST(test_begun_or_first_known),
 	    STORE_TEST(test_who_changed_is_judged_again),
+	    STORE_TEST(test_thousands_are_stale),
 	    STORE_TEST(test_who_is_entered_in_error_is_no_longer_counted),
 	    STORE_TEST(test_highest_first_then_by_name_a_page_at_a_time),
 	    STORE_TEST(test_lines_that_need_a_person),
