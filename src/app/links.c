@@ -1,7 +1,7 @@
 /* Links between records, typed as people say them: a practice by its code, a colleague by user name. */
 #include <string.h>
 
-#include "review.h"
+#include "review_parts.h"
 #include "pathwell/text.h"
 
 static enum status by_column(struct app *app, struct arena *a, const struct record_kind *kind, const char *column, const char *value,

@@ -36,11 +36,12 @@ static void take_rating(
     struct reading *r, const char *instrument, date on, int64_t rating, const char *point, const struct record *from)
 {
 	const struct instrument *in = instrument_by_id(r->all, instrument);
-	struct measure_taken taken = {.on = on, .score = rating * SCORE_ONE, .point = point, .record = from};
+	struct measure_taken taken = {.on = on, .point = point, .record = from};
 	struct measure_result result;
 	char typed[32];
 	if (rating == NUMBER_NONE)
 		return;
+	taken.score = rating * SCORE_ONE;
 	if (measure_of_total(r->a, in, score_show(taken.score, typed), &result, NULL) == STATUS_OK)
 		taken.band = result.band;
 	take(r, instrument, &taken);

@@ -10,7 +10,7 @@
 #include "pathwell/records/invitation.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/records/referral.h"
-#include "review.h"
+#include "review_parts.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/records/taper_step.h"
 #include "pathwell/text.h"

@@ -4,7 +4,7 @@
 #include "pathwell/app_measure.h"
 #include "pathwell/records/assessment.h"
 #include "pathwell/text.h"
-#include "review.h"
+#include "review_parts.h"
 
 static bool took_place(const struct review *r)
 {

@@ -4,7 +4,7 @@
 
 #include "pathwell/app_measure.h"
 #include "pathwell/text.h"
-#include "review.h"
+#include "review_parts.h"
 
 enum { MEASURES_MOST = 12 };
 

@@ -3,7 +3,7 @@
 
 #include "pathwell/app_measure.h"
 #include "pathwell/text.h"
-#include "review.h"
+#include "review_parts.h"
 
 enum { DIGITS_OF_ANSWERS = 5 };
 

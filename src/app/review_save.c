@@ -4,7 +4,7 @@
 #include "inviting.h"
 #include "pathwell/records/invitation.h"
 #include "pathwell/text.h"
-#include "review.h"
+#include "review_parts.h"
 
 enum status review_begin(struct app *app, struct arena *a, struct record *plain, struct record **out, struct error *err)
 {

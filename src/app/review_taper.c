@@ -5,7 +5,7 @@
 #include "pathwell/records/taper.h"
 #include "pathwell/records/taper_step.h"
 #include "pathwell/text.h"
-#include "review.h"
+#include "review_parts.h"
 #include "taper_plan.h"
 
 static bool is(const char *code, const char *wanted)

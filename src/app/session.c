@@ -5,7 +5,7 @@
 
 #include <sodium.h>
 
-#include "review.h"
+#include "review_parts.h"
 
 struct id app_actor(const struct app *app)
 {
