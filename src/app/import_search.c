@@ -82,6 +82,7 @@ static enum status take(struct searching *s, struct error *err)
 		return st;
 	s->cohort = cohort_name(s);
 	st = search_write(s, err);
+	search_order_problems(s->out);
 	if (st == STATUS_OK)
 		st = search_remember_columns(s, err);
 	if (st == STATUS_OK)
@@ -99,10 +100,11 @@ static enum status in_transaction(struct searching *s, struct error *err)
 	st = take(s, err);
 	if (s->in->dry_run) {
 		store_rollback(s->app->store);
-		s->out->import = (struct id){0};
 	} else {
 		st = app_end(s->app, st, err);
 	}
+	if (s->in->dry_run || st != STATUS_OK)
+		s->out->import = (struct id){0};
 	if (st != STATUS_OK)
 		search_drop_rejects(s);
 	return st;

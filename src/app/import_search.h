@@ -93,6 +93,8 @@ MUST_USE enum status search_read(struct searching *s, struct error *err);
 /* One problem of one line; `rejects` counts the line as rejected. */
 void search_reject(struct searching *s, long line, const char *field, const char *reason, ...) PRINTF_LIKE(4, 5);
 void search_flag(struct searching *s, long line, const char *field, const char *reason, ...) PRINTF_LIKE(4, 5);
+/* By line; of a rejected line no flag stays. */
+void search_order_problems(struct search_report *r);
 /* The heading in this file. */
 const char *search_heading(const struct searching *s, enum search_field field);
 /* Called now and then with what is done of this half; false stops. */

@@ -142,7 +142,10 @@ static void flag_difference(struct comparing *c, const struct standing *r, const
 	char day[DATE_TEXT];
 	const struct medicine *said = c->s->texts[line->text].medicine;
 	const char *field = search_heading(c->s, SEARCH_MEDICINE);
-	if (r->active)
+	/* An administrator may take a list in, and sees no clinical record. */
+	if (!app_may(c->s->app, PERMIT_SEE_CLINICAL))
+		search_flag(c->s, line->line, field, "A person recorded this medicine otherwise. What was recorded stays.");
+	else if (r->active)
 		search_flag(c->s, line->line, field, "The list says %s; a person recorded %s. What was recorded stays.",
 		    as_it_stands(c->s->row, said), as_it_stands(c->s->row, r->m));
 	else

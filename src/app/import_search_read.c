@@ -316,11 +316,13 @@ static bool is_rejected(const struct search_report *r, long line)
 }
 
 /* A rejected line is told once, with why; what else was noticed about it is no use to anybody. */
-static void order_problems(struct search_report *r)
+void search_order_problems(struct search_report *r)
 {
 	size_t kept = 0;
 	if (r->rejected_count)
 		qsort(r->rejected, r->rejected_count, sizeof(*r->rejected), by_line);
+	if (r->flagged_count)
+		qsort(r->flagged, r->flagged_count, sizeof(*r->flagged), by_line);
 	for (size_t i = 0; i < r->flagged_count; i++)
 		if (!is_rejected(r, r->flagged[i].line))
 			r->flagged[kept++] = r->flagged[i];
@@ -354,7 +356,7 @@ enum status search_read(struct searching *s, struct error *err)
 		return error_set(err, STATUS_REFUSED, "The file has a header and no lines behind it; nothing was imported.");
 	reject_doubted(s);
 	flag_practices(s);
-	order_problems(s->out);
+	search_order_problems(s->out);
 	s->out->rejected_lines = (int64_t)s->out->rejected_count;
 	s->out->accepted = s->out->lines - s->out->rejected_lines;
 	return STATUS_OK;

@@ -87,6 +87,10 @@ enum status search_write_rejects(struct searching *s, struct error *err)
 	const char *path = s->in->rejected_file;
 	if (!s->out->rejected_count || (path && !*path))
 		return STATUS_OK;
+	if (!csv_size(s->file) && path)
+		return error_set(err, STATUS_REFUSED, "Rejected lines of a pipe cannot be written, as it is read once; save it as a file first.");
+	if (!csv_size(s->file))
+		return STATUS_OK;
 	if (!path)
 		path = beside_database(s);
 	enum status st = csv_open_as(s->whole, s->in->file, s->in->encoding, &r.file, &ignored, err);

@@ -349,6 +349,10 @@ static void what_a_person_entered_stays(void **state)
 	assert_flagged(r, 6, "Medicine Name", "What was recorded stays.");
 	assert_int_equal(medicine_of(d, "9990000018", 1)->base.version, 1);
 	assert_true(id_is_none(&r.import));
+	/* Who sees no clinical record is not told what stands in it. */
+	desk_sign_in(d, "root");
+	r = take(d, TOP "999 000 0018,Ivy,Green,14-Jul-1965,GL1 1AA,A81001," MST60);
+	assert_flagged(r, 5, "Medicine Name", "A person recorded this medicine otherwise.");
 }
 
 static void what_a_person_amended_stays(void **state)
