@@ -110,15 +110,16 @@ static bool holds(const struct risk_mark *mark, date on, const struct risk_rules
 
 /* Another desk may have judged since it was looked: inside the transaction it is looked again. */
 static enum status refresh_now(
-    struct app *app, struct arena *a, const struct risk_rules *rules, date on, struct error *err)
+    struct app *app, struct arena *a, const struct risk_rules *rules, date on, bool *kept, struct error *err)
 {
 	bool found, stale;
 	struct risk_mark mark;
 	const char *factors = app_factor_set(app);
-	enum status st = app_begin(app, err);
-	if (st != STATUS_OK)
-		return st;
-	st = store_risk_mark(app->store, a, &mark, &found, &stale, err);
+	/* Another desk is writing for long (an import): who only looks is answered from what stands. */
+	*kept = app_begin(app, err) == STATUS_OK;
+	if (!*kept)
+		return STATUS_OK;
+	enum status st = store_risk_mark(app->store, a, &mark, &found, &stale, err);
 	bool some = st == STATUS_OK && found && holds(&mark, on, rules, factors);
 	if (!some)
 		mark = (struct risk_mark){.as_of = on, .rules = rules->version, .factors = factors};
@@ -145,7 +146,7 @@ static enum status refresh(
 		return STATUS_OK;
 	if (!some)
 		store_bulk(app->store, true);
-	st = refresh_now(app, a, rules, on, err);
+	st = refresh_now(app, a, rules, on, kept, err);
 	if (!some)
 		store_bulk(app->store, false);
 	return st;

@@ -264,6 +264,43 @@ static void only_who_changed_is_judged_again(void **state)
 	assert_int_equal(kept(d, "SELECT COUNT(*) FROM risk_person"), 0);
 }
 
+static void nothing_is_written_where_nothing_may_be(void **state)
+{
+	struct desk *d = *state;
+	struct app *reading;
+	struct risk_summary s;
+	desk_patient(d, "999 000 0018", "Smith", "Ann");
+	add(d, "Morphine 60mg modified-release tablets", "ONE TWICE A DAY");
+	assert_ok(app_open(d->files.path, STORE_READ_ONLY, &reading, &d->err), &d->err);
+	reading->system = true;
+	assert_ok(app_risk_summary(reading, d->a, DATE_NONE, &s, &d->err), &d->err);
+	assert_int_equal(met(&s, "ome_120"), 1);
+	struct risk_people people;
+	assert_ok(app_risk_people(reading, d->a, &(struct risk_query){.as_of = DATE_NONE}, &people, &d->err), &d->err);
+	assert_int_equal(people.count, 1);
+	app_close(reading);
+	assert_int_equal(kept(d, "SELECT COUNT(*) FROM risk_mark"), 0);
+}
+
+static void who_only_looks_does_not_wait_for_who_writes(void **state)
+{
+	struct desk *d = *state;
+	struct app *other;
+	struct risk_summary s;
+	desk_patient(d, "999 000 0018", "Smith", "Ann");
+	add(d, "Morphine 60mg modified-release tablets", "ONE TWICE A DAY");
+	assert_ok(app_open(d->files.path, STORE_READ_WRITE, &other, &d->err), &d->err);
+	sqlite3_busy_timeout(app_store(d->app)->db, 10);
+	assert_ok(app_begin(other, &d->err), &d->err);
+	assert_ok(app_risk_summary(d->app, d->a, DATE_NONE, &s, &d->err), &d->err);
+	assert_int_equal(met(&s, "ome_120"), 1);
+	store_rollback(app_store(other));
+	app_close(other);
+	assert_int_equal(kept(d, "SELECT COUNT(*) FROM risk_mark"), 0);
+	s = summary(d, DATE_NONE);
+	assert_int_equal(kept(d, "SELECT COUNT(*) FROM risk_mark"), 1);
+}
+
 static void a_birthday_is_a_reason(void **state)
 {
 	struct desk *d = *state;
@@ -534,6 +571,8 @@ int main(void)
 	    DESK_TEST(an_answer_must_fit_the_product),
 	    DESK_TEST(everybody_is_counted_with_the_reason),
 	    DESK_TEST(only_who_changed_is_judged_again),
+	    DESK_TEST(nothing_is_written_where_nothing_may_be),
+	    DESK_TEST(who_only_looks_does_not_wait_for_who_writes),
 	    DESK_TEST(a_birthday_is_a_reason),
 	    DESK_TEST(medicines_saved_before_reading_are_read_when_judged),
 	    DESK_TEST(check_compares_what_is_kept),
