@@ -602,6 +602,9 @@ static void the_real_list_comes_in(void **state)
 		print_message("skipped: %s and %s are not here\n", PRACTICES, SEARCH);
 		skip();
 	}
+	struct risk_summary before; /* judged once, nobody: whoever comes in must be judged again */
+	assert_ok(app_risk_summary(d->app, d->a, date_from_iso("2026-11-14"), &before, &d->err), &d->err);
+	assert_int_equal(before.people, 0);
 	assert_ok(app_import_practices(d->app, d->a, PRACTICES, false, NULL, NULL, &practices, &d->err), &d->err);
 	assert_ok(app_import_search(d->app, d->a, &in, &r, &d->err), &d->err);
 	assert_int_equal(r.people, 900);

@@ -99,7 +99,34 @@ static void between_reaches_both_ends_evenly(void **state)
 	assert_true(negative && positive);
 }
 
+static void a_series_ascends_and_never_repeats(void **state)
+{
+	(void)state;
+	struct id_series series = {0};
+	struct id before = {""}, parsed;
+	for (int i = 0; i < 1000; i++) {
+		struct id id = id_series_next(&series);
+		assert_true(strcmp(id.text, before.text) > 0);
+		assert_true(id_parse(id.text, &parsed) && id_equal(&id, &parsed));
+		assert_int_equal(id.text[14], '7');
+		assert_non_null(strchr("89ab", id.text[19]));
+		before = id;
+	}
+	struct id_series other = {0};
+	struct id id = id_series_next(&other);
+	series = (struct id_series){0};
+	struct id same_moment = id_series_next(&series);
+	assert_false(id_equal(&id, &same_moment));
+	random_seed(7);
+	struct id seeded = id_series_next(&series);
+	random_seed(7);
+	struct id plain = id_new();
+	random_unseed();
+	assert_true(id_equal(&seeded, &plain));
+}
+
 static const struct CMUnitTest tests[] = {
+    TEST(a_series_ascends_and_never_repeats),
     TEST(new_ids_are_version_4_and_differ),
     TEST(a_seed_repeats_its_ids),
     TEST(parsing),
