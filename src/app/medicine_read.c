@@ -6,7 +6,7 @@
 #include "pathwell/records/medicine.h"
 #include "pathwell/text.h"
 #include "private.h"
-#include "risk.h"
+#include "judging.h"
 
 /* Read once for as long as the file is open: a list has the same lines again and again. */
 struct medicine_reader {

@@ -1,7 +1,7 @@
 /* Morphine equivalents on a review: what the medicines list comes to now, and what it came to last time. */
 #include "pathwell/app_risk.h"
 #include "review_parts.h"
-#include "risk.h"
+#include "judging.h"
 
 enum status review_propose_next(struct app *app, struct arena *a, struct record *review, struct error *err)
 {

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "pathwell/records/medicine.h"
-#include "risk.h"
+#include "judging.h"
 
 static const char *const labels[RISK_LEVEL_COUNT] = {"", "Low risk", "Medium risk", "High risk"};
 

@@ -3,7 +3,7 @@
 
 #include "pathwell/records/medicine.h"
 #include "pathwell/records/review.h"
-#include "risk.h"
+#include "judging.h"
 
 static enum status list_of(struct app *app, struct arena *a, enum record_type type, const struct id *patient,
     struct record_list *out, struct error *err)

@@ -1,7 +1,7 @@
 /* Does what is kept of everybody follow from the records? The store cannot know: the rules are not its. */
 #include <string.h>
 
-#include "risk.h"
+#include "judging.h"
 
 enum { PROBLEMS_SHOWN = 200 };
 

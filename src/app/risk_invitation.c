@@ -1,6 +1,6 @@
 /* Why somebody is on the list: the risk of the day they were found stays with the invitation. */
 #include "pathwell/records/invitation.h"
-#include "risk.h"
+#include "judging.h"
 
 const char *risk_rule_names(struct arena *a, const struct risk_rules *rules, const struct risk *risk)
 {

@@ -3,7 +3,7 @@
 
 #include "pathwell/records/medicine.h"
 #include "pathwell/text.h"
-#include "risk.h"
+#include "judging.h"
 
 enum { DAYS_OF_WEEK = 7, HIGH_DOSE_UG = 120 * 1000 };
 

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "pathwell/records/risk_rule.h"
-#include "risk.h"
+#include "judging.h"
 
 static bool is_retired(const struct risk_rule_record *r)
 {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "inviting.h"
-#include "risk.h"
+#include "judging.h"
 #include "taper_plan.h"
 #include "pathwell/app_measure.h"
 #include "pathwell/records/consent.h"

@@ -3,7 +3,7 @@
 
 #include "pathwell/records/medicine.h"
 #include "pathwell/text.h"
-#include "risk.h"
+#include "judging.h"
 
 enum status app_worklist_again(struct app *app, struct arena *a, size_t limit, struct worklist *out, struct error *err)
 {

@@ -1,6 +1,6 @@
 /* Reading medicines and judging people: what the files about risk share. */
-#ifndef PATHWELL_APP_RISK_PRIVATE_H
-#define PATHWELL_APP_RISK_PRIVATE_H
+#ifndef PATHWELL_APP_JUDGING_H
+#define PATHWELL_APP_JUDGING_H
 
 #include "pathwell/app_risk.h"
 #include "private.h"
@@ -24,6 +24,14 @@ const char *ask_alert(struct arena *a, const struct record_list *medicines);
 const char *risk_rule_names(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
 /* Adds one person to what is counted, or takes one away (by -1). */
 void risk_count(struct risk_mark *m, const struct risk_result *r, int by);
+/* Sets the projection right where it may be written and the day is today; *kept false: it has to be judged in memory, by the
+ * two below. */
+MUST_USE enum status risk_refresh(
+    struct app *app, struct arena *a, const struct risk_rules *rules, date on, bool *kept, struct error *err);
+MUST_USE enum status risk_count_unkept(
+    struct app *app, const struct risk_rules *rules, date on, struct risk_mark *out, struct error *err);
+MUST_USE enum status risk_rows_unkept(struct app *app, struct arena *a, const struct risk_rules *rules, date on,
+    const struct risk_rows_query *q, struct risk_rows *out, struct error *err);
 /* Permission to see lists about people's medicines. */
 MUST_USE enum status risk_permit(struct app *app, struct error *err);
 /* One audit row for a list that was shown: it names nobody. Not in a file that is only read. */
