@@ -8,6 +8,7 @@
 /* The tables that medicines are read with; lives as long as the app. */
 const struct reference *app_reading_reference(struct app *app);
 const char *app_factor_set(struct app *app); /* "FPM2020 2020-08" */
+const struct risk_rules *app_standard_rules(struct app *app);
 
 /* Without permission: for use cases that asked for it. */
 MUST_USE enum status risk_rules_read(struct app *app, struct arena *a, const struct risk_rules **out, struct error *err);

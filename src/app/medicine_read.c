@@ -14,6 +14,7 @@ struct medicine_reader {
 	const struct reference *reference;
 	struct reading_cache *cache;
 	const char *set; /* "FPM2020 2020-08" */
+	const struct risk_rules *rules; /* the standard ones; NULL until they are asked for */
 };
 
 struct medicine_reader *medicine_reader_free(struct medicine_reader *r)
@@ -48,6 +49,14 @@ const struct reference *app_reading_reference(struct app *app)
 const char *app_factor_set(struct app *app)
 {
 	return reader_of(app)->set;
+}
+
+const struct risk_rules *app_standard_rules(struct app *app)
+{
+	struct medicine_reader *r = reader_of(app);
+	if (!r->rules)
+		r->rules = risk_rules_standard(r->arena);
+	return r->rules;
 }
 
 static bool is_yes(const char *s)

@@ -41,7 +41,7 @@ static enum status rules_of(struct app *app, struct arena *a, const struct recor
 	}
 	if (with)
 		rows[n++] = row_of(a, (const struct risk_rule_record *)with);
-	return risk_rules_with(a, risk_rules_standard(a), rows, n, out, err);
+	return risk_rules_with(a, app_standard_rules(app), rows, n, out, err);
 }
 
 enum status risk_rules_read(struct app *app, struct arena *a, const struct risk_rules **out, struct error *err)
