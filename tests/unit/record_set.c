@@ -301,7 +301,7 @@ static void summaries(void **state)
 	    {"patient",
 		{"nhs_number", "9990000018", "family_name", "Smith", "given_name", "Jo", "born_on", "1945-07-14"},
 		"999 000 0018, Smith, Jo, 14-Jul-1945"},
-	    {"review", {"reviewed_on", "2026-11-02", "pain_score", "7", "decision", "hold"},
+	    {"review", {"reviewed_on", "2026-11-02", "attended", "yes", "pain_score", "7", "decision", "hold"},
 		"Date: 02-Nov-2026, Pain now (0 to 10): 7, Hold at this dose"},
 	    {"medicine", {"statement", "none", "name", "left over", "change", "continued"}, "No medicines taken"},
 	    {"allergy", {"statement", "none_known", "agent", "left over"}, "No known allergies"},
