@@ -182,7 +182,9 @@ static void flag_alike(struct searching *s, struct search_row *row, const struct
 		return;
 	search_row_problem(s->row, row, SEARCH_NHS_NUMBER, s->columns, false,
 	    "Somebody with the same name, birth date and postcode %s; check whether this is one person.",
-	    other->known ? "is registered here under another NHS number" : "has another NHS number in this list");
+	    !other->known ? "has another NHS number in this list"
+	    : other->nhs  ? "is registered here under another NHS number"
+			  : "is registered here without an NHS number");
 }
 
 enum status search_person_of(struct searching *s, struct search_row *row, struct list_person **out, struct error *err)

@@ -225,6 +225,16 @@ static void one_person_under_two_numbers_is_flagged(void **state)
 	assert_flagged(r, 5, "NHS Number", "registered here under another NHS number");
 }
 
+static void somebody_registered_without_a_number_is_flagged(void **state)
+{
+	struct desk *d = *state;
+	desk_save(d, desk_form(d, RECORD_PATIENT, "family_name", "Green", "given_name", "Ivy", "born_on", "05-May-1970", "postcode", "GL1 1AA",
+	    "gender", "female", NULL));
+	struct search_report r = take(d, TOP IVY MST60);
+	assert_flagged(r, 5, "NHS Number", "registered here without an NHS number");
+	assert_int_equal(r.people_new, 1);
+}
+
 static void the_dead_are_not_found(void **state)
 {
 	struct desk *d = *state;
@@ -643,6 +653,7 @@ int main(void)
 	    DESK_TEST(a_birth_date_that_contradicts_the_record_is_rejected),
 	    DESK_TEST(another_person_under_a_known_number_is_rejected),
 	    DESK_TEST(one_person_under_two_numbers_is_flagged),
+	    DESK_TEST(somebody_registered_without_a_number_is_flagged),
 	    DESK_TEST(the_dead_are_not_found),
 	    DESK_TEST(an_unknown_practice_is_told_once),
 	    DESK_TEST(a_line_for_each_issue_is_one_medicine),
