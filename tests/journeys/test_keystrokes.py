@@ -1,6 +1,6 @@
 """How many keys the desk's everyday work takes. Every key that is pressed in the real terminal counts as one: a letter, a
 digit, Tab, Enter, a key with Ctrl. So do the letters of a name that is searched for. Free text does not; there is none
-in these three. The counts are printed, and more than the budget fails."""
+in these. The counts are printed, and more than the budget fails."""
 import json
 import re
 
@@ -74,8 +74,23 @@ class Keystrokes(Reviews):
             w.keys("<Ctrl+Q>")
             self.assertEqual(0, w.status())
 
-    def test_did_not_attend_and_the_second_letter(self):
-        """From the patient's home, where the clinic's day leads with one key."""
+    def test_did_not_attend_on_the_clinics_day(self):
+        """From Today, whose rows are the clinic's day."""
+        self.record("appointment", "on_date=today", "purpose=medicines_review", "mode=telephone")
+        with self.open_counting() as w:
+            w.sign_in("ana")
+            w.count()
+            w.row("ŻÓŁKIEWSKA")
+            w.do("x", "Type y")
+            w.do("y<Enter>", "the second letter is queued for")
+            self.budget("mark did not attend and queue the second letter, from Today", w, MISSED_MOST)
+            w.keys("<Ctrl+Q>")
+            self.assertEqual(0, w.status())
+        self.assertEqual(["did-not-attend"], [i["state"] for i in self.records("invitation")])
+        self.check_service()
+
+    def test_did_not_attend_on_the_review(self):
+        """From the patient's home, with what was tried kept as a review."""
         self.record("appointment", "on_date=today", "purpose=medicines_review", "mode=telephone")
         with self.open_counting() as w:
             w.sign_in("max")
@@ -84,7 +99,7 @@ class Keystrokes(Reviews):
             w.do("v", "Review: new")
             w.do("<Shift+Tab>n", "queues the second letter")
             w.do("<Ctrl+S>", "the second letter is queued for")
-            self.budget("mark did not attend and queue the second letter", w, MISSED_MOST)
+            self.budget("mark did not attend and queue the second letter, as a review", w, MISSED_MOST)
             w.keys("<Ctrl+Q>")
             self.assertEqual(0, w.status())
         self.assertEqual(["did-not-attend"], [i["state"] for i in self.records("invitation")])

@@ -157,6 +157,10 @@ static unsigned saved_elsewhere(struct screen *s, struct error *err)
 	if (theirs->error_reason != NULL)
 		ui_say(s->ui, ROLE_ERROR,
 		    "Somebody marked this record as entered in error meanwhile; what you typed is kept as a draft.");
+	else if (theirs->kind != fs->form.work->kind) /* a review's form follows the service's choice of measures */
+		ui_say(s->ui, ROLE_ERROR,
+		    "Somebody saved this record meanwhile, and the form asks other measures now; what you typed is kept as a "
+		    "draft: leave the form and open it again.");
 	else
 		screen_open_conflict(s, fs->form.base, fs->form.work, theirs);
 	return EFFECT_NONE;
