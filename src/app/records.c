@@ -258,6 +258,7 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 {
 	bool began;
 	enum audit_action action = r->version ? AUDIT_AMEND : AUDIT_ADD;
+	must(r->kind == record_kind(r->kind->type)); /* a review's form goes through review_write() */
 	enum status st = place_in_episode(app, a, r, &began, err);
 	if (st == STATUS_OK)
 		st = app_staff_keep_admin(app, a, r, err);

@@ -79,7 +79,11 @@ static enum status follow_missed(struct app *app, struct arena *a, const struct 
 	    !app_may(app, PERMIT_REGISTER))
 		return STATUS_OK;
 	enum status st = invite_missed(app, a, &r->base.patient, &said, err);
-	return st == STATUS_REFUSED ? STATUS_OK : st;
+	if (st != STATUS_REFUSED)
+		return st;
+	/* Nothing was written before: what it began is taken back, and the review is recorded by itself. */
+	st = app_end(app, STATUS_REFUSED, err);
+	return st == STATUS_REFUSED ? app_begin(app, err) : st;
 }
 
 enum status app_review_missed(struct app *app, struct arena *a, const struct id *patient, const char **said, struct error *err)

@@ -241,6 +241,25 @@ static void test_not_attended_queues_the_second_letter(void **state)
 	clock_fix(was);
 }
 
+/* Seen and missed on one day: which came last nobody can say. The review stands by itself, and nothing is half done. */
+static void test_what_cannot_be_followed_is_not_half_done(void **state)
+{
+	struct desk *d = *state;
+	struct record *visit, *now;
+	struct record_list invitations;
+	struct record_query q = {.kind = record_kind(RECORD_INVITATION), .patient = &d->patient};
+	begin(d, "");
+	visit = desk_form(d, RECORD_APPOINTMENT, "on_date", "today", "purpose", "medicines_review", "mode", "telephone", NULL);
+	desk_save(d, visit);
+	struct record *r = desk_form(d, RECORD_REVIEW, "attended", "no", NULL);
+	desk_save(d, r);
+	assert_string_equal(value(d, load(d, r), "attended"), "no");
+	assert_ok(app_record_load(d->app, d->a, record_kind(RECORD_APPOINTMENT), &visit->id, 0, &now, &d->err), &d->err);
+	assert_string_equal(((const struct appointment *)now)->state, "booked");
+	assert_ok(store_record_list(app_store(d->app), d->a, &q, &invitations, &d->err), &d->err);
+	assert_int_equal(invitations.count, 0);
+}
+
 static void test_none_and_some_do_not_go_together(void **state)
 {
 	struct desk *d = *state;
@@ -384,6 +403,7 @@ int main(void)
 	    DESK_TEST(test_last_time),
 	    DESK_TEST(test_not_attended_asks_nothing_else),
 	    DESK_TEST(test_not_attended_queues_the_second_letter),
+	    DESK_TEST(test_what_cannot_be_followed_is_not_half_done),
 	    DESK_TEST(test_none_and_some_do_not_go_together),
 	    DESK_TEST(test_a_step_taken_as_planned),
 	    DESK_TEST(test_a_held_step_holds_the_reduction),
