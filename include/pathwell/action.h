@@ -102,6 +102,7 @@ enum action_flag {
 	A(PLAN_AFTER, "plan-after", "Version after", "Show the version of the plan after.", IN_PLAN, "]", 0) \
 	A(PLAN, "plan", "Plan", "Plan how a medicine is reduced, or open the plan there is.", \
 	    IN_PATIENT | IN_RECORD | IN_RECORDS, "l", ACT_SHOWN) \
+	A(ONE_RULE, "one-rule", "One rule", "Show those who meet one rule, or all again.", IN_RISK, "r", ACT_SHOWN) \
 	A(NEXT_TAB, "next-tab", "Next state", "Show those in the next state.", IN_INVITATIONS, "Tab", ACT_SHOWN) \
 	A(FIRST_LETTERS, "first-letters", "First letters", "Write the first letter to those on the list who may have it.", \
 	    IN_INVITATIONS, "f", ACT_SHOWN) \
@@ -113,18 +114,17 @@ enum action_flag {
 	A(DECLINES, "declines", "Declines", "Record that the person does not want a review; letters stop.", IN_INVITATIONS, "c", \
 	    ACT_SHOWN) \
 	A(TAB_BEFORE, "tab-before", "State before", "Show those in the state before.", IN_INVITATIONS, "Shift+Tab", 0) \
-	A(ONE_RULE, "one-rule", "One rule", "Show those who meet one rule, or all again.", IN_RISK, "r", ACT_SHOWN) \
 	A(ONE_PRACTICE, "one-practice", "One practice", "Show those of one practice, or of all again.", IN_INVITATIONS | IN_RISK, "o", \
 	    ACT_SHOWN) \
 	A(DISABLE, "disable", "Close account", "Close this account; what the person recorded stays.", IN_STAFF, "F8", \
 	    ACT_GRAVE) \
 	A(SET_PASSWORD, "set-password", "New password", "Give this account a new password.", IN_STAFF, "F6", ACT_SHOWN) \
+	A(WRITE_RETURN, "write-return", "Write the return", "Write what may leave the service to a file for spreadsheets.", \
+	    IN_REPORT, "F6", ACT_SHOWN) \
 	A(CHECK_FILE, "check-file", "Check only", "Say what the file would bring, and write nothing.", IN_IMPORT, "F6", \
 	    ACT_SHOWN) \
 	A(RUN, "run", "Take in", "Take the file in.", IN_IMPORT, "Ctrl+S", ACT_SHOWN) \
 	A(SORT_BEFORE, "sort-before", "Sort by the column before", "Sort the list by the column before.", IN_LIST, "[", 0) \
-	A(WRITE_RETURN, "write-return", "Write the return", "Write what may leave the service to a file for spreadsheets.", \
-	    IN_REPORT, "F6", ACT_SHOWN) \
 	A(SORT_NEXT, "sort-next", "Sort by the next column", "Sort the list by the next column.", IN_LIST, "]", 0) \
 	A(FILTER, "filter", "Filter", "Show only rows that hold what you type.", IN_LIST, "/", ACT_SHOWN) \
 	A(JUMP, "jump", "Jump", "Go to the next row that begins with what you type.", IN_LIST, "g", 0) \
@@ -145,14 +145,14 @@ enum action_flag {
 	A(WORKLIST, "worklist", "Worklist", "Answer for medicines that could not be read or totalled.", IN_PROGRAM, "", 0) \
 	A(RISK_RULES, "risk-rules", "Risk rules", "List, add, replace and retire rules about medicines at risk.", IN_PROGRAM, "", 0) \
 	A(STAFF, "staff", "Staff", "List, add and close accounts.", IN_PROGRAM, "", 0) \
-	A(IMPORT, "import", "Import", "Take in a list of referrals or practices.", IN_PROGRAM, "", 0) \
+	A(IMPORT, "import", "Import", "Take in a search of medicines, referrals or practices; take a search back.", IN_PROGRAM, "", 0) \
+	A(INVITATIONS, "invitations", "Invitations", "List who is invited to a medicines review, and write the letters.", \
+	    IN_PROGRAM, "", 0) \
+	A(REPORT, "report", "Report", "Count what became of the people of a search.", IN_PROGRAM, "", 0) \
 	A(AUDIT_ALL, "audit-all", "Audit of everything", "Show who did what in the whole service.", IN_PROGRAM, "", 0) \
 	A(PASSWORD, "password", "Change my password", "Change your own password.", IN_PROGRAM, "", 0) \
 	A(SIGN_OUT, "sign-out", "Sign out", "Sign out, and let somebody else sign in.", IN_PROGRAM, "", 0) \
 	A(LOCK, "lock", "Lock", "Lock the screen; what is typed is kept.", IN_PROGRAM, "Ctrl+L", 0) \
-	A(INVITATIONS, "invitations", "Invitations", "List who is invited to a medicines review, and write the letters.", \
-	    IN_PROGRAM, "", 0) \
-	A(REPORT, "report", "Report", "Count what became of the people of a search.", IN_PROGRAM, "", 0) \
 	A(QUIT, "quit", "Quit", "Leave Pathwell; what is typed and not saved is kept as a draft.", IN_PROGRAM, "Ctrl+Q", 0)
 
 #define ACTION_ENUM(ID, ...) ACT_##ID,

@@ -126,7 +126,7 @@ void screen_open_staff(struct ui *ui);
 void screen_open_import(struct ui *ui);
 void screen_open_risk(struct ui *ui);
 void screen_open_worklist(struct ui *ui);
-
 void screen_open_report(struct ui *ui);
 void screen_open_invitations(struct ui *ui);
+
 #endif
