@@ -2,8 +2,9 @@
  *
  * On the form a review has one text field more for each chosen measure, named by its code (phq_9), and one for what an
  * alert is answered with: a kind made at run time, whose struct begins with struct review. app_record_form() and
- * app_record_load() give reviews of that kind; app_record_save() takes them apart again, into the review and one measure
- * record for each answered measure, in one transaction. Nobody else needs to know: compare kinds by their type. */
+ * app_record_load() give reviews of that kind; app_record_save() takes them apart again, into the review and one
+ * measure record for each answered measure, in one transaction. Nobody else needs to know: compare kinds by their type.
+ */
 #ifndef PATHWELL_APP_REVIEW_H
 #define PATHWELL_APP_REVIEW_H
 
@@ -16,8 +17,8 @@ struct taper;
 const struct instrument *app_review_instrument(const struct record *review, const struct field *f);
 /* What is typed for a measure, a total or one number for each question, as it is scored. False: nothing is typed, or it
  * cannot be read. In the arena. */
-bool app_review_score(struct app *app, struct arena *a, const struct record *review, const struct field *f,
-    struct measure_result *out);
+bool app_review_score(
+    struct app *app, struct arena *a, const struct record *review, const struct field *f, struct measure_result *out);
 /* What the typed measures raise and somebody must answer, as sentences; NULL: nothing. In the arena. */
 const char *app_review_alert(struct app *app, struct arena *a, const struct record *review);
 
@@ -30,7 +31,8 @@ struct review_before {
 };
 MUST_USE enum status app_review_before(
     struct app *app, struct arena *a, const struct record *review, struct review_before *out, struct error *err);
-/* A value of it as it is shown beside the field: "8, mild (03-Nov-2026)" where it is from another day; "" for nothing. */
+/* A value of it as it is shown beside the field: "8, mild (03-Nov-2026)" where it is from another day; "" for nothing.
+ */
 const char *app_review_said(struct app *app, struct arena *a, const struct review_before *b, const struct field *f);
 
 /* The reductions that a review can confirm, hold or change. */

@@ -11,20 +11,23 @@ static bool took_place(const struct review *r)
 	return !r->attended || strcmp(r->attended, "no") != 0;
 }
 
-static enum status reviews_of(struct app *app, struct arena *a, const struct id *patient, struct record_list *out, struct error *err)
+static enum status reviews_of(
+    struct app *app, struct arena *a, const struct id *patient, struct record_list *out, struct error *err)
 {
 	struct record_query q = {.kind = record_kind(RECORD_REVIEW), .patient = patient};
 	return store_record_list(app->store, a, &q, out, err);
 }
 
 /* Lists come oldest entry first: of two on one day the later entry is the later review. */
-static const struct review *latest(const struct record_list *list, const struct record *but, date until, bool attended_only)
+static const struct review *latest(
+    const struct record_list *list, const struct record *but, date until, bool attended_only)
 {
 	const struct review *best = NULL;
 	for (size_t i = 0; i < list->count; i++) {
 		const struct review *r = (const struct review *)list->items[i];
 		bool later = !best || r->reviewed_on >= best->reviewed_on;
-		if ((but && id_equal(&r->base.id, &but->id)) || r->reviewed_on > until || (attended_only && !took_place(r)))
+		if ((but && id_equal(&r->base.id, &but->id)) || r->reviewed_on > until ||
+		    (attended_only && !took_place(r)))
 			continue;
 		if (later)
 			best = r;
@@ -32,7 +35,8 @@ static const struct review *latest(const struct record_list *list, const struct 
 	return best;
 }
 
-enum status app_review_last(struct app *app, struct arena *a, const struct id *patient, struct id *out, struct error *err)
+enum status app_review_last(
+    struct app *app, struct arena *a, const struct id *patient, struct id *out, struct error *err)
 {
 	struct record_list list;
 	*out = (struct id){""};
@@ -45,8 +49,8 @@ enum status app_review_last(struct app *app, struct arena *a, const struct id *p
 	return st;
 }
 
-static enum status of_assessment(struct app *app, struct arena *a, const struct record *review, struct review_before *out,
-    struct error *err)
+static enum status of_assessment(
+    struct app *app, struct arena *a, const struct record *review, struct review_before *out, struct error *err)
 {
 	struct record_list list;
 	char day[DATE_TEXT];
@@ -60,14 +64,16 @@ static enum status of_assessment(struct app *app, struct arena *a, const struct 
 	r->pain_score = as->pain_score;
 	r->interference_score = as->interference_score;
 	r->matters = as->matters;
-	*out = (struct review_before){&r->base, arena_printf(a, "Assessment %s", date_clinical(as->begun_on, day)), as->begun_on};
+	*out = (struct review_before){
+	    &r->base, arena_printf(a, "Assessment %s", date_clinical(as->begun_on, day)), as->begun_on};
 	return STATUS_OK;
 }
 
 static const char *of_measure(struct arena *a, const struct measure *m, date on)
 {
 	char score[32], day[DATE_TEXT];
-	const char *value = m->state ? m->state : arena_strdup(a, m->score == NUMBER_NONE ? "" : score_show(m->score, score));
+	const char *value =
+	    m->state ? m->state : arena_strdup(a, m->score == NUMBER_NONE ? "" : score_show(m->score, score));
 	if (m->band)
 		value = arena_printf(a, "%s, %s", value, m->band);
 	return m->taken_on == on ? value : arena_printf(a, "%s (%s)", value, date_clinical(m->taken_on, day));
@@ -95,13 +101,14 @@ static enum status take_measures(struct app *app, struct arena *a, const struct 
 			if (!best || m->taken_on >= best->taken_on)
 				best = m;
 		}
-		review_form_of(b->record)->slots[slot] = (struct review_slot){.typed = best ? of_measure(a, best, b->on) : NULL};
+		review_form_of(b->record)->slots[slot] =
+		    (struct review_slot){.typed = best ? of_measure(a, best, b->on) : NULL};
 	}
 	return st;
 }
 
-enum status app_review_before(struct app *app, struct arena *a, const struct record *review, struct review_before *out,
-    struct error *err)
+enum status app_review_before(
+    struct app *app, struct arena *a, const struct record *review, struct review_before *out, struct error *err)
 {
 	const struct review *now = (const struct review *)review;
 	date until = now->reviewed_on == DATE_NONE ? clock_today() : now->reviewed_on;
@@ -164,7 +171,8 @@ const char *app_review_line(struct arena *a, const struct record *review)
 	if (!took_place(r))
 		buf_puts(&b, ": did not attend");
 	add_part(&b, ": ", "pain ", shown(a, review, "pain_score"));
-	add_part(&b, r->pain_score == NUMBER_NONE ? ": " : ", ", "interference ", shown(a, review, "interference_score"));
+	add_part(
+	    &b, r->pain_score == NUMBER_NONE ? ": " : ", ", "interference ", shown(a, review, "interference_score"));
 	add_part(&b, "; ", "equivalent ", shown(a, review, "ome_now"));
 	add_part(&b, "; ", "", outcome);
 	add_part(&b, "; ", "", shown(a, review, "decision"));

@@ -67,13 +67,17 @@ static size_t find_instruments(
 static struct field measure_field(struct arena *a, const struct instrument *in, size_t slot)
 {
 	char low[32], high[32];
-	const char *range = in->low == SCORE_NONE ? "" : arena_printf(a, " (%s to %s)", score_show(in->low, low), score_show(in->high, high));
+	const char *range = in->low == SCORE_NONE
+				? ""
+				: arena_printf(a, " (%s to %s)", score_show(in->low, low), score_show(in->high, high));
 	return (struct field){
 	    .name = in->id,
 	    .label = arena_printf(a, "%s%s", in->name, range),
-	    .help = arena_printf(a, "%s: the total, or a number for each question; F4 asks them one by one.", in->title),
+	    .help =
+		arena_printf(a, "%s: the total, or a number for each question; F4 asks them one by one.", in->title),
 	    .type = FIELD_TEXT,
-	    .offset = offsetof(struct review_form, slots) + slot * sizeof(struct review_slot) + offsetof(struct review_slot, typed),
+	    .offset = offsetof(struct review_form, slots) + slot * sizeof(struct review_slot) +
+		      offsetof(struct review_slot, typed),
 	    .max = 100,
 	    .when = "attended=yes",
 	    .feature = in->feature,
@@ -173,7 +177,9 @@ static void take_measure(struct arena *a, struct record *r, const struct measure
 		if (!m->instrument || strcmp(k->instruments[i]->id, m->instrument) != 0)
 			continue;
 		const char *scored = m->state ? m->state : arena_strdup(a, score_show(m->score, score));
-		form->slots[i] = (struct review_slot){.typed = m->answers ? m->answers : m->typed_total ? m->typed_total : scored,
+		form->slots[i] = (struct review_slot){.typed = m->answers       ? m->answers
+							       : m->typed_total ? m->typed_total
+										: scored,
 		    .measure = m->base.id,
 		    .version = m->base.version};
 	}
@@ -184,14 +190,16 @@ static void take_measure(struct arena *a, struct record *r, const struct measure
 static enum status take_measures(struct app *app, struct arena *a, struct record *r, struct error *err)
 {
 	struct record_list list;
-	struct record_query q = {.kind = record_kind(RECORD_MEASURE), .patient = &r->patient, .field = "review", .value = r->id.text};
+	struct record_query q = {
+	    .kind = record_kind(RECORD_MEASURE), .patient = &r->patient, .field = "review", .value = r->id.text};
 	enum status st = store_record_list(app->store, a, &q, &list, err);
 	for (size_t i = 0; st == STATUS_OK && i < list.count; i++)
 		take_measure(a, r, (const struct measure *)list.items[i]);
 	return st;
 }
 
-enum status review_compose(struct app *app, struct arena *a, struct record *plain, struct record **out, struct error *err)
+enum status review_compose(
+    struct app *app, struct arena *a, struct record *plain, struct record **out, struct error *err)
 {
 	const struct record_kind *kind;
 	enum status st = kind_now(app, &kind, err);

@@ -16,8 +16,8 @@ static bool is_answers(const struct instrument *in, const char *typed)
 	return digits && in->method != MEASURE_STATE && in->method != MEASURE_TOTAL;
 }
 
-enum status review_measure_read(struct app *app, struct arena *a, const struct record *review, const struct instrument *in,
-    const char *typed, struct measure_result *out, struct error *err)
+enum status review_measure_read(struct app *app, struct arena *a, const struct record *review,
+    const struct instrument *in, const char *typed, struct measure_result *out, struct error *err)
 {
 	struct measure *m = (struct measure *)record_new(a, record_kind(RECORD_MEASURE));
 	m->base.patient = review->patient;
@@ -26,8 +26,8 @@ enum status review_measure_read(struct app *app, struct arena *a, const struct r
 	return app_measure_score(app, a, m, out, err);
 }
 
-bool app_review_score(struct app *app, struct arena *a, const struct record *review, const struct field *f,
-    struct measure_result *out)
+bool app_review_score(
+    struct app *app, struct arena *a, const struct record *review, const struct field *f, struct measure_result *out)
 {
 	const struct instrument *in = app_review_instrument(review, f);
 	const char *typed = in ? record_get(a, review, f) : NULL;
@@ -49,8 +49,8 @@ const char *app_review_alert(struct app *app, struct arena *a, const struct reco
 	return b.len ? arena_strdup(a, buf_str(&b)) : NULL;
 }
 
-enum status review_measure_set(struct app *app, struct arena *a, struct record *r, const struct field *f, const char *typed,
-    struct error *err)
+enum status review_measure_set(
+    struct app *app, struct arena *a, struct record *r, const struct field *f, const char *typed, struct error *err)
 {
 	struct measure_result result;
 	struct record *copy = record_copy(a, r);
@@ -110,15 +110,17 @@ static enum status standing(struct app *app, struct arena *a, const struct revie
 	*out = (struct measure *)found;
 	if (found->version == slot->version)
 		return STATUS_OK;
-	return error_set(err, STATUS_CONFLICT, "Somebody changed %s of this review meanwhile; compare both, then save again.", in->name);
+	return error_set(err, STATUS_CONFLICT,
+	    "Somebody changed %s of this review meanwhile; compare both, then save again.", in->name);
 }
 
 /* What stands and what was typed into it: nothing to write where they are the same. */
-static bool put(struct measure *m, const struct review_slot *slot, const struct instrument *in, const char *action, date on)
+static bool put(
+    struct measure *m, const struct review_slot *slot, const struct instrument *in, const char *action, date on)
 {
 	bool answered = slot->typed && is_answers(in, slot->typed);
-	if (m->base.version && same(slot->typed, m->answers ? m->answers : m->typed_total) && same(action, m->alert_action) &&
-	    m->taken_on == on)
+	if (m->base.version && same(slot->typed, m->answers ? m->answers : m->typed_total) &&
+	    same(action, m->alert_action) && m->taken_on == on)
 		return false;
 	m->taken_on = on;
 	m->alert_action = action;
@@ -143,7 +145,8 @@ static enum status write_measure(struct app *app, struct arena *a, const struct 
 	enum status st = standing(app, a, &form->review, in, slot, &m, err);
 	if (st == STATUS_OK && slot->typed)
 		st = review_measure_read(app, a, r, in, slot->typed, &result, err);
-	if (st != STATUS_OK || !put(m, slot, in, result.alert_count || !slot->typed ? form->alert_action : NULL, form->review.reviewed_on))
+	if (st != STATUS_OK ||
+	    !put(m, slot, in, result.alert_count || !slot->typed ? form->alert_action : NULL, form->review.reviewed_on))
 		return st;
 	st = app_measure_write(app, a, &m->base, err);
 	/* The form has no field of that record: what is wrong stands at the measure. */

@@ -1,4 +1,5 @@
-/* Saving a review: what does not fit, then the review, its measures and what becomes of a running reduction, at once. */
+/* Saving a review: what does not fit, then the review, its measures and what becomes of a running reduction, at once.
+ */
 #include <string.h>
 
 #include "inviting.h"
@@ -14,7 +15,8 @@ enum status review_begin(struct app *app, struct arena *a, struct record *plain,
 	return st == STATUS_OK ? review_compose(app, a, plain, out, err) : st;
 }
 
-static enum status stands(struct app *app, struct arena *a, const struct record *r, const struct review **out, struct error *err)
+static enum status stands(
+    struct app *app, struct arena *a, const struct record *r, const struct review **out, struct error *err)
 {
 	struct record *before;
 	*out = NULL;
@@ -40,10 +42,12 @@ static void check_measures(struct app *app, struct arena *a, const struct record
 	}
 	const char *alert = k ? app_review_alert(app, a, r) : NULL;
 	if (alert && text_is_blank(((const struct review_form *)r)->alert_action))
-		problem_add(out, record_field(r->kind, "alert_action"), false, "%s Write what was done about it.", alert);
+		problem_add(
+		    out, record_field(r->kind, "alert_action"), false, "%s Write what was done about it.", alert);
 }
 
-enum status review_check(struct app *app, struct arena *a, const struct record *r, struct problems *out, struct error *err)
+enum status review_check(
+    struct app *app, struct arena *a, const struct record *r, struct problems *out, struct error *err)
 {
 	const struct review *before;
 	size_t first = out->count;
@@ -62,7 +66,8 @@ enum status review_check(struct app *app, struct arena *a, const struct record *
 	return STATUS_REFUSED;
 }
 
-/* The review that was given becomes what was saved; where the rest is refused, the transaction goes back, and so does it. */
+/* The review that was given becomes what was saved; where the rest is refused, the transaction goes back, and so does
+ * it. */
 static void become(struct record *r, const struct record *plain)
 {
 	const struct record_kind *kind = r->kind;
@@ -70,8 +75,8 @@ static void become(struct record *r, const struct record *plain)
 	r->kind = kind;
 }
 
-/* Who did not come missed an appointment, or answered no letter: both follow. Nothing may have been missed, and a review
- * that is entered late says nothing about today's appointment. */
+/* Who did not come missed an appointment, or answered no letter: both follow. Nothing may have been missed, and a
+ * review that is entered late says nothing about today's appointment. */
 static enum status follow_missed(struct app *app, struct arena *a, const struct review *r, struct error *err)
 {
 	const char *said;
@@ -86,16 +91,19 @@ static enum status follow_missed(struct app *app, struct arena *a, const struct 
 	return st == STATUS_REFUSED ? app_begin(app, err) : st;
 }
 
-enum status app_review_missed(struct app *app, struct arena *a, const struct id *patient, const char **said, struct error *err)
+enum status app_review_missed(
+    struct app *app, struct arena *a, const struct id *patient, const char **said, struct error *err)
 {
 	struct record_list list;
 	char day[DATE_TEXT];
 	struct record_query q = {.kind = record_kind(RECORD_INVITATION), .patient = patient};
 	*said = NULL;
 	enum status st = store_record_list(app->store, a, &q, &list, err);
-	const struct invitation *i = st == STATUS_OK && list.count ? (const struct invitation *)list.items[list.count - 1] : NULL;
+	const struct invitation *i =
+	    st == STATUS_OK && list.count ? (const struct invitation *)list.items[list.count - 1] : NULL;
 	if (i && i->state && strcmp(i->state, "did-not-attend") == 0 && i->second_due_on != DATE_NONE)
-		*said = arena_printf(a, "Did not attend; the second letter is queued for %s.", date_clinical(i->second_due_on, day));
+		*said = arena_printf(
+		    a, "Did not attend; the second letter is queued for %s.", date_clinical(i->second_due_on, day));
 	return st;
 }
 

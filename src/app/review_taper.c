@@ -13,8 +13,8 @@ static bool is(const char *code, const char *wanted)
 	return code && strcmp(code, wanted) == 0;
 }
 
-enum status app_review_reductions(struct app *app, struct arena *a, const struct id *patient, struct review_reductions *out,
-    struct error *err)
+enum status app_review_reductions(
+    struct app *app, struct arena *a, const struct id *patient, struct review_reductions *out, struct error *err)
 {
 	struct record_list list;
 	struct record_query q = {.kind = record_kind(RECORD_TAPER), .patient = patient};
@@ -50,15 +50,18 @@ static void refuse(const struct record *r, const char *field, struct problems *o
 static void check_step(const struct review *r, const struct review_reductions *red, struct problems *out)
 {
 	if (!red->running) {
-		refuse(&r->base, "taper", out, red->held ? "Step of the reduction: the reduction is held; leave this blank, or decide to resume it."
-						       : "Step of the reduction: no reduction is running; leave this blank.");
+		refuse(&r->base, "taper", out,
+		    red->held
+			? "Step of the reduction: the reduction is held; leave this blank, or decide to resume it."
+			: "Step of the reduction: no reduction is running; leave this blank.");
 		return;
 	}
 	if (is(r->taper, "as_planned"))
 		return;
 	if (red->running > 1)
 		refuse(&r->base, "taper", out,
-		    "Step of the reduction: more than one reduction is running; hold or change each in its own plan, and leave this blank.");
+		    "Step of the reduction: more than one reduction is running; hold or change each in its own plan, "
+		    "and leave this blank.");
 	else if (is(r->taper, "held") && (r->next_on == DATE_NONE || r->next_on <= r->reviewed_on))
 		refuse(&r->base, "next_on", out, "Next review: the step is held until then; give its date.");
 }
@@ -67,18 +70,21 @@ static void check_decision(const struct review *r, const struct review_reduction
 {
 	if (is(r->decision, "hold") && red->running == 1 && !is(r->taper, "held") && !is(r->taper, "change"))
 		refuse(&r->base, "taper", out,
-		    "Step of the reduction: the decision is to hold, and the reduction would go on; mark the step as held, or decide otherwise.");
+		    "Step of the reduction: the decision is to hold, and the reduction would go on; mark the step as "
+		    "held, or decide otherwise.");
 	if (is(r->decision, "resume") && red->running && !red->held)
-		refuse(&r->base, "decision", out, "Decision: the reduction is running, there is nothing to resume; choose another.");
+		refuse(&r->base, "decision", out,
+		    "Decision: the reduction is running, there is nothing to resume; choose another.");
 }
 
-enum status review_check_reduction(struct app *app, struct arena *a, const struct record *record, const struct review *before,
-    struct problems *out, struct error *err)
+enum status review_check_reduction(struct app *app, struct arena *a, const struct record *record,
+    const struct review *before, struct problems *out, struct error *err)
 {
 	const struct review *r = (const struct review *)record;
 	struct review_reductions red;
 	bool step = r->taper && !(before && is(before->taper, r->taper));
-	bool decision = (is(r->decision, "hold") || is(r->decision, "resume")) && !(before && is(before->decision, r->decision));
+	bool decision =
+	    (is(r->decision, "hold") || is(r->decision, "resume")) && !(before && is(before->decision, r->decision));
 	if (!step && !decision)
 		return STATUS_OK;
 	enum status st = app_review_reductions(app, a, &record->patient, &red, err);
@@ -112,7 +118,8 @@ static struct taper_step_record *step_on(const struct stored_plan *p, date on)
 	return now;
 }
 
-static enum status confirm(struct app *app, struct arena *a, const struct review *r, const struct stored_plan *p, struct error *err)
+static enum status confirm(
+    struct app *app, struct arena *a, const struct review *r, const struct stored_plan *p, struct error *err)
 {
 	struct taper_step_record *s = step_on(p, r->reviewed_on);
 	char taken[32];
@@ -120,34 +127,38 @@ static enum status confirm(struct app *app, struct arena *a, const struct review
 		return STATUS_OK;
 	if (*taken_at(s) != NUMBER_NONE)
 		return error_set(err, STATUS_REFUSED,
-		    "Step of the reduction: that %s was taken is recorded in this step already, which is not as planned; correct it in "
+		    "Step of the reduction: that %s was taken is recorded in this step already, which is not as "
+		    "planned; correct it in "
 		    "the plan, or leave this blank.",
 		    amount_show(s->rate != NUMBER_NONE ? DOSE_NG_PER_HOUR : DOSE_UG, *taken_at(s), taken));
 	*taken_at(s) = planned_of(s);
 	return app_record_write(app, a, &s->base, err);
 }
 
-static enum status hold_unplanned(struct app *app, struct arena *a, const struct review *r, const struct taper *t, struct error *err)
+static enum status hold_unplanned(
+    struct app *app, struct arena *a, const struct review *r, const struct taper *t, struct error *err)
 {
 	struct judgement j;
 	struct event_form *form = (struct event_form *)record_new(a, record_kind(RECORD_EVENT));
 	form->happened_on = r->reviewed_on;
 	form->reason = r->taper_note;
-	return app_event_in_transaction(app, a, MACHINE_TAPER, &t->base.patient, &t->base.id, "hold", &form->base, &j, err);
+	return app_event_in_transaction(
+	    app, a, MACHINE_TAPER, &t->base.patient, &t->base.id, "hold", &form->base, &j, err);
 }
 
-static enum status hold(struct app *app, struct arena *a, const struct review *r, const struct stored_plan *p, struct error *err)
+static enum status hold(
+    struct app *app, struct arena *a, const struct review *r, const struct stored_plan *p, struct error *err)
 {
 	struct taper_plan *next;
 	if (!p->plan)
 		return hold_unplanned(app, a, r, p->taper, err);
-	enum status st = taper_plan_hold(
-	    a, p->plan, r->reviewed_on, r->next_on - r->reviewed_on, r->taper_note, p->taper->issued_through, &next, err);
+	enum status st = taper_plan_hold(a, p->plan, r->reviewed_on, r->next_on - r->reviewed_on, r->taper_note,
+	    p->taper->issued_through, &next, err);
 	return st == STATUS_OK ? taper_move(app, a, p, next, "hold", r->reviewed_on, r->taper_note, err) : st;
 }
 
-enum status review_move_reduction(struct app *app, struct arena *a, const struct record *record, const struct review *before,
-    struct error *err)
+enum status review_move_reduction(
+    struct app *app, struct arena *a, const struct record *record, const struct review *before, struct error *err)
 {
 	const struct review *r = (const struct review *)record;
 	struct review_reductions red;

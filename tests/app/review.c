@@ -63,7 +63,8 @@ static void test_the_chosen_measures_become_records(void **state)
 	struct desk *d = *state;
 	begin(d, "pseq_10,nrs_pain,phq_9");
 	/* Pain has a field of its own. */
-	struct record *r = desk_form(d, RECORD_REVIEW, "pain_score", "6", "pseq_10", "24", "phq_9", "1 1 0 0 0 0 1 0 0", NULL);
+	struct record *r =
+	    desk_form(d, RECORD_REVIEW, "pain_score", "6", "pseq_10", "24", "phq_9", "1 1 0 0 0 0 1 0 0", NULL);
 	assert_null(record_field(r->kind, "nrs_pain"));
 	desk_save(d, r);
 	assert_int_equal(r->version, 1);
@@ -80,7 +81,8 @@ static void test_the_chosen_measures_become_records(void **state)
 	struct record *again = load(d, r);
 	assert_string_equal(value(d, again, "phq_9"), "1 1 0 0 0 0 1 0 0");
 	assert_string_equal(value(d, again, "pseq_10"), "24");
-	assert_string_equal(app_record_show(d->app, d->a, again, record_field(again->kind, "phq_9")), "3, none/minimal");
+	assert_string_equal(
+	    app_record_show(d->app, d->a, again, record_field(again->kind, "phq_9")), "3, none/minimal");
 }
 
 static void test_an_amended_value_amends_its_measure(void **state)
@@ -151,7 +153,8 @@ static void test_an_alert_must_be_answered(void **state)
 	assert_int_equal(measures_of(d).count, 0);
 	desk_set(d, r, "alert_action", "Asked; no plans. GP told today.");
 	desk_save(d, r);
-	assert_string_equal(((const struct measure *)measures_of(d).items[0])->alert_action, "Asked; no plans. GP told today.");
+	assert_string_equal(
+	    ((const struct measure *)measures_of(d).items[0])->alert_action, "Asked; no plans. GP told today.");
 	assert_string_equal(value(d, load(d, r), "alert_action"), "Asked; no plans. GP told today.");
 }
 
@@ -188,13 +191,15 @@ static void test_last_time(void **state)
 	desk_save(d, first);
 	desk_save(d, desk_form(d, RECORD_REVIEW, "reviewed_on", "-10", "attended", "no", NULL));
 	/* Answered on paper between two reviews. */
-	desk_save(d, desk_form(d, RECORD_MEASURE, "instrument", "pseq_10", "taken_on", "-3", "typed_total", "26", NULL));
+	desk_save(
+	    d, desk_form(d, RECORD_MEASURE, "instrument", "pseq_10", "taken_on", "-3", "typed_total", "26", NULL));
 	struct record *now = desk_form(d, RECORD_REVIEW, NULL);
 	assert_ok(app_review_before(d->app, d->a, now, &b, &d->err), &d->err);
 	/* Not the one that nobody came to. */
 	assert_string_equal(b.title, "Review 23-Oct-2026");
 	assert_string_equal(app_review_said(d->app, d->a, &b, record_field(now->kind, "pain_score")), "6");
-	assert_string_equal(app_review_said(d->app, d->a, &b, record_field(now->kind, "barriers")), "Fear of withdrawal");
+	assert_string_equal(
+	    app_review_said(d->app, d->a, &b, record_field(now->kind, "barriers")), "Fear of withdrawal");
 	assert_non_null(strstr(app_review_said(d->app, d->a, &b, record_field(now->kind, "pseq_10")), "26"));
 	assert_non_null(strstr(app_review_said(d->app, d->a, &b, record_field(now->kind, "pseq_10")), "(19-Nov-2026)"));
 	/* A review is not its own last time. */
@@ -208,7 +213,8 @@ static void test_not_attended_asks_nothing_else(void **state)
 {
 	struct desk *d = *state;
 	begin(d, "pseq_10");
-	struct record *r = desk_form(d, RECORD_REVIEW, "pain_score", "6", "pseq_10", "24", "attended", "no", "summary", "No answer, twice.", NULL);
+	struct record *r = desk_form(d, RECORD_REVIEW, "pain_score", "6", "pseq_10", "24", "attended", "no", "summary",
+	    "No answer, twice.", NULL);
 	desk_save(d, r);
 	r = load(d, r);
 	assert_string_equal(value(d, r, "pain_score"), "");
@@ -224,11 +230,13 @@ static void test_not_attended_queues_the_second_letter(void **state)
 	const char *said, *was = arena_strdup(d->a, clock_held());
 	begin(d, "");
 	clock_fix("2026-11-24T09:30");
-	struct record *visit = desk_form(d, RECORD_APPOINTMENT, "on_date", "today", "purpose", "medicines_review", "mode", "telephone", NULL);
+	struct record *visit = desk_form(
+	    d, RECORD_APPOINTMENT, "on_date", "today", "purpose", "medicines_review", "mode", "telephone", NULL);
 	desk_save(d, visit);
 	desk_save(d, desk_form(d, RECORD_REVIEW, "attended", "no", NULL));
 	struct record *now;
-	assert_ok(app_record_load(d->app, d->a, record_kind(RECORD_APPOINTMENT), &visit->id, 0, &now, &d->err), &d->err);
+	assert_ok(
+	    app_record_load(d->app, d->a, record_kind(RECORD_APPOINTMENT), &visit->id, 0, &now, &d->err), &d->err);
 	assert_string_equal(((const struct appointment *)now)->state, "did-not-attend");
 	assert_ok(app_review_missed(d->app, d->a, &d->patient, &said, &d->err), &d->err);
 	assert_non_null(said);
@@ -249,12 +257,14 @@ static void test_what_cannot_be_followed_is_not_half_done(void **state)
 	struct record_list invitations;
 	struct record_query q = {.kind = record_kind(RECORD_INVITATION), .patient = &d->patient};
 	begin(d, "");
-	visit = desk_form(d, RECORD_APPOINTMENT, "on_date", "today", "purpose", "medicines_review", "mode", "telephone", NULL);
+	visit = desk_form(
+	    d, RECORD_APPOINTMENT, "on_date", "today", "purpose", "medicines_review", "mode", "telephone", NULL);
 	desk_save(d, visit);
 	struct record *r = desk_form(d, RECORD_REVIEW, "attended", "no", NULL);
 	desk_save(d, r);
 	assert_string_equal(value(d, load(d, r), "attended"), "no");
-	assert_ok(app_record_load(d->app, d->a, record_kind(RECORD_APPOINTMENT), &visit->id, 0, &now, &d->err), &d->err);
+	assert_ok(
+	    app_record_load(d->app, d->a, record_kind(RECORD_APPOINTMENT), &visit->id, 0, &now, &d->err), &d->err);
 	assert_string_equal(((const struct appointment *)now)->state, "booked");
 	assert_ok(store_record_list(app_store(d->app), d->a, &q, &invitations, &d->err), &d->err);
 	assert_int_equal(invitations.count, 0);
@@ -282,8 +292,9 @@ static struct id running(struct desk *d, const char *said, const char *regimen, 
 	assert_ok(taper_regimen_parse(regimen, r, &d->err), &d->err);
 	assert_ok(taper_reduce_parse(pace, false, r, &d->err), &d->err);
 	assert_ok(taper_plan_make(d->a, r, &plan, &d->err), &d->err);
-	struct taper *t = (struct taper *)desk_form(d, RECORD_TAPER, "agreement", "Monthly.", "agreed_on", "today", "cautions_asked_on",
-	    "today", "over_limit_reason", "Asked for by the patient.", "override_reason", "Both agreed.", NULL);
+	struct taper *t = (struct taper *)desk_form(d, RECORD_TAPER, "agreement", "Monthly.", "agreed_on", "today",
+	    "cautions_asked_on", "today", "over_limit_reason", "Asked for by the patient.", "override_reason",
+	    "Both agreed.", NULL);
 	assert_ok(app_taper_save(d->app, d->a, t, plan, &d->err), &d->err);
 	desk_event(d, MACHINE_TAPER, &t->base.id, "sign", NULL);
 	desk_event(d, MACHINE_TAPER, &t->base.id, "start", NULL);
@@ -326,11 +337,13 @@ static void test_a_held_step_holds_the_reduction(void **state)
 	struct desk *d = *state;
 	begin(d, "");
 	struct id id = running(d, "morphine MR tablet", "60mg bd", "15mg");
-	refused_at(d, desk_form(d, RECORD_REVIEW, "taper", "held", "taper_note", "Flu.", NULL), "decision", "decide to hold");
+	refused_at(
+	    d, desk_form(d, RECORD_REVIEW, "taper", "held", "taper_note", "Flu.", NULL), "decision", "decide to hold");
 	refused_at(d, desk_form(d, RECORD_REVIEW, "decision", "hold", NULL), "taper", "mark the step as held");
 	refused_at(d, desk_form(d, RECORD_REVIEW, "decision", "hold", "taper", "held", NULL), "taper_note", "missing");
 	refused_at(d, desk_form(d, RECORD_REVIEW, "decision", "resume", NULL), "decision", "nothing to resume");
-	struct record *r = desk_form(d, RECORD_REVIEW, "taper", "held", "taper_note", "Flu.", "decision", "hold", "next_on", "+3w", NULL);
+	struct record *r = desk_form(
+	    d, RECORD_REVIEW, "taper", "held", "taper_note", "Flu.", "decision", "hold", "next_on", "+3w", NULL);
 	desk_save(d, r);
 	struct stored_plan s = plan_of(d, &id);
 	assert_string_equal(s.taper->state, "held");
@@ -364,7 +377,8 @@ static void test_a_hold_that_is_refused_leaves_no_review(void **state)
 	char day[DATE_TEXT];
 	const char *was = arena_strdup(d->a, clock_held());
 	clock_fix(arena_printf(d->a, "%sT09:30", date_iso(last, day)));
-	struct record *r = desk_form(d, RECORD_REVIEW, "taper", "held", "taper_note", "Flu.", "decision", "hold", "pseq_10", "20", NULL);
+	struct record *r = desk_form(
+	    d, RECORD_REVIEW, "taper", "held", "taper_note", "Flu.", "decision", "hold", "pseq_10", "20", NULL);
 	refused_at(d, r, "taper", "last step");
 	clock_fix(was);
 	assert_int_equal(r->version, 0);
@@ -376,8 +390,10 @@ static void test_two_reductions_are_not_guessed_between(void **state)
 {
 	struct desk *d = *state;
 	begin(d, "");
-	struct id one = running(d, "morphine MR tablet", "60mg bd", "15mg"), two = running(d, "diazepam", "10mg morning", "2mg");
-	refused_at(d, desk_form(d, RECORD_REVIEW, "taper", "held", "taper_note", "Flu.", "decision", "hold", NULL), "taper", "more than one");
+	struct id one = running(d, "morphine MR tablet", "60mg bd", "15mg"),
+		  two = running(d, "diazepam", "10mg morning", "2mg");
+	refused_at(d, desk_form(d, RECORD_REVIEW, "taper", "held", "taper_note", "Flu.", "decision", "hold", NULL),
+	    "taper", "more than one");
 	desk_save(d, desk_form(d, RECORD_REVIEW, "taper", "as_planned", NULL));
 	assert_int_equal(taken_now(d, &one), NUMBER_NONE);
 	assert_int_equal(taken_now(d, &two), NUMBER_NONE);

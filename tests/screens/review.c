@@ -28,8 +28,9 @@ static void begin(struct show *s, const char *measures)
 	desk_walk(d, "propose-discharge");
 	choose_measures(s, measures);
 	desk_sign_in(d, "ana");
-	struct record *r = desk_form(d, RECORD_REVIEW, "reviewed_on", "-30", "pain_score", "7", "interference_score", "6", "barriers",
-	    "fear_pain,earlier_attempts", "outcome", "unchanged", "summary", "Walks to the shop again.", NULL);
+	struct record *r =
+	    desk_form(d, RECORD_REVIEW, "reviewed_on", "-30", "pain_score", "7", "interference_score", "6", "barriers",
+		"fear_pain,earlier_attempts", "outcome", "unchanged", "summary", "Walks to the shop again.", NULL);
 	if (strstr(measures, "pseq_10") != NULL)
 		desk_set(d, r, "pseq_10", "20");
 	desk_save(d, r);
@@ -173,8 +174,8 @@ static void run_a_taper(struct show *s)
 	assert_ok(taper_regimen_parse("60mg bd", r, &d->err), &d->err);
 	assert_ok(taper_reduce_parse("15mg", false, r, &d->err), &d->err);
 	assert_ok(taper_plan_make(d->a, r, &plan, &d->err), &d->err);
-	struct taper *t = (struct taper *)desk_form(d, RECORD_TAPER, "agreement", "Monthly.", "agreed_on", "today", "cautions_asked_on",
-	    "today", "over_limit_reason", "Asked for.", NULL);
+	struct taper *t = (struct taper *)desk_form(d, RECORD_TAPER, "agreement", "Monthly.", "agreed_on", "today",
+	    "cautions_asked_on", "today", "over_limit_reason", "Asked for.", NULL);
 	assert_ok(app_taper_save(d->app, d->a, t, plan, &d->err), &d->err);
 	desk_event(d, MACHINE_TAPER, &t->base.id, "sign", NULL);
 	desk_event(d, MACHINE_TAPER, &t->base.id, "start", NULL);
@@ -204,7 +205,8 @@ static void test_a_running_step_is_held_or_changed(void **state)
 	stage_expect_cursor_on(s, "Why held or changed");
 	stage_feed(s, "Flu.<Ctrl+S>");
 	stage_expect(s, "The reduction is held until");
-	assert_ok(app_review_reductions(s->desk->app, s->desk->a, &s->desk->patient, &red, &s->desk->err), &s->desk->err);
+	assert_ok(
+	    app_review_reductions(s->desk->app, s->desk->a, &s->desk->patient, &red, &s->desk->err), &s->desk->err);
 	assert_int_equal(red.held, 1);
 	/* Resuming moves dates: the plan opens for it. */
 	stage_feed(s, "v");

@@ -102,7 +102,8 @@ static void say_alert(struct form *f, const struct field *field)
 	struct measure_result result;
 
 	if (app_review_score(f->app, a, f->work, field, &result) && result.alert_count > 0)
-		ui_say(manner(f)->screen->ui, ROLE_WARNING, "%s: %s", result.instrument->name, result.alerts[0]->prompt);
+		ui_say(
+		    manner(f)->screen->ui, ROLE_WARNING, "%s: %s", result.instrument->name, result.alerts[0]->prompt);
 }
 
 /* Both ends of a proposal are fields that can be answered: an answer is nobody's proposal any more. */
@@ -186,8 +187,7 @@ static void back(struct screen *s)
 	struct form_screen *fs = s->state;
 	struct error err;
 
-	if (fs->form.work->version == 0 &&
-	    app_review_equivalents(s->app, s->arena, fs->form.work, &err) != STATUS_OK)
+	if (fs->form.work->version == 0 && app_review_equivalents(s->app, s->arena, fs->form.work, &err) != STATUS_OK)
 		ui_say_error(s->ui, &err);
 }
 
@@ -235,13 +235,13 @@ static bool choose(struct screen *s, const struct field *field)
 		return false;
 	form_screen_keep(s);
 	form_read_all(f);
-	screen_open_form_request(s->ui,
-	    &(struct form_request){.kind = record_kind(RECORD_MEASURE),
-		.patient = &s->patient,
-		.focus = "answers",
-		.prepare = prepare,
-		.prepare_ctx = &(struct asked){review(f), in, record_get(s->arena, f->work, field)},
-		.taken = take_answers});
+	screen_open_form_request(
+	    s->ui, &(struct form_request){.kind = record_kind(RECORD_MEASURE),
+		       .patient = &s->patient,
+		       .focus = "answers",
+		       .prepare = prepare,
+		       .prepare_ctx = &(struct asked){review(f), in, record_get(s->arena, f->work, field)},
+		       .taken = take_answers});
 	return true;
 }
 
@@ -262,8 +262,8 @@ static void tell(struct screen *s, const struct review *v)
 	char day[DATE_TEXT];
 	struct error err;
 
-	if (is(v->attended, "no") &&
-	    app_review_missed(s->app, s->arena, &s->patient, &missed, &err) == STATUS_OK && missed != NULL)
+	if (is(v->attended, "no") && app_review_missed(s->app, s->arena, &s->patient, &missed, &err) == STATUS_OK &&
+	    missed != NULL)
 		ui_say(s->ui, ROLE_OK, "Review saved. %s", missed);
 	if (v->taper == NULL || v->base.version > 1)
 		return;
