@@ -86,7 +86,7 @@ class Usage(Case):
 
     def test_pathway_in_every_form(self):
         self.assertIn("complete-assessment", self.pathwell("pathway").out)
-        self.assertEqual({"episode", "appointment", "taper"}, {m["machine"] for m in self.pathwell("pathway", "--json").json()})
+        self.assertEqual({"episode", "appointment", "taper", "invitation"}, {m["machine"] for m in self.pathwell("pathway", "--json").json()})
         self.assertEqual("episode", self.pathwell("pathway", "episode", "--json").json()["machine"])
         self.assertTrue(self.pathwell("pathway", "taper", "--dot").out.startswith("digraph taper"))
         events = self.pathwell("pathway", "--events", "--json").json()
