@@ -16,8 +16,8 @@ void care_discharge_form(struct story *s, bool complete);
 
 /* An attended review on that day, with its scores, barriers and measures; next_in 0: no next one. */
 void care_review(struct story *s, int days, int next_in, const char *outcome, int pain);
-/* The measures of one point; low: how far the person has come, 0 at the beginning. */
-void care_measures(struct story *s, const char *point, int low);
+/* The measures of one point; low: how far the person has come, 0 at the beginning; review: its id, or NULL. */
+void care_measures(struct story *s, const char *point, int low, const char *review);
 /* The opioid comes down on that day. */
 void care_reduce(struct story *s, int days);
 void care_risk_profile(struct story *s, int64_t number);

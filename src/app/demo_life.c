@@ -62,7 +62,7 @@ static bool before_plan(struct story *s, const char *state, int begun)
 	}
 	care_state_medicines(s, state_is(state, "discharged") ? "amended" : "continued");
 	care_assess(s, true);
-	care_measures(s, "baseline", 0);
+	care_measures(s, "baseline", 0, NULL);
 	if (state_is(state, "referred-on")) {
 		story_event(s, MACHINE_EPISODE, NULL, "refer-on", "Neurology, district hospital", "patient and GP");
 		return true;

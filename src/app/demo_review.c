@@ -3,6 +3,7 @@
 
 #include "demo_care.h"
 #include "pathwell/app_review.h"
+#include "pathwell/records/measure.h"
 #include "pathwell/records/medicine.h"
 
 /* Every few people have the same; the note stands beside the first. */
@@ -18,26 +19,27 @@ static const struct {
     {"none", NULL, "trial,achievement", NULL, "withdrawal"},
 };
 
-void care_measures(struct story *s, const char *point, int low)
+static void measure(struct story *s, const char *instrument, const char *how, const char *point, const char *field, const char *typed,
+    const char *review)
+{
+	struct record *r = story_record(s, RECORD_MEASURE);
+	story_set(s, r, "instrument", instrument);
+	story_set(s, r, "taken_on", "today");
+	story_set(s, r, "point", point);
+	story_set(s, r, "how", how);
+	story_set(s, r, field, typed);
+	((struct measure *)r)->review = review;
+	story_save(s, r);
+}
+
+void care_measures(struct story *s, const char *point, int low, const char *review)
 {
 	/* PHQ-9, answered item by item; the better people feel, the lower. Item 9 stays 0: no alert is invented here. */
 	static const char *const phq[] = {"2 2 3 2 1 1 2 1 0", "2 1 2 2 1 1 1 1 0", "1 1 1 2 1 0 1 0 0", "1 0 1 1 0 0 1 0 0"};
 	static const char *const pseq[] = {"18", "24", "31", "38"};
 	size_t at = (size_t)(low < 0 ? 0 : low > 3 ? 3 : low);
-	struct record *r = story_record(s, RECORD_MEASURE);
-	story_set(s, r, "instrument", "phq_9");
-	story_set(s, r, "taken_on", "today");
-	story_set(s, r, "point", point);
-	story_set(s, r, "how", "telephone");
-	story_set(s, r, "answers", phq[at]);
-	story_save(s, r);
-	r = story_record(s, RECORD_MEASURE);
-	story_set(s, r, "instrument", "pseq_10");
-	story_set(s, r, "taken_on", "today");
-	story_set(s, r, "point", point);
-	story_set(s, r, "how", "paper");
-	story_set(s, r, "typed_total", pseq[at]);
-	story_save(s, r);
+	measure(s, "phq_9", "telephone", point, "answers", phq[at], review);
+	measure(s, "pseq_10", "paper", point, "typed_total", pseq[at], review);
 }
 
 void care_review(struct story *s, int days, int next_in, const char *outcome, int pain)
@@ -66,7 +68,7 @@ void care_review(struct story *s, int days, int next_in, const char *outcome, in
 	if (s->st == STATUS_OK)
 		s->st = app_review_equivalents(s->app, s->a, r, s->err);
 	story_save(s, r);
-	care_measures(s, "review", 8 - pain);
+	care_measures(s, "review", 8 - pain, r->id.text);
 }
 
 /* What reviews speak of as reduced: the same medicine at about half the dose. */
