@@ -224,7 +224,8 @@ static size_t source_cut(struct csv_source *s)
 		s->after_cr = false;
 		return 1;
 	}
-	size_t len = strcspn(text, "\r\n");
+	/* A file of blank lines is common enough, and strcspn has a price for each. */
+	size_t len = *text == '\n' || *text == '\r' ? 0 : strcspn(text, "\r\n");
 	s->after_cr = text[len] == '\r';
 	if (text[len] == '\0')
 		return len;

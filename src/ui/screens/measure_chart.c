@@ -66,21 +66,31 @@ static void draw_taken(struct chart *v, struct canvas *c, const struct measure_t
 	canvas_put(c, v->bars.row + v->bars.rows, v->bars.column + at, 1, ROLE_LABEL, mark_of(v, t));
 }
 
+/* What the letters under the bars mean is left out whole where it would be cut. */
+static void draw_heading(const struct instrument *in, struct canvas *c, struct rect area)
+{
+	static const char marks[] = " (b baseline, e end of a programme)";
+	char low[32], high[32];
+
+	if (in->low == SCORE_NONE) {
+		canvas_put_short(c, area.row, area.column, area.columns, ROLE_HEADING, in->name);
+		return;
+	}
+	int used = canvas_printf(c, area.row, area.column, area.columns, ROLE_HEADING, "%s, %s to %s, %s is better", in->name,
+	    score_show(in->low, low), score_show(in->high, high), in->higher_is_better ? "higher" : "lower");
+	if (used + (int)strlen(marks) <= area.columns)
+		canvas_put(c, area.row, area.column + used, area.columns - used, ROLE_HEADING, marks);
+}
+
 void measure_chart_draw(const struct measure_series *s, struct canvas *c, struct rect area)
 {
 	const struct instrument *in = s->instrument;
-	char low[32], high[32];
 	/* A row above the bars holds the number of one that reaches the top. */
 	struct chart v = {.series = s, .bars = {area.row + 2, area.column, area.rows - 2 - FOOT_ROWS, area.columns}};
 
 	if (area.rows < 1 || area.columns < COLUMNS_LEAST)
 		return;
-	if (in->low == SCORE_NONE)
-		canvas_put_short(c, area.row, area.column, area.columns, ROLE_HEADING, in->name);
-	else
-		canvas_printf(c, area.row, area.column, area.columns, ROLE_HEADING,
-		    "%s, %s to %s, %s is better (b baseline, e end of a programme)", in->name, score_show(in->low, low),
-		    score_show(in->high, high), in->higher_is_better ? "higher" : "lower");
+	draw_heading(in, c, area);
 	if (v.bars.rows < 1)
 		return;
 	v.until = s->latest->on;
