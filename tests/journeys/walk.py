@@ -40,15 +40,22 @@ class Walk(Terminal):
                 return line[2:]
         return ""
 
+    def press_and_look(self, key):
+        """Whether the marker moved, given time: a screen that is read too early shows where it stood."""
+        row = self.marked()
+        self.keys(key)
+        end = time.monotonic() + 2
+        while self.marked() == row:
+            if time.monotonic() > end:
+                return False
+            time.sleep(0.01)
+        return True
+
     def move_to(self, key, found, wanted):
         for _ in range(STEPS_MOST):
-            row = self.marked()
-            if found(row):
+            if found(self.marked()):
                 return
-            self.keys(key)
-            end = time.monotonic() + 2
-            while self.marked() == row and time.monotonic() < end:
-                time.sleep(0.01)
+            self.press_and_look(key)
         raise AssertionError("%s never comes to %r" % (key, wanted))
 
     def field(self, label, keys):
@@ -58,7 +65,7 @@ class Walk(Terminal):
     def row(self, text):
         if text in self.marked():
             return
-        self.keys("<Home>")
+        self.press_and_look("<Home>")
         self.move_to("<Down>", lambda row: text in row, text)
 
     def sign_in(self, user, password=PASSWORD):
