@@ -10,6 +10,7 @@
 
 enum { PROGRESS_EVERY = 256, LINES_MOST = 200 };
 
+static const char *made(struct arena *a, const char *format, va_list args) PRINTF_LIKE(2, 0);
 static const char *made(struct arena *a, const char *format, va_list args)
 {
 	char text[640];

@@ -42,7 +42,7 @@ struct row_problems {
 };
 /* The reason is cleaned and one line; field and reason are copied. */
 void row_problems_add(struct arena *a, const struct row_problems *to, const char *field, bool rejects, const char *reason,
-    va_list args);
+    va_list args) PRINTF_LIKE(5, 0);
 /* Is this told already? One reason is enough where it rejects the row. */
 bool row_problems_told(const struct row_problem *items, size_t count, const char *field, const char *reason);
 /* A field is named in its own column of the report, so a sentence need not begin with its label. */

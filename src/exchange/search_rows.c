@@ -17,6 +17,8 @@ struct reading {
 
 static void tell(struct reading *r, const char *field, bool rejects, const char *reason, ...) PRINTF_LIKE(4, 5);
 
+static void add_problem(struct arena *a, struct search_row *row, const char *field, bool rejects, const char *reason,
+    va_list args) PRINTF_LIKE(5, 0);
 static void add_problem(
     struct arena *a, struct search_row *row, const char *field, bool rejects, const char *reason, va_list args)
 {

@@ -184,7 +184,6 @@ static void what_is_missing_is_named_with_what_might_be_it(void **state)
 
 static enum status doubt_lines(struct search_doubt *d, const char *cells, int count, bool end, struct error *err)
 {
-	CLEANUP(arena_freep) struct arena *a = arena_new();
 	static struct arena *kept;
 	static struct search_columns *c;
 	const char *ignored;
