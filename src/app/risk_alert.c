@@ -52,6 +52,21 @@ static const char *as_needed_text(struct arena *a, const struct risk_facts *f)
 	return arena_printf(a, " As needed: at most %s more.", dose_show(f->ome_with_as_needed_ug - f->ome_regular_ug, more));
 }
 
+/* What was gained since the first review is said wherever the total stands (F104). */
+static enum status change_text(struct app *app, struct arena *a, const struct id *patient, const char **out, struct error *err)
+{
+	struct ome_change c;
+	char first[32], less[32], day[DATE_TEXT];
+	*out = "";
+	enum status st = app_ome_change(app, a, patient, &c, err);
+	if (st != STATUS_OK || c.first_ug == DOSE_NONE || c.last_ug == DOSE_NONE || c.first_ug == c.last_ug || c.first_ug <= 0)
+		return st;
+	int64_t by = c.last_ug < c.first_ug ? c.first_ug - c.last_ug : c.last_ug - c.first_ug;
+	*out = arena_printf(a, " At first (%s) %s: now %s %s, %d %%.", date_clinical(c.first_on, day), dose_show(c.first_ug, first),
+	    dose_show(by, less), c.last_ug < c.first_ug ? "less" : "more", (int)((by * 100 + c.first_ug / 2) / c.first_ug));
+	return STATUS_OK;
+}
+
 enum status app_ome_text(struct app *app, struct arena *a, const struct id *patient, const char **out, struct error *err)
 {
 	struct risk_facts f;
@@ -66,6 +81,8 @@ enum status app_ome_text(struct app *app, struct arena *a, const struct id *pati
 				     : "no total";
 	const char *asks = !f.asks ? "" : arena_printf(a, " %d medicine%s to be looked at, and %s not in it.", f.asks,
 					 f.asks == 1 ? " has" : "s have", f.asks == 1 ? "is" : "are");
-	*out = arena_printf(a, "Regular opioids: %s.%s%s", total, as_needed_text(a, &f), asks);
-	return STATUS_OK;
+	const char *change;
+	st = change_text(app, a, patient, &change, err);
+	*out = arena_printf(a, "Regular opioids: %s.%s%s%s", total, change, as_needed_text(a, &f), asks);
+	return st;
 }

@@ -80,6 +80,7 @@ static void write_medicines(struct letter *l)
 {
 	medication_write(l);
 	write_reduction(l);
+	write_equivalents(l);
 	if (discharge_of(l) != NULL)
 		letter_field(l, letter_words(l, "Who goes on with the reduction", "Reduction taken over by"),
 		    discharge_of(l)->taper_takeover);

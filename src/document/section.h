@@ -29,6 +29,7 @@ void write_requirements(struct letter *l);
 /* sections_clinical.c */
 void write_diagnoses(struct letter *l);
 void write_scales(struct letter *l);
+void write_equivalents(struct letter *l);
 void write_goals(struct letter *l);
 void write_safety(struct letter *l);
 /* sections_close.c */

@@ -123,6 +123,52 @@ void write_scales(struct letter *l)
 	    l, letter_words(l, "0 means no pain or no trouble; 10 means the worst that you can imagine.", NULL));
 }
 
+/* ---- opioids before and after (F104, F118) ---- */
+
+struct equivalent_then {
+	int64_t ug; /* oral morphine a day, regular medicines */
+	date on;
+	const char *set;
+};
+
+/* By the reviews alone: each holds what the medicines came to that day, and the first what they came to before it. */
+static void equivalents_find(const struct document_source *src, struct equivalent_then *first, struct equivalent_then *last)
+{
+	*first = *last = (struct equivalent_then){DOSE_NONE, DATE_NONE, NULL};
+	for (size_t i = 0; i < src->review_count; i++) {
+		const struct review *r = (const struct review *)src->reviews[i];
+
+		if (r->base.error_reason != NULL || r->ome_now == NUMBER_NONE)
+			continue;
+		*last = (struct equivalent_then){r->ome_now, r->reviewed_on, r->ome_set};
+		if (first->ug == DOSE_NONE)
+			*first = (struct equivalent_then){
+			    r->ome_before == NUMBER_NONE ? r->ome_now : r->ome_before, r->reviewed_on, r->ome_set};
+	}
+}
+
+void write_equivalents(struct letter *l)
+{
+	struct equivalent_then first, last;
+	char before[32], now[32];
+
+	equivalents_find(l->src, &first, &last);
+	if (first.ug == DOSE_NONE || (l->plain && last.ug >= first.ug))
+		return;
+	if (l->plain)
+		letter_paragraph(l, arena_printf(l->arena,
+		    "Your regular opioid painkillers came down: together they were as strong as %s of morphine a day, and on %s "
+		    "%s%s. That is a great achievement, and it is yours.",
+		    dose_show(first.ug, before), letter_date(l, last.on),
+		    last.ug == 0 ? "you took none regularly" : "they were as strong as ",
+		    last.ug == 0 ? "" : dose_show(last.ug, now)));
+	else
+		letter_field(l, "Regular opioids, as oral morphine a day", arena_printf(l->arena,
+		    "%s before the review of %s, %s on %s (%s); for comparison only, never a dose to switch to.",
+		    dose_show(first.ug, before), letter_date(l, first.on), dose_show(last.ug, now), letter_date(l, last.on),
+		    last.set == NULL ? NOT_RECORDED : last.set));
+}
+
 /* ---- goals ---- */
 
 static const char *goal_reached(struct letter *l, const struct goal *g)

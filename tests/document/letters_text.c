@@ -1,5 +1,6 @@
 /* Text letters on pages of every width. */
 #include "letters_test.h"
+#include "pathwell/records/review.h"
 #include "pathwell/text.h"
 
 enum { WIDEST = 132 };
@@ -113,12 +114,38 @@ static void an_nhs_number_is_never_parted(void **state)
 	fixture_done(&f);
 }
 
+/* What was gained is said to the person (F104), and only then. */
+static void opioids_that_came_down_are_an_achievement(void **state)
+{
+	struct fixture f;
+
+	(void)state;
+	fixture_init(&f);
+	assert_true(f.src.review_count >= 2);
+	struct review *first = (struct review *)f.src.reviews[0], *last = (struct review *)f.src.reviews[f.src.review_count - 1];
+
+	first->ome_before = 120000;
+	first->ome_now = 90000;
+	last->ome_now = 60000;
+	last->ome_set = "FPM2020 2020-08";
+	const char *patient = render(&f, DOCUMENT_DISCHARGE_SUMMARY, AUDIENCE_PATIENT, 400);
+	assert_has(patient, "as strong as 120 mg of morphine a day");
+	assert_has(patient, "as strong as 60 mg. That is a great achievement");
+	assert_has(render(&f, DOCUMENT_DISCHARGE_SUMMARY, AUDIENCE_PRACTICE, 400), "120 mg before the review of");
+	last->ome_now = 0;
+	assert_has(render(&f, DOCUMENT_DISCHARGE_SUMMARY, AUDIENCE_PATIENT, 400), "you took none regularly");
+	last->ome_now = 120000;
+	assert_has_not(render(&f, DOCUMENT_DISCHARGE_SUMMARY, AUDIENCE_PATIENT, 400), "achievement");
+	fixture_done(&f);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(no_line_is_wider_than_the_page),
 		cmocka_unit_test(no_word_is_lost),
 		cmocka_unit_test(an_nhs_number_is_never_parted),
+		cmocka_unit_test(opioids_that_came_down_are_an_achievement),
 	};
 
 	return cmocka_run_group_tests_name("letters_text", tests, NULL, NULL);
