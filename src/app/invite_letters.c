@@ -1,7 +1,9 @@
 /* Letters to many: each its own transaction, named by number, stopped cleanly. */
 #include <dirent.h>
 #include <errno.h>
+#include <limits.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -28,6 +30,17 @@ static const char *ending(const struct letter_batch *b)
 	return b->text ? "txt" : "pdf";
 }
 
+/* Of "letter-0012.pdf"; 0 for any other file. */
+static long letter_number(const char *name)
+{
+	static const char start[] = "letter-";
+	char *end;
+	if (strncmp(name, start, sizeof(start) - 1) != 0)
+		return 0;
+	long n = strtol(name + sizeof(start) - 1, &end, 10);
+	return *end == '.' && n > 0 && n < LONG_MAX ? n : 0;
+}
+
 /* Numbers go on where a batch before ended: no letter replaces another. */
 static enum status folder_open(struct batch *x, struct error *err)
 {
@@ -40,9 +53,8 @@ static enum status folder_open(struct batch *x, struct error *err)
 	if (!dir)
 		return error_set(err, STATUS_REFUSED, "%s is no folder that letters could be written to: %s.", folder, strerror(errno));
 	for (struct dirent *e; (e = readdir(dir));) {
-		long n;
-		if (sscanf(e->d_name, "letter-%ld.", &n) == 1 && n > x->number)
-			x->number = n;
+		long n = letter_number(e->d_name);
+		x->number = n > x->number ? n : x->number;
 	}
 	closedir(dir);
 	return STATUS_OK;

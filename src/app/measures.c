@@ -87,7 +87,7 @@ static bool same_score(const struct measure_result *x, const struct measure_resu
 static enum status score(struct app *app, struct arena *a, const struct instrument *in, struct measure *m,
     struct measure_result *out, struct error *err)
 {
-	struct measure_result typed;
+	struct measure_result typed = {0};
 	char shown[32];
 	enum status st = STATUS_OK;
 	if (!m->answers)

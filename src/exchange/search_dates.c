@@ -43,7 +43,7 @@ date search_preamble_run_on(const struct csv_row *row)
 				continue;
 			const char *rest = row->cells[i] + strlen(words[k]);
 			rest += strspn(rest, " :=-");
-			date day;
+			date day = DATE_NONE;
 			if (!*rest && i + 1 < row->count)
 				rest = row->cells[i + 1];
 			if (search_date(rest, &day, NULL) == STATUS_OK)

@@ -161,7 +161,7 @@ enum status measures_with_labels(struct arena *a, const struct measures *standar
 	memcpy(items, standard->items, standard->count * sizeof(*items));
 	*m = (struct measures){items, standard->count};
 	for (size_t i = 0; i < n && st == STATUS_OK; i++) {
-		const struct instrument *in;
+		const struct instrument *in = m->items;
 
 		st = instrument_find(m, texts[i].instrument, &in, err);
 		if (st == STATUS_OK)

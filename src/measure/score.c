@@ -42,6 +42,7 @@ static enum status count_points(const struct instrument *in, const struct measur
 /* To the nearest thousandth, halves up; sum >= 0. */
 static int64_t mean_of(int64_t sum, int64_t n)
 {
+	must(n > 0);
 	return (2 * sum + n) / (2 * n);
 }
 
@@ -126,7 +127,7 @@ static void begin(const struct instrument *in, struct measure_result *out)
 enum status measure_score(struct arena *a, const struct instrument *in, const struct measure_answers *answers,
     struct measure_result *out, struct error *err)
 {
-	int64_t points[MEASURE_ITEMS_MOST];
+	int64_t points[MEASURE_ITEMS_MOST] = {0};
 	enum status st = count_points(in, answers, points, err);
 
 	if (st != STATUS_OK)
