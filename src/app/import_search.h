@@ -21,7 +21,8 @@ struct list_line {
 	uint32_t text;
 	int32_t line;
 	int32_t issues; /* -1: not said */
-	uint16_t repeats; /* further lines that say the same */
+	uint32_t again;   /* the last further line that says the same: place + 1; they are chained, and in no person's own chain */
+	uint16_t repeats; /* how many there are */
 	date issued_on, started_on;
 };
 

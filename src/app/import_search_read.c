@@ -175,6 +175,10 @@ static bool joins_earlier(struct searching *s, const struct list_person *p, cons
 			l->issues = (int32_t)row->issues;
 		search_flag(s, row->line, search_heading(s, SEARCH_MEDICINE),
 		    "The same medicine and dose as on line %d; it is counted once.", l->line);
+		s->lines = heap_push(s->lines, s->line_count, &s->line_cap, sizeof(*s->lines));
+		l = &s->lines[at - 1];
+		s->lines[s->line_count++] = (struct list_line){.line = (int32_t)row->line, .text = (uint32_t)text, .again = l->again};
+		l->again = (uint32_t)s->line_count;
 		return true;
 	}
 	return false;
@@ -255,7 +259,18 @@ static enum status read_lines(struct searching *s, struct error *err)
 
 /* ---- what is known only at the end ---- */
 
-/* Lines that seemed right until another contradicted them. */
+static void reject_doubted_line(struct searching *s, const struct list_person *p, int32_t first, int32_t line)
+{
+	if (p->doubt == DOUBT_TWO_PEOPLE)
+		search_reject(s, line, search_heading(s, SEARCH_NHS_NUMBER),
+		    "Lines %d and %d give this number to two people; find out whose it is.", first, p->doubt_line);
+	else
+		search_reject(s, line, search_heading(s, SEARCH_BORN_ON),
+		    "Lines %d and %d give this person different birth dates; find out which is right.", first, p->doubt_line);
+	arena_reset(s->row);
+}
+
+/* Lines that seemed right until another contradicted them, those that only said the same again among them. */
 static void reject_doubted(struct searching *s)
 {
 	for (size_t i = 0; i < s->person_count; i++) {
@@ -264,15 +279,9 @@ static void reject_doubted(struct searching *s)
 			continue;
 		int32_t first = s->lines[p->first - 1].line;
 		for (uint32_t at = p->first; at; at = s->lines[at - 1].next) {
-			int32_t line = s->lines[at - 1].line;
-			if (p->doubt == DOUBT_TWO_PEOPLE)
-				search_reject(s, line, search_heading(s, SEARCH_NHS_NUMBER),
-				    "Lines %d and %d give this number to two people; find out whose it is.", first, p->doubt_line);
-			else
-				search_reject(s, line, search_heading(s, SEARCH_BORN_ON),
-				    "Lines %d and %d give this person different birth dates; find out which is right.", first,
-				    p->doubt_line);
-			arena_reset(s->row);
+			reject_doubted_line(s, p, first, s->lines[at - 1].line);
+			for (uint32_t same = s->lines[at - 1].again; same; same = s->lines[same - 1].again)
+				reject_doubted_line(s, p, first, s->lines[same - 1].line);
 		}
 		s->practices[p->practice].people--;
 		p->first = p->last = 0;

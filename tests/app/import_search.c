@@ -186,6 +186,19 @@ static void two_people_under_one_number_are_both_left_out(void **state)
 	assert_int_equal(count(d, RECORD_PATIENT), 1);
 }
 
+/* A line that only says the same again goes with the others. */
+static void a_repeated_line_of_two_people_is_left_out_too(void **state)
+{
+	struct desk *d = *state;
+	struct search_report r =
+	    take(d, TOP IVY MST60 "999 000 0018,Al,Brown,06-Jun-1980,GL2 2BB,A81001," MST60 IVY MST60);
+	assert_int_equal(r.people, 0);
+	assert_int_equal(r.rejected_lines, 3);
+	assert_int_equal(r.accepted, 0);
+	assert_rejected(r, 6, "NHS Number", "two people");
+	assert_rejected(r, 7, "NHS Number", "two people");
+}
+
 static void a_birth_date_that_contradicts_another_line_is_rejected(void **state)
 {
 	struct desk *d = *state;
@@ -649,6 +662,7 @@ int main(void)
 	    DESK_TEST(what_cannot_be_read_asks_for_a_person),
 	    DESK_TEST(lines_of_one_person_may_stand_apart),
 	    DESK_TEST(two_people_under_one_number_are_both_left_out),
+	    DESK_TEST(a_repeated_line_of_two_people_is_left_out_too),
 	    DESK_TEST(a_birth_date_that_contradicts_another_line_is_rejected),
 	    DESK_TEST(a_birth_date_that_contradicts_the_record_is_rejected),
 	    DESK_TEST(another_person_under_a_known_number_is_rejected),
