@@ -7,7 +7,7 @@ const char *const medicine_class_names[CLASS_COUNT] = {
     [CLASS_OPIOID] = "opioid",
     [CLASS_GABAPENTINOID] = "gabapentinoid",
     [CLASS_BENZODIAZEPINE] = "benzodiazepine",
-    [CLASS_Z_DRUG] = "Z-drug",
+    [CLASS_Z_DRUG] = "z-drug",
     [CLASS_ANTIDEPRESSANT] = "antidepressant",
 };
 const char *const unit_kind_names[UNIT_COUNT] = {

@@ -1,4 +1,6 @@
 /* The tables of fields hold what the forms, the command line and the schema rely on. */
+#include "pathwell/measure.h"
+#include "pathwell/risk.h"
 #include "pathwell/pathway.h"
 #include "pathwell/record.h"
 #include "pathwell/text.h"
@@ -197,6 +199,49 @@ static void states_are_those_of_the_machines(void **state)
 	(void)state;
 	assert_choices_are_states(RECORD_APPOINTMENT, MACHINE_APPOINTMENT);
 	assert_choices_are_states(RECORD_TAPER, MACHINE_TAPER);
+	assert_choices_are_states(RECORD_INVITATION, MACHINE_INVITATION);
+}
+
+static const struct choice *choices_of(enum record_type type, const char *field, size_t *n)
+{
+	const struct choice *choices = record_field(record_kind(type), field)->choices;
+
+	for (*n = 0; choices[*n].code;)
+		++*n;
+	return choices;
+}
+
+/* names: those that a stored value can have, from `first` on. */
+static void assert_codes_are(enum record_type type, const char *field, const char *const names[], size_t first, size_t count)
+{
+	size_t n;
+	const struct choice *choices = choices_of(type, field, &n);
+
+	assert_int_equal(n, count - first);
+	for (size_t i = first; i < count; i++) {
+		const struct choice *found = NULL;
+
+		for (size_t k = 0; k < n; k++)
+			found = strcmp(choices[k].code, names[i]) ? found : &choices[k];
+		if (!found)
+			fail_msg("%s has no code \"%s\"", field, names[i]);
+	}
+}
+
+static void codes_are_the_names_that_the_program_writes(void **state)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	const struct measures *m = measures_standard(a);
+	const char *instruments[128];
+
+	(void)state;
+	assert_codes_are(RECORD_MEDICINE, "class", medicine_class_names, 0, CLASS_COUNT);
+	assert_codes_are(RECORD_MEDICINE, "ask", reading_ask_names, ASK_NOTHING + 1, ASK_COUNT);
+	assert_codes_are(RECORD_INVITATION, "level", risk_level_names, RISK_LOW, RISK_LEVEL_COUNT);
+	assert_true(m->count <= ARRAY_LEN(instruments));
+	for (size_t i = 0; i < m->count; i++)
+		instruments[i] = m->items[i].id;
+	assert_codes_are(RECORD_MEASURE, "instrument", instruments, 0, m->count);
 }
 
 static void new_forms_start_as_told(void **state)
@@ -235,6 +280,7 @@ int main(void)
 	    TEST(types_have_what_they_need),
 	    TEST(conditions_name_earlier_fields),
 	    TEST(states_are_those_of_the_machines),
+	    TEST(codes_are_the_names_that_the_program_writes),
 	    TEST(guards_name_fields_that_exist),
 	    TEST(new_forms_start_as_told),
 	};
