@@ -64,7 +64,7 @@ enum action_flag {
 	A(MEDICINES, "medicines", "Medicines", "Open the list of medicines, and come back to the form.", IN_FORM, "F3", ACT_SHOWN) \
 	A(DROP_DRAFT, "drop-draft", "Drop the draft", "Throw away what is typed here and not saved.", IN_FORM, "F8", \
 	    ACT_GRAVE) \
-	A(MINE, "mine", "Mine or everyone's", "Switch between your own work and everyone's.", IN_TODAY, "m", ACT_SHOWN) \
+	A(MINE, "mine", "Mine or all", "Switch between your own work and everyone's.", IN_TODAY, "m", ACT_SHOWN) \
 	A(STEP, "step", "Next step", "Show what can be done next on the pathway, and why not.", IN_PATIENT, "n", ACT_SHOWN) \
 	A(ADD, "add", "Add", "Add a record.", IN_PATIENT | IN_RECORDS | IN_STAFF | IN_MEASURES, "a Insert", ACT_SHOWN) \
 	A(REVIEW, "review", "Review", "Record a review.", IN_PATIENT, "v", ACT_SHOWN) \
