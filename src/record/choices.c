@@ -245,6 +245,7 @@ const struct choice choices_plan_options[] = {
     {"motivational_interviewing", "One-to-one motivational interviewing"},
     {"cbt", "One-to-one CBT with a psychologist"},
     {"taper", "Reduction of a medicine"},
+    {"benzodiazepine_service", "Benzodiazepine reduction with a partner service"}, /* F097 */
     {"self_management", "Self-management with a manual"},
     {"mindfulness", "Mindfulness course"},
     {"support_group", "Support group"},
