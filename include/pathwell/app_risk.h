@@ -45,6 +45,7 @@ struct risk_summary {
 	size_t rule_count;
 	int64_t asks; /* lines that need a person */
 };
+/* Counts, and nobody's name: for those who see clinical records, and for those who take lists in. */
 MUST_USE enum status app_risk_summary(struct app *app, struct arena *a, date as_of, struct risk_summary *out,
     struct error *err);
 

@@ -211,7 +211,8 @@ static enum status asked(struct call *c, struct cohort_query *q, struct error *e
 	bool exact = option_given(c, OPTION_EXACT), leaves = option_given(c, OPTION_RETURN),
 	     csv = option_given(c, OPTION_CSV);
 	*q = (struct cohort_query){.practice = c->options[OPTION_PRACTICE], .cohort = c->options[OPTION_COHORT]};
-	q->leaves = leaves || (csv && !exact);
+	/* Who does not see clinical records gets what may leave the service; --exact says why there is no more. */
+	q->leaves = leaves || (!exact && (csv || !app_may(c->app, PERMIT_SEE_CLINICAL)));
 	if (exact && leaves)
 		return wrong_usage(c, err, "--exact and --return exclude each other.");
 	if (csv && option_given(c, OPTION_JSON))

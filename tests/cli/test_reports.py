@@ -60,7 +60,10 @@ class Cohort(Case):
     def test_who_may_not(self):
         path = self.folder / "return.csv"
         self.refused(1, "Exporting is for", "report", "cohort", "--csv", path, env=dict(PATHWELL_USER="reader"))
-        self.refused(1, "Seeing clinical records is for", "report", "cohort", env=dict(PATHWELL_USER="admin"))
+        self.refused(1, "Seeing clinical records is for", "report", "cohort", "--exact", env=dict(PATHWELL_USER="admin"))
+        # An administrator gets what may leave the service, and is told so.
+        hidden = self.pathwell("report", "cohort", "--json", env=dict(PATHWELL_USER="admin")).json()
+        self.assertTrue(hidden["suppressed"])
         self.assertFalse(path.exists())
         self.pathwell("report", "cohort", env=dict(PATHWELL_USER="reader"))
         self.pathwell("report", "cohort", "--return", env=dict(PATHWELL_USER="admin"))
