@@ -141,7 +141,7 @@ static void fill(struct arena *a, const struct measure_result *r, struct measure
 enum status app_measure_score(
     struct app *app, struct arena *a, struct measure *m, struct measure_result *out, struct error *err)
 {
-	struct measure_result result;
+	struct measure_result result = {0};
 	const struct instrument *in = instrument_by_id(app_measures_standard(app), m->instrument);
 	if (!in) {
 		error_set(err, STATUS_REFUSED, "Say which questionnaire or rating was answered.");
