@@ -77,6 +77,9 @@ MUST_USE enum status referrals_header(struct arena *a, const struct csv_row *hea
  * flags, and a value that its field refuses is kept in the referral's text. The practice stands as its code: app
  * turns codes into links. Both records pass record_check() when the row is not rejected. Texts live in the arena. */
 struct row_problem { const char *field, *reason; bool rejects; };
+/* Why the row is rejected, in one entry: the first reason, and what else is wrong behind it; *field gets the first one's
+ * field. At least one problem rejects. In the arena. */
+const char *row_problems_rejection(struct arena *a, const struct row_problem *items, size_t count, const char **field);
 struct referral_row {
 	struct record *patient, *referral;
 	const char *practice_code; /* or NULL */

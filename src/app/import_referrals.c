@@ -15,23 +15,10 @@ static enum status read_header(struct import_run *run, const struct csv_row *row
 	return referrals_header(run->a, row, &list->columns, &run->out->ignored_columns, err);
 }
 
-/* One entry per rejected row: the first problem, and what else is wrong behind it. */
 static void reject_row(struct import_run *run, const struct referral_row *row)
 {
-	const struct row_problem *first = NULL;
-	struct buf reason CLEANUP(buf_done) = {0};
-	for (size_t i = 0; i < row->problem_count; i++) {
-		const struct row_problem *p = &row->problems[i];
-		if (!p->rejects)
-			continue;
-		if (!first)
-			first = p;
-		if (first != p)
-			buf_printf(&reason, " Also %s: ", p->field);
-		buf_puts(&reason, p->reason);
-	}
-	must(first);
-	import_reject(run, row->line, first->field, buf_str(&reason));
+	const char *field, *reason = row_problems_rejection(run->row, row->problems, row->problem_count, &field);
+	import_reject(run, row->line, field, reason);
 }
 
 static void flag_row(struct import_run *run, const struct referral_row *row)

@@ -132,22 +132,10 @@ static enum status find_header(struct searching *s, struct error *err)
 
 /* ---- the lines ---- */
 
-/* The first problem, and what else is wrong behind it. */
 static void reject_row(struct searching *s, const struct search_row *row)
 {
-	const struct row_problem *first = NULL;
-	struct buf reason CLEANUP(buf_done) = {0};
-	for (size_t i = 0; i < row->problem_count; i++) {
-		const struct row_problem *p = &row->problems[i];
-		if (!p->rejects)
-			continue;
-		if (first)
-			buf_printf(&reason, " Also %s: ", p->field);
-		first = first ? first : p;
-		buf_puts(&reason, p->reason);
-	}
-	must(first);
-	search_reject(s, row->line, first->field, "%s", buf_str(&reason));
+	const char *field, *reason = row_problems_rejection(s->row, row->problems, row->problem_count, &field);
+	search_reject(s, row->line, field, "%s", reason);
 }
 
 static void flag_row(struct searching *s, const struct search_row *row)

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "import_search.h"
+#include "judging.h"
 #include "pathwell/records/import_run.h"
 #include "pathwell/records/invitation.h"
 #include "pathwell/text.h"
@@ -20,15 +21,6 @@ enum status search_note_person(struct searching *s, const struct import_entry *e
 }
 
 /* ---- why this person is here ---- */
-
-static const char *names_of_met(struct searching *s, const struct risk *risk)
-{
-	struct buf names CLEANUP(buf_done) = {0};
-	for (size_t i = 0; i < s->rules->count; i++)
-		if (risk->met >> i & 1)
-			buf_printf(&names, "%s%s", names.len ? ", " : "", s->rules->items[i].id);
-	return names.len ? arena_strdup(s->row, buf_str(&names)) : NULL;
-}
 
 static void judge(struct searching *s, const struct list_person *p, const struct patient *patient, struct invitation *out)
 {
@@ -48,7 +40,7 @@ static void judge(struct searching *s, const struct list_person *p, const struct
 	facts.care_home = patient->care_home && strcmp(patient->care_home, "yes") == 0;
 	risk_judge(s->rules, &facts, &risk);
 	out->level = risk.level == RISK_NONE ? NULL : risk_level_names[risk.level];
-	out->reasons = names_of_met(s, &risk);
+	out->reasons = risk_rule_names(s->row, s->rules, &risk);
 }
 
 /* ---- one person ---- */

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "inviting.h"
-#include "pathwell/app_risk.h"
+#include "judging.h"
 #include "pathwell/text.h"
 
 enum { PAGE = 100 };
@@ -57,7 +57,7 @@ static void today_risk(struct app *app, struct arena *a, const struct risk_rules
 	struct error err;
 	if (!app_may(app, PERMIT_SEE_CLINICAL))
 		return;
-	if (app_risk_of(app, a, patient, DATE_NONE, &facts, &risk, &err) != STATUS_OK)
+	if (risk_of_one(app, a, rules, patient, clock_today(), &facts, &risk, &err) != STATUS_OK)
 		out->brief = out->why = arena_printf(a, "The risk could not be worked out: %s", err.sentence);
 	else if (risk.level == RISK_NONE)
 		out->brief = out->why = "No rule is met today.";

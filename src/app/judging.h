@@ -21,6 +21,9 @@ MUST_USE enum status risk_subject_judge(struct app *app, struct arena *a, const 
 /* For a patient's home: "High risk: …", "2 medicines have to be looked at …"; NULL where there is nothing to say. */
 const char *risk_alert(struct app *app, struct arena *a, const struct id *patient);
 const char *ask_alert(struct arena *a, const struct record_list *medicines);
+/* app_ome_change() where today's facts are known already. */
+MUST_USE enum status risk_ome_change(struct app *app, struct arena *a, const struct id *patient, const struct risk_facts *now,
+    struct ome_change *out, struct error *err);
 /* "ome_90, opioid_gabapentinoid"; NULL where none is met. In the arena. */
 const char *risk_rule_names(struct arena *a, const struct risk_rules *rules, const struct risk *risk);
 /* Adds one person to what is counted, or takes one away (by -1). */

@@ -254,6 +254,26 @@ static void first_state(struct record *r)
 		((struct invitation *)r)->state = "found";
 }
 
+/* What one kind asks beside its field table: read, scored, judged, or refused, before it is saved. */
+static enum status check_kind(struct app *app, struct arena *a, struct record *r, struct error *err)
+{
+	static const struct {
+		enum record_type type;
+		enum status (*check)(struct app *app, struct arena *a, struct record *r, struct error *err);
+	} checks[] = {
+	    {RECORD_FORMULARY, app_formulary_check},
+	    {RECORD_MEDICINE, app_medicine_check},
+	    {RECORD_INVITATION, app_invitation_judge},
+	    {RECORD_RISK_RULE, app_risk_rule_check},
+	    {RECORD_MEASURE, app_measure_check},
+	    {RECORD_MEASURE_LABEL, app_measure_label_check},
+	};
+	for (size_t i = 0; i < ARRAY_LEN(checks); i++)
+		if (checks[i].type == r->kind->type)
+			return checks[i].check(app, a, r, err);
+	return STATUS_OK;
+}
+
 enum status app_record_write(struct app *app, struct arena *a, struct record *r, struct error *err)
 {
 	bool began;
@@ -262,18 +282,8 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 	enum status st = place_in_episode(app, a, r, &began, err);
 	if (st == STATUS_OK)
 		st = app_staff_keep_admin(app, a, r, err);
-	if (st == STATUS_OK && r->kind->type == RECORD_FORMULARY)
-		st = app_formulary_check(app, a, r, err);
-	if (st == STATUS_OK && r->kind->type == RECORD_MEDICINE)
-		st = app_medicine_check(app, a, r, err);
-	if (st == STATUS_OK && r->kind->type == RECORD_INVITATION)
-		st = app_invitation_judge(app, a, r, err);
-	if (st == STATUS_OK && r->kind->type == RECORD_RISK_RULE)
-		st = app_risk_rule_check(app, a, r, err);
-	if (st == STATUS_OK && r->kind->type == RECORD_MEASURE)
-		st = app_measure_check(app, a, r, err);
-	if (st == STATUS_OK && r->kind->type == RECORD_MEASURE_LABEL)
-		st = app_measure_label_check(app, a, r, err);
+	if (st == STATUS_OK)
+		st = check_kind(app, a, r, err);
 	if (st != STATUS_OK)
 		return st;
 	first_state(r);

@@ -53,12 +53,13 @@ static const char *as_needed_text(struct arena *a, const struct risk_facts *f)
 }
 
 /* What was gained since the first review is said wherever the total stands (F104). */
-static enum status change_text(struct app *app, struct arena *a, const struct id *patient, const char **out, struct error *err)
+static enum status change_text(struct app *app, struct arena *a, const struct id *patient, const struct risk_facts *now,
+    const char **out, struct error *err)
 {
 	struct ome_change c;
 	char first[32], less[32], day[DATE_TEXT];
 	*out = "";
-	enum status st = app_ome_change(app, a, patient, &c, err);
+	enum status st = risk_ome_change(app, a, patient, now, &c, err);
 	if (st != STATUS_OK || c.first_ug == DOSE_NONE || c.last_ug == DOSE_NONE || c.first_ug == c.last_ug || c.first_ug <= 0)
 		return st;
 	int64_t by = c.last_ug < c.first_ug ? c.first_ug - c.last_ug : c.last_ug - c.first_ug;
@@ -82,7 +83,7 @@ enum status app_ome_text(struct app *app, struct arena *a, const struct id *pati
 	const char *asks = !f.asks ? "" : arena_printf(a, " %d medicine%s to be looked at, and %s not in it.", f.asks,
 					 f.asks == 1 ? " has" : "s have", f.asks == 1 ? "is" : "are");
 	const char *change;
-	st = change_text(app, a, patient, &change, err);
+	st = change_text(app, a, patient, &f, &change, err);
 	*out = arena_printf(a, "Regular opioids: %s.%s%s%s", total, change, as_needed_text(a, &f), asks);
 	return st;
 }

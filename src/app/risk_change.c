@@ -55,22 +55,23 @@ static enum status baseline(
 	return st;
 }
 
+enum status risk_ome_change(struct app *app, struct arena *a, const struct id *patient, const struct risk_facts *now,
+    struct ome_change *out, struct error *err)
+{
+	*out = (struct ome_change){.first_on = DATE_NONE,
+	    .first_ug = DOSE_NONE,
+	    .last_on = clock_today(),
+	    .last_ug = now->opioid_unread ? DOSE_NONE : now->ome_regular_ug,
+	    .set = app_factor_set(app)};
+	enum status st = first_review(app, a, patient, out, err);
+	return st == STATUS_OK && out->first_on == DATE_NONE ? baseline(app, a, patient, out, err) : st;
+}
+
 enum status app_ome_change(
     struct app *app, struct arena *a, const struct id *patient, struct ome_change *out, struct error *err)
 {
 	struct risk_facts facts;
 	struct risk risk;
-	*out = (struct ome_change){.first_on = DATE_NONE,
-	    .first_ug = DOSE_NONE,
-	    .last_on = clock_today(),
-	    .last_ug = DOSE_NONE,
-	    .set = app_factor_set(app)};
 	enum status st = app_risk_of(app, a, patient, DATE_NONE, &facts, &risk, err);
-	if (st == STATUS_OK)
-		st = first_review(app, a, patient, out, err);
-	if (st == STATUS_OK && out->first_on == DATE_NONE)
-		st = baseline(app, a, patient, out, err);
-	if (st == STATUS_OK && !facts.opioid_unread)
-		out->last_ug = facts.ome_regular_ug;
-	return st;
+	return st == STATUS_OK ? risk_ome_change(app, a, patient, &facts, out, err) : st;
 }

@@ -92,6 +92,24 @@ void row_problems_add(struct arena *a, const struct row_problems *to, const char
 	*to->rejected = *to->rejected || rejects;
 }
 
+const char *row_problems_rejection(struct arena *a, const struct row_problem *items, size_t count, const char **field)
+{
+	const struct row_problem *first = NULL;
+	CLEANUP(buf_done) struct buf reason = {0};
+	for (size_t i = 0; i < count; i++) {
+		const struct row_problem *p = &items[i];
+		if (!p->rejects)
+			continue;
+		if (first)
+			buf_printf(&reason, " Also %s: ", p->field);
+		first = first ? first : p;
+		buf_puts(&reason, p->reason);
+	}
+	must(first);
+	*field = first->field;
+	return arena_strdup(a, buf_str(&reason));
+}
+
 bool row_problems_told(const struct row_problem *items, size_t count, const char *field, const char *reason)
 {
 	for (size_t i = 0; i < count; i++) {
