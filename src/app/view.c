@@ -119,12 +119,11 @@ static void alert(struct arena *a, struct patient_view *v, size_t *cap, const ch
 	v->alerts[v->alert_count++] = text;
 }
 
-static void medicine_alerts(struct arena *a, struct patient_view *v, size_t *cap)
+static void medicine_alerts(struct app *app, struct arena *a, struct patient_view *v, size_t *cap)
 {
 	const struct record_list *tapers = &v->records[RECORD_TAPER], *medicines = &v->records[RECORD_MEDICINE];
-	/* The tables are read only for who has both. */
-	const struct reference *ref = tapers->count && medicines->count ? reference_standard(a) : NULL;
-	for (size_t i = 0; ref && i < tapers->count * medicines->count; i++) {
+	const struct reference *ref = app_reading_reference(app);
+	for (size_t i = 0; i < tapers->count * medicines->count; i++) {
 		const char *text = taper_medicine_alert(a, ref, (const struct taper *)tapers->items[i / medicines->count],
 		    (const struct medicine *)medicines->items[i % medicines->count]);
 		if (text)
@@ -197,7 +196,7 @@ static void read_alerts(struct app *app, struct arena *a, struct patient_view *v
 	if (!app_may(app, PERMIT_SEE_CLINICAL))
 		return;
 	risk_alerts(app, a, v, &cap);
-	medicine_alerts(a, v, &cap);
+	medicine_alerts(app, a, v, &cap);
 	booster_alerts(app, a, v, &cap);
 }
 

@@ -74,9 +74,9 @@ static int64_t thousandths(int64_t rating)
 	return rating == NUMBER_NONE ? SCORE_NONE : rating * SCORE_ONE;
 }
 
-static const char *score_change(struct letter *l, const char *instrument, const struct score s[2])
+static const char *score_change(
+    struct letter *l, const struct measures *measures, const char *instrument, const struct score s[2])
 {
-	const struct measures *measures = measures_standard(l->arena);
 	struct measure_change change;
 	char by[32];
 
@@ -103,6 +103,7 @@ void write_scales(struct letter *l)
 			letter_field(l, "No baseline", a->baseline_missing);
 		return;
 	}
+	const struct measures *measures = measures_standard(l->arena);
 	const char *cells[] = {
 	    "Scale",
 	    letter_words(l, "At the start", "First"),
@@ -111,11 +112,11 @@ void write_scales(struct letter *l)
 	    letter_words(l, "Your pain", "Pain now (0 to 10)"),
 	    score_text(l, pain[0]),
 	    score_text(l, pain[1]),
-	    score_change(l, "nrs_pain", pain),
+	    score_change(l, measures, "nrs_pain", pain),
 	    letter_words(l, "How much pain gets in the way of daily life", "Interference with daily life (0 to 10)"),
 	    score_text(l, interference[0]),
 	    score_text(l, interference[1]),
-	    score_change(l, "nrs_interference", interference),
+	    score_change(l, measures, "nrs_interference", interference),
 	};
 
 	letter_table(l, cells, 3, 4);
