@@ -150,7 +150,7 @@ static const struct stated_strength *strength_of(struct arena *a, const char *na
 	if (said || !listed || s->parts[counted].strength.count)
 		return said;
 	pieces_cut(&p, listed);
-	must(strength_scan(p.items, printed) == p.count);
+	must(strength_scan(p.items, false, printed) == p.count);
 	*number = 0;
 	return printed;
 }
@@ -235,7 +235,7 @@ enum status product_recognise(
 	pieces_cut(&p, name);
 	while (p.count && p.items[p.count - 1].kind == PIECE_SIGN && strchr(".,;", *p.items[p.count - 1].text))
 		p.items[--p.count].kind = PIECE_END;
-	product_scan(r->products, &p, &s);
+	product_scan(r->products, &p, true, &s);
 	if (!s.count || s.end != end_of(&p))
 		return refuse(name, &p, &s, err);
 	product_resolve(a, r, name, &s, out);

@@ -41,6 +41,20 @@ void product_names_read(struct arena *a, const struct rows *sources, struct refe
 /* The longest name that begins at this piece, and how many pieces it takes; NULL for none. */
 const struct product_name *product_name_at(const struct product_names *n, const struct piece *p, size_t *taken);
 
+/* ---- what stands beside the name (product_aside.c) ---- */
+/* The words of suppliers.tsv. */
+struct suppliers;
+const struct suppliers *suppliers_read(struct arena *a, const struct rows *sources);
+const struct suppliers *product_suppliers(const struct product_names *n);
+/* How many pieces from here say nothing more of the product `of`: its supplier in brackets, what is in it, "(product)". 0:
+ * none. */
+size_t aside_length(const struct product_names *names, const struct product_name *of, const struct piece *p);
+/* The same before the name: "*" of Read, "Generic", "Product containing precisely". */
+size_t aside_before(const struct piece *p);
+/* "28 tablet", "2 x 56 tablets", "28 tablet 2 x 14 tablets"; how many pieces, 0 for none. */
+enum pack_kind { PACK_SMALL, PACK_LIKELY, PACK_CERTAIN }; /* few enough for a dose; too many; the numbers agree */
+size_t pack_scan(const struct piece *p, enum pack_kind *kind);
+
 /* ---- forms (product_forms.c) ---- */
 enum form_bit {
 	FORM_TABLET = 1 << 0,
@@ -115,12 +129,14 @@ struct scan {
 	size_t count;
 	uint64_t form;
 	int hours;
-	size_t end;  /* bytes of the text that are the product's name; 0: it begins with none */
-	size_t stop; /* index of the piece that is not understood, or the end */
+	size_t pack, pack_end; /* bytes of the text that say how many are in a pack; the same: none */
+	size_t end;            /* bytes of the text that are the product's name; 0: it begins with none */
+	size_t stop;           /* index of the piece that is not understood, or the end */
 };
-void product_scan(const struct product_names *names, const struct pieces *p, struct scan *out);
-/* "12.8mg", "5mg/5ml"; returns how many pieces, 0 for none. */
-size_t strength_scan(const struct piece *p, struct stated_strength *out);
+/* whole: the text is a product's name and no more; else a dose may follow, and what may be of it ends the name. */
+void product_scan(const struct product_names *names, const struct pieces *p, bool whole, struct scan *out);
+/* "12.8mg", "5mg/5ml"; returns how many pieces, 0 for none. plus: "10 mg + 5 mg" are those of two substances. */
+size_t strength_scan(const struct piece *p, bool plus, struct stated_strength *out);
 
 /* ---- the catalogue (product_family.c) ---- */
 struct wanted {

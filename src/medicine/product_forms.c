@@ -30,23 +30,25 @@ static const struct {
     {"effervescent", FORM_EFFERVESCENT},
     {"dispersible", FORM_DISPERSIBLE},
     {"soluble", FORM_SOLUBLE},
-    {"orodispersible melt", FORM_ORODISPERSIBLE},
+    {"orodispersible oro-dispersible melt", FORM_ORODISPERSIBLE},
     {"chewable", FORM_CHEWABLE},
     {"gastro-resistant enteric-coated e/c ec", FORM_GASTRO_RESISTANT},
     {"sublingual", FORM_SUBLINGUAL},
     {"buccal oromucosal", FORM_BUCCAL},
     {"nasal intranasal", FORM_NASAL},
-    {"rectal", FORM_RECTAL},
+    {"rectal rectube rectubes", FORM_RECTAL},
     {"oral", FORM_ORAL},
     {"modified-release prolonged-release sustained-release slow-release modified prolonged sustained m/r mr sr pr er "
-     "retard",
+     "extended extended-release retard",
 	FORM_MR},
     {"xl", FORM_XL | FORM_MR},
     {"immediate-release immediate ir", FORM_IR},
-    {"sulfate sulphate hydrochloride phosphate tartrate hydrobromide citrate sugar free sugar-free paediatric "
-     "film-coated coated concentrated concentrate medicated transdermal release matrix reservoir",
+    {"sulfate sulphate hydrochloride hcl phosphate tartrate hemitartrate hydrobromide citrate pectinate lactate "
+     "dipotassium sugar free sugar-free s/f sf paediatric bp sls ls strong "
+     "film-coated coated concentrated concentrate medicated transdermal release conventional matrix reservoir "
+     "integral applicator tube tubes",
 	FORM_SALT},
-    {"for unit dose pre-filled prefilled and solvent", FORM_LINK},
+    {"for unit dose pre-filled prefilled and with solvent", FORM_LINK},
 };
 
 uint64_t form_word(const struct piece *p)
@@ -65,6 +67,7 @@ static const struct form forms[] = {
     {FORM_CREAM, "cream or gel", "on the skin", OME_ROUTE_COUNT, UNIT_COUNT},
     {FORM_SUPPOSITORY, "suppository", "into the rectum", OME_RECTAL, UNIT_COUNT},
     {FORM_RECTAL | FORM_SOLUTION, "rectal solution", "into the rectum", OME_RECTAL, UNIT_COUNT},
+    {FORM_RECTAL, "rectal tube", "into the rectum", OME_RECTAL, UNIT_COUNT},
     {FORM_LOZENGE, "lozenge", "in the cheek", OME_BUCCAL, UNIT_COUNT},
     {FORM_NASAL | FORM_SPRAY, "nasal spray", "in the nose", OME_NASAL, UNIT_COUNT},
     {FORM_SPRAY, "spray", "in the mouth", OME_ROUTE_COUNT, UNIT_COUNT},

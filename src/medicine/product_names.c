@@ -7,6 +7,7 @@
 enum { BUCKETS = 512 }; /* a power of two; there are some hundred names */
 struct product_names {
 	struct product_name *buckets[BUCKETS];
+	const struct suppliers *suppliers;
 };
 static const char *const kinds[] = {"generic", "brand"};
 
@@ -97,6 +98,7 @@ void product_names_read(struct arena *a, const struct rows *sources, struct refe
 
 	for (size_t i = 0; i < r->family_count; i++)
 		add_family(a, names, &r->families[i]);
+	names->suppliers = suppliers_read(a, sources);
 	rows_read(a, &medicine_tables, "product_names.tsv", &t);
 	for (size_t i = 0; i < t.count; i++) {
 		const char *source, *dated;
@@ -107,21 +109,31 @@ void product_names_read(struct arena *a, const struct rows *sources, struct refe
 	r->products = names;
 }
 
-static bool begins_here(const struct product_name *name, const struct piece *p)
+const struct suppliers *product_suppliers(const struct product_names *n)
 {
-	for (size_t i = 0; i < name->word_count; i++) {
-		if (p[i].kind == PIECE_END || !piece_is(&p[i], name->words[i]))
-			return false;
+	return n->suppliers;
+}
+
+/* How many pieces the name takes here, 0 for none; a hyphen may part its words. */
+static size_t begins_here(const struct product_name *name, const struct piece *p)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < name->word_count; i++, n++) {
+		if (i && p[n].kind == PIECE_SIGN && *p[n].text == '-' && *name->words[i] != '-')
+			n++;
+		if (p[n].kind == PIECE_END || !piece_is(&p[n], name->words[i]))
+			return 0;
 	}
-	return true;
+	return n;
 }
 
 const struct product_name *product_name_at(const struct product_names *n, const struct piece *p, size_t *taken)
 {
 	const struct product_name *name = n->buckets[bucket_of(p->text, p->length)];
 
-	while (name && !begins_here(name, p))
+	*taken = 0;
+	while (name && !(*taken = begins_here(name, p)))
 		name = name->next;
-	*taken = name ? name->word_count : 0;
 	return name;
 }

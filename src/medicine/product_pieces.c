@@ -23,14 +23,27 @@ static size_t space_length(const char *s)
 	return *s == ' ' || *s == '\t' || *s == '\n' ? 1 : 0;
 }
 
+/* "Palladone-SR" is two words. */
+static bool is_release(const char *s)
+{
+	static const char *const words[] = {"sr", "mr", "xl", "pr"};
+
+	for (size_t i = 0; i < ARRAY_LEN(words); i++) {
+		if (strncmp(s, words[i], 2) == 0 && !is_letter(s[2]))
+			return true;
+	}
+	return false;
+}
+
 /* Hyphens and apostrophes inside are of the word; "m/r" is one. */
 static size_t word_length(const char *s)
 {
 	size_t n = 0;
 
-	if (strncmp(s, "m/r", 3) == 0 && !is_letter(s[3]))
+	if ((strncmp(s, "m/r", 3) == 0 || strncmp(s, "s/f", 3) == 0) && !is_letter(s[3]))
 		return 3;
-	while ((is_letter(s[n]) && !space_length(s + n)) || (n && (s[n] == '-' || s[n] == '\'') && is_letter(s[n + 1])))
+	while ((is_letter(s[n]) && !space_length(s + n)) ||
+	       (n && (s[n] == '-' || s[n] == '\'') && is_letter(s[n + 1]) && !is_release(s + n + 1)))
 		n++;
 	return n;
 }

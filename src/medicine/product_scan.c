@@ -41,12 +41,13 @@ static size_t per_scan(const struct piece *p, struct stated_strength *s)
 {
 	size_t n = p->kind == PIECE_NUMBER;
 
-	if (word_of(&p[n], "ml") && (!n || p->thousandths > 0)) {
+	if (word_of(&p[n], "ml milliliter millilitre milliliters millilitres") && (!n || p->thousandths > 0)) {
 		s->per = PER_ML;
 		s->ml = n ? p->thousandths : THOUSAND;
 	} else if (!n && word_of(p, "hour hr h")) {
 		s->per = PER_HOUR;
-	} else if (!n && word_of(p, "dose spray actuation")) {
+	} else if ((!n && word_of(p, "dose spray actuation sachet tablet capsule amp")) ||
+		   (n && p->thousandths == THOUSAND && word_of(&p[n], "each"))) {
 		s->per = PER_UNIT;
 	} else if (word_of(&p[n], "g hour hours dose")) {
 		s->per = PER_OTHER;
@@ -87,7 +88,7 @@ static bool in_nanograms(struct stated_strength *s, const int64_t masses[])
 	return true;
 }
 
-size_t strength_scan(const struct piece *p, struct stated_strength *out)
+size_t strength_scan(const struct piece *p, bool plus, struct stated_strength *out)
 {
 	int64_t masses[NUMBERS_MOST];
 	size_t at = 0;
@@ -100,6 +101,11 @@ size_t strength_scan(const struct piece *p, struct stated_strength *out)
 		masses[out->count] = mass_of(&p[at + 1]);
 		out->ng[out->count] = p[at].thousandths;
 		at += 1 + (masses[out->count++] || out->percent);
+		if (plus && masses[out->count - 1] && is_sign(&p[at], '+') && number_fits(&p[at + 1]) &&
+		    out->count < NUMBERS_MOST) {
+			at++;
+			continue;
+		}
 		if (!is_stroke(&p[at]) || out->percent)
 			break;
 		per = masses[out->count - 1] ? per_scan(&p[at + 1], out) : 0;
@@ -139,6 +145,7 @@ struct reader {
 	struct scan *out;
 	size_t at;
 	bool joined; /* a name must follow: "and", "/" */
+	bool whole;  /* no dose follows */
 };
 
 static bool take_name(struct reader *r)
@@ -165,14 +172,26 @@ static bool take_name(struct reader *r)
 	return true;
 }
 
+/* "20mg/ml (100mg/5ml)" */
+static bool same_strength(const struct stated_strength *x, const struct stated_strength *y)
+{
+	return x->per == PER_ML && y->per == PER_ML && x->count == 1 && y->count == 1 &&
+	       x->ng[0] * y->ml == y->ng[0] * x->ml;
+}
+
 static bool take_strength(struct reader *r)
 {
 	struct scan *s = r->out;
 	struct part *part = &s->parts[s->count - 1];
 	struct stated_strength strength;
 	const struct piece *p = &r->items[r->at];
-	size_t n = strength_scan(p, &strength);
+	bool compound = s->count > 1 || strcmp(part->name->medicine, part->name->counted) != 0;
+	size_t n = strength_scan(p, r->whole && compound && s->form & FORM_NOUNS, &strength);
 
+	if (n && part->strength.count && same_strength(&part->strength, &strength)) {
+		r->at += n;
+		return true;
+	}
 	if (!n || part->strength.count || (s->form & FORM_NOUNS && !mass_of(&p[1]) && !strength.percent))
 		return false;
 	part->strength = strength;
@@ -211,6 +230,24 @@ static void join(struct reader *r)
 	r->at++;
 }
 
+/* A pack stands behind the form. Where a dose may follow, only numbers that agree prove it, or that nothing does. Two
+ * patches are worn at once; they are no pack. */
+static bool take_pack(struct reader *r)
+{
+	const struct piece *p = &r->items[r->at];
+	enum pack_kind kind;
+	size_t n = r->out->form & FORM_NOUNS ? pack_scan(p, &kind) : 0;
+	bool last = n && (p[n].kind == PIECE_END || (r->whole && aside_length(r->names, r->out->parts[0].name, &p[n])));
+
+	if (!n || r->out->pack_end || (kind != PACK_CERTAIN && !last) || (kind == PACK_SMALL && !r->whole) ||
+	    (r->out->form & FORM_PATCH && p->thousandths <= 2 * THOUSAND))
+		return false;
+	r->out->pack = p->from;
+	r->out->pack_end = p[n - 1].from + p[n - 1].length;
+	r->at += n;
+	return true;
+}
+
 static bool take_one(struct reader *r, bool *says_something)
 {
 	const struct piece *p = &r->items[r->at];
@@ -234,8 +271,18 @@ static bool take_one(struct reader *r, bool *says_something)
 		if (!(s->form & FORM_NOUNS))
 			return false;
 	}
+	n = aside_length(r->names, s->parts[0].name, p);
+	r->at += n;
+	if (n || take_pack(r))
+		return true;
 	if (is_sign(p, '(') || is_sign(p, ')') || is_sign(p, '-')) {
 		*says_something = is_sign(p, ')');
+		r->at++;
+		return true;
+	}
+	/* "oral solution, sugar free" */
+	if (is_sign(p, ',') && form_word(p + 1) & FORM_SALT) {
+		*says_something = false;
 		r->at++;
 		return true;
 	}
@@ -246,14 +293,13 @@ static bool take_one(struct reader *r, bool *says_something)
 	return n || take_form(r, says_something);
 }
 
-void product_scan(const struct product_names *names, const struct pieces *p, struct scan *out)
+void product_scan(const struct product_names *names, const struct pieces *p, bool whole, struct scan *out)
 {
-	struct reader r = {.names = names, .items = p->items, .out = out};
+	struct reader r = {.names = names, .items = p->items, .whole = whole, .out = out};
 	bool says_something;
 
 	*out = (struct scan){.count = 0};
-	if (p->count && piece_is(&p->items[0], "generic"))
-		r.at++;
+	r.at = aside_before(p->items);
 	while (r.at < p->count && take_one(&r, &says_something)) {
 		if (says_something)
 			out->end = p->items[r.at - 1].from + p->items[r.at - 1].length;
