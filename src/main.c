@@ -2,6 +2,7 @@
 
 #include "pathwell/action.h"
 #include "pathwell/cli.h"
+#include "pathwell/process.h"
 #include "pathwell/term.h"
 #include "pathwell/ui.h"
 
@@ -23,6 +24,7 @@ int main(int argc, char *argv[])
 	    .ask_password = term_ask_password,
 	    .keys = action_print,
 	};
+	process_keep_private();
 	/* Only the character set: sentences and dates are not the locale's. */
 	setlocale(LC_CTYPE, "");
 	return cli_main(argc, argv, &program);

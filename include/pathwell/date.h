@@ -50,10 +50,12 @@ MUST_USE enum status clock_init(struct error *err);
 void clock_fix(const char *iso); /* "2026-11-22T09:30:00"; NULL lets it run again */
 /* The moment that the clock is held at, or NULL while it runs; lives until the next clock_fix(). */
 const char *clock_held(void);
+/* Whoever started the program holds the clock (PATHWELL_NOW): only invented people may be written about then. */
+bool clock_held_from_outside(void);
 date clock_today(void);          /* local civil date */
 char *clock_stamp(char out[STAMP_TEXT]); /* local civil "2026-11-22T09:30:00" as stored in entered_at */
 char *clock_time(char out[6]);           /* "09:30" */
-int64_t clock_monotonic_ms(void);        /* for time-outs; never held still */
+int64_t clock_monotonic_ms(void);        /* for time-outs; never held still, and goes on while the computer sleeps */
 char *stamp_clinical(const char *stamp, char out[DATE_TEXT]); /* "22-Nov-2026 09:30"; "" for none */
 
 #endif

@@ -20,6 +20,7 @@ enum status {
 	STATUS_USAGE,     /* the command line was wrong */
 	STATUS_DATABASE,  /* the file could not be used: missing, foreign, newer, damaged, full, locked, read-only */
 	STATUS_CANCELLED, /* a person stopped long work; nothing was half done */
+	STATUS_NOT_KNOWN, /* the disk failed while it was saved: it may be saved or not, and must be looked at */
 };
 
 struct error {
@@ -39,7 +40,8 @@ enum status error_set(struct error *err, enum status status, const char *sentenc
 void error_at(struct error *err, const char *record, const char *field);
 void error_detail(struct error *err, const char *detail, ...) PRINTF_LIKE(2, 3);
 void error_clear(struct error *err);
-/* Exit status of DESIGN.md: 0 done, 1 refused, 2 wrong usage, 3 the database could not be used. */
+/* Exit status of DESIGN.md: 0 done, 1 refused, 2 wrong usage, 3 the database could not be used, 4 it is not known whether it was
+ * saved. */
 int error_exit_status(enum status status);
 
 #endif

@@ -9,6 +9,7 @@
 enum { STAMP_LEN = 19, STAMP_DAY = 10, STAMP_MINUTE = 16 };
 
 static char held[STAMP_TEXT]; /* the moment that the clock is held at, or "" while it runs */
+static bool from_outside;     /* by PATHWELL_NOW, not by a test's clock_fix() */
 static struct {
 	time_t second;
 	char stamp[STAMP_TEXT];
@@ -45,12 +46,14 @@ enum status clock_init(struct error *err)
 	if (!stamp_read(now, held))
 		return error_set(err, STATUS_REFUSED,
 		    "PATHWELL_NOW is \"%.60s\", which is not a date-time: write it like 2026-11-22T09:30:00.", now);
+	from_outside = true;
 	return STATUS_OK;
 }
 
 void clock_fix(const char *iso)
 {
 	held[0] = '\0';
+	from_outside = false;
 	if (iso)
 		must(stamp_read(iso, held));
 }
@@ -58,6 +61,11 @@ void clock_fix(const char *iso)
 const char *clock_held(void)
 {
 	return held[0] ? held : NULL;
+}
+
+bool clock_held_from_outside(void)
+{
+	return held[0] && from_outside;
 }
 
 char *clock_stamp(char out[STAMP_TEXT])
@@ -96,7 +104,8 @@ char *clock_time(char out[6])
 int64_t clock_monotonic_ms(void)
 {
 	struct timespec t;
-	must(clock_gettime(CLOCK_MONOTONIC, &t) == 0);
+	/* CLOCK_MONOTONIC stands still while a laptop sleeps, and the screen would not lock for it. */
+	must(clock_gettime(CLOCK_BOOTTIME, &t) == 0);
 	return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
 }
 

@@ -91,6 +91,7 @@ int error_exit_status(enum status status)
 	case STATUS_CANCELLED: return 1;
 	case STATUS_USAGE: return 2;
 	case STATUS_DATABASE: return 3;
+	case STATUS_NOT_KNOWN: return 4;
 	}
 	panic("a status without an exit status");
 }

@@ -3,6 +3,7 @@ import pathlib
 import re
 import sys
 
+import suites
 import tree
 
 LIKELIHOODS = ("Very Low", "Low", "Medium", "High", "Very High")
@@ -44,11 +45,11 @@ TEST = re.compile(r"\bvoid\s+(\w+)\s*\(\s*void\s*\*\*|\bdef\s+(test_\w+)")
 
 
 def test_names(root):
-    """Functions that are tests, apart from those of these checks. That each runs is the compiler's to see: it refuses
-    a static function that nothing uses."""
+    """Functions that are tests, apart from those of these checks and those of files that no suite runs. That each of a
+    file runs is the compiler's to see: it refuses a static function that nothing uses."""
     names = set()
     for path in tree.files(root, "tests/**/*.c", "tests/**/*.py"):
-        if path.parts[1] != "checks":
+        if path.parts[1] != "checks" and (not suites.is_test(root, path) or suites.runs(pathlib.Path(root), path)):
             names.update(name for found in TEST.findall(tree.read(root, path)) for name in found if name)
     return names
 

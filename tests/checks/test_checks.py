@@ -9,6 +9,7 @@ import habits
 import layers
 import man
 import papers
+import suites
 import tree
 
 GUARDED = "#ifndef PATHWELL_%s_H\n#define PATHWELL_%s_H\n#endif\n"
@@ -145,7 +146,8 @@ class Papers(CheckTest):
         super().setUp()
         self.write("meson.build", "project('pathwell', 'c',\n  version: '0.1.0')\n")
         self.write("CHANGELOG.md", "## [0.1.0] - unreleased\n")
-        self.write("tests/unit/a.c", "static void test_banner(void **state)\n")
+        self.write("tests/unit/a.c", "static void test_banner(void **state)\nint main(void)\n")
+        self.write("tests/unit/meson.build", "foreach name : ['a']\n")
         self.write("HAZARDS.md", HAZARD_HEAD + HAZARD)
 
     def refused(self):
@@ -153,6 +155,10 @@ class Papers(CheckTest):
 
     def test_good(self):
         self.assertEqual([], self.refused())
+
+    def test_evidence_that_no_suite_runs(self):
+        self.write("tests/unit/meson.build", "foreach name : ['b'] # 'a'\n")
+        self.assertIn("no test has that name", self.refused()[0])
 
     def test_missing_paper(self):
         (self.root / "HAZARDS.md").unlink()
@@ -193,6 +199,34 @@ class Papers(CheckTest):
         (self.root / "tests/unit/a.c").unlink()
         self.write("tests/checks/a.py", "def test_banner(): pass\n")
         self.assertIn("no test has that name", self.refused()[0])
+
+
+class Suites(CheckTest):
+    def refused(self, path, text, build):
+        self.write(path, text)
+        self.write("tests/meson.build", "subdir('cli')\nsubdir('unit')\n")
+        self.write(str(pathlib.Path(path).parent / "meson.build"), build)
+        return list(suites.check(self.root))
+
+    def test_python(self):
+        text = "class T(Case):\n    def test_x(self):\n        pass\n"
+        self.assertEqual([], self.refused("tests/cli/test_a.py", text, "foreach name : ['a', 'b']"))
+        self.assertEqual([], self.refused("tests/cli/test_a.py", text, "args: files('test_a.py')"))
+        self.assertEqual(1, len(self.refused("tests/cli/test_a.py", text, "foreach name : ['b']")))
+        self.assertEqual(1, len(self.refused("tests/cli/test_a.py", text, "foreach name : ['b'] # 'a'")))
+
+    def test_c(self):
+        text = "int main(void)\n{\n\treturn cmocka_run_group_tests(tests, NULL, NULL);\n}\n"
+        self.assertEqual([], self.refused("tests/unit/a.c", text, "'a': base_dep,"))
+        self.assertEqual(1, len(self.refused("tests/unit/a.c", text, "'b': base_dep,")))
+
+    def test_what_is_no_test(self):
+        self.assertEqual([], self.refused("tests/unit/kit.c", "int kit(void)\n", ""))
+        self.assertEqual([], self.refused("tests/cli/program.py", "class Case:\n", ""))
+
+    def test_a_folder_that_nobody_enters(self):
+        self.write("tests/lost/a.c", "int main(void)\n")
+        self.assertEqual(1, len(self.refused("tests/lost/a.c", "int main(void)\n", "'a'")))
 
 
 class Manual(CheckTest):

@@ -85,6 +85,7 @@ static void exit_statuses(void **state)
 	assert_int_equal(error_exit_status(STATUS_DENIED), 1);
 	assert_int_equal(error_exit_status(STATUS_CONFLICT), 1);
 	assert_int_equal(error_exit_status(STATUS_CANCELLED), 1);
+	assert_int_equal(error_exit_status(STATUS_NOT_KNOWN), 4);
 	assert_int_equal(error_exit_status(STATUS_USAGE), 2);
 	assert_int_equal(error_exit_status(STATUS_DATABASE), 3);
 }
