@@ -21,6 +21,17 @@ MUST_USE enum status app_measure_score(struct app *app, struct arena *a, struct 
  * record (its .review set). Refused while an alert has no alert_action: the sentence is the prompt. */
 MUST_USE enum status app_measure_write(struct app *app, struct arena *a, struct record *measure, struct error *err);
 
+/* ---- alerts (app/measure_alert.c) ---- */
+
+/* What an alert asks for, behind its own sentence. */
+#define ALERT_ASKS "Write in a few words who was told and what was agreed."
+/* Whether this says what was done: a few words, never one letter. */
+bool measure_alert_answered(const char *action);
+/* Whether an alert was raised that nobody with a name has dealt with. */
+bool measure_alert_open(const struct measure *m);
+/* "PHQ-9 of 12-Nov-2026: Item 9 … So far: GP rung."; lives in the arena. */
+const char *measure_alert_text(struct arena *a, const struct measures *all, const struct measure *m);
+
 /* ---- over time ---- */
 
 struct measure_taken {
@@ -38,6 +49,7 @@ struct measure_series {
 	const struct measure_taken *latest;
 	struct measure_change change; /* latest against baseline; unknown where they are one */
 	const char *words;            /* "2 lower, better; it matters", "" where there is one alone */
+	const struct measure *alert; /* the newest whose alert nobody has dealt with, or NULL */
 	bool booster; /* F147: after the end of a programme it got worse again, so much that it matters */
 };
 struct measure_story {
@@ -52,11 +64,14 @@ MUST_USE enum status app_measure_story(struct app *app, struct arena *a, const s
 /* "Offer a booster: PHQ-9 went from 6 to 12 since the programme ended (12-Mar-2027)."; NULL where none is needed. */
 const char *measure_booster_alert(struct arena *a, const struct measure_series *series);
 
-/* Of all people with a baseline and a later score: how many changed so that it matters. */
+/* Of all people with two scores: how many changed so that it matters, and how many are better at all. Where somebody was
+ * asked at both ends of a programme, these two are compared; else the last score with the baseline. */
 struct measure_responders {
 	const struct instrument *instrument;
 	int64_t people;       /* measured once or more */
 	int64_t twice;        /* = better + worse + no_change + not_known */
+	int64_t programme;    /* of these, compared between the ends of a programme */
+	int64_t any_better;   /* of these, better by however little */
 	int64_t better, worse, no_change, not_known; /* not_known: no change that matters is published for it */
 };
 /* In the order of the instruments, those that somebody answered. */

@@ -38,6 +38,7 @@ enum { MEASURE_ITEMS_MOST = 32, MEASURE_PARTS_MOST = 8, MEASURE_ALERTS_MOST = 4 
 
 struct measure_item {
 	int low, high;
+	uint32_t boxes; /* bit v: the form has a box worth v; 0: every whole number from low to high is an answer */
 	const int *points[2]; /* what answers from low on count, for women and men; NULL: the answer itself */
 	enum measure_may may;
 	int missing;           /* the number that says "no answer", as in EQ-5D-5L's 9; 0: none */
@@ -59,6 +60,9 @@ struct measure_part { /* a subscale, or one of two means */
 	const char *id, *label;
 	uint32_t items; /* bit i: items[i] */
 	bool mean;
+	int least;      /* so many answers are enough: the mean of these stands for the others; 0: all are needed */
+	int64_t matters; /* the change of this part that matters, thousandths; 0: none is known apart */
+	const char *matters_source;
 };
 struct measure_alert {
 	int item;        /* index */
@@ -84,6 +88,8 @@ struct instrument {
 	size_t label_count;
 	const struct measure_part *parts;
 	size_t part_count;
+	int least; /* of a sum: so many answers are enough, as for a part; 0: all are needed, or the parts say */
+	const char *least_source; /* the published rule for missing answers, or NULL */
 	int64_t low, high; /* of the total, thousandths; SCORE_NONE for a state */
 	bool higher_is_better;
 	const struct measure_band *bands; /* the first that fits holds */
@@ -127,6 +133,10 @@ size_t instruments_offer(struct arena *a, const struct measures *m, const char *
 bool instrument_has_texts(const struct instrument *in);
 /* What an answer to an item is called, or NULL. */
 const char *instrument_label(const struct instrument *in, size_t item, int64_t answer);
+/* Whether the form has a box with this value. */
+bool measure_item_takes(const struct measure_item *item, int64_t answer);
+/* "0 to 3", or the boxes' values: "0, 3, 5". */
+const char *measure_item_range(struct arena *a, const struct measure_item *item);
 /* How many answers are given in order, without those that are only given by name. */
 size_t instrument_in_order(const struct instrument *in);
 
@@ -146,9 +156,10 @@ struct measure_result {
 	const struct measure_alert *alerts[MEASURE_ALERTS_MOST];
 	size_t alert_count;
 	const char *set;
+	const char *filled; /* "1 answer is missing; the mean of the others stands for it (rule)."; NULL: none is */
 };
 /* Answers as people type them: "3 0 1 2", "3,0,1", "21232" (from five digits on), several words, or by name ("sex=M",
- * "vas=70", "9=0"); "-" where one is missing. Into values, as many as the instrument has items, ANSWER_NONE where
+ * "vas=70", "9=0"); "-", nothing between two commas, or an empty word where one is missing: a blank is a place. Into values, as many as the instrument has items, ANSWER_NONE where
  * missing; whole points, but thousandths for MEASURE_TOTAL's score. Too many, out of range, not a number: one sentence
  * that names the item. sex is 'M', 'F' or 0 where not said. */
 struct measure_answers {
@@ -157,9 +168,13 @@ struct measure_answers {
 };
 MUST_USE enum status measure_answers_read(const struct instrument *in, const char *const words[], size_t n,
     struct measure_answers *out, struct error *err);
+/* How many places of answers in order are begun in what is typed; *open: the last may go on. */
+size_t measure_places_begun(const char *typed, bool *open);
 /* The same as one text that measure_answers_read reads back: "3 0 1 2", "sex=M 1 0 …". */
 const char *measure_answers_show(struct arena *a, const struct instrument *in, const struct measure_answers *answers);
-/* Scores them. A missing answer is refused, naming the item, unless the source's own rule says how to go on. */
+/* Scores them. A missing answer is refused, naming the item, unless the source's own rule says how to go on: then the mean
+ * of the answers that are there stands for it (sums to the nearest whole point, halves up), and an alert that the missing
+ * answer may hide is raised. */
 MUST_USE enum status measure_score(struct arena *a, const struct instrument *in, const struct measure_answers *answers,
     struct measure_result *out, struct error *err);
 /* A total that was added up elsewhere (or a state): range and band. What only the answers tell (alerts,

@@ -215,8 +215,10 @@ enum today_kind {
 	TODAY_SECOND,      /* second letters that may leave */
 	TODAY_REPEAT,      /* medicines reviews 26 and 52 weeks after one that followed an invitation */
 	TODAY_UNINVITED,   /* people at high risk to whom nobody has written: a total, no rows */
-	TODAY_KIND_COUNT
+	TODAY_ALERT,       /* answers that raised an alert which nobody has dealt with, in any episode */
+	TODAY_KIND_COUNT   /* stored: a new kind goes last */
 };
+extern const enum today_kind today_order[TODAY_KIND_COUNT]; /* as they are shown, the most pressing first */
 struct today_item {
 	enum today_kind kind;
 	struct patient_row patient;

@@ -57,6 +57,9 @@ static void take_measure(struct reading *r, const struct record *record)
 	    .point = m->point,
 	    .record = record};
 	take(r, m->instrument, &taken);
+	const struct instrument *in = instrument_by_id(r->all, m->instrument);
+	if (in && measure_alert_open(m))
+		r->out->items[in - r->all->items].alert = m;
 }
 
 /* An assessment without its day counts from the day it was entered. */
@@ -119,6 +122,44 @@ static const char *words_of(struct arena *a, const struct measure_series *s)
 	    a, "%s %s, %s; %s", by, c->by < 0 ? "lower" : "higher", trends[c->trend], matters[c->matters]);
 }
 
+/* One part of a record's answers; SCORE_NONE where they are not there. */
+static int64_t part_value(
+    struct arena *a, const struct instrument *in, const struct measure_part *part, const struct measure_taken *t)
+{
+	const struct measure *m = (const struct measure *)t->record;
+	struct measure_answers answers;
+	struct measure_result r;
+	struct error err;
+	if (t->record->kind->type != RECORD_MEASURE || !m->answers ||
+	    measure_answers_read(in, &m->answers, 1, &answers, &err) != STATUS_OK ||
+	    measure_score(a, in, &answers, &r, &err) != STATUS_OK)
+		return SCORE_NONE;
+	for (size_t i = 0; i < r.part_count; i++)
+		if (strcmp(r.parts[i].id, part->id) == 0)
+			return r.parts[i].value;
+	return SCORE_NONE;
+}
+
+/* A part with a published change of its own: "interference 1.4 lower, better; it matters (IMMPACT …)". */
+static const char *words_of_parts(struct arena *a, const struct measure_series *s, const char *words)
+{
+	for (size_t p = 0; p < s->instrument->part_count; p++) {
+		const struct measure_part *part = &s->instrument->parts[p];
+		if (!part->matters || s->count < 2)
+			continue;
+		int64_t first = part_value(a, s->instrument, part, s->baseline);
+		int64_t last = part_value(a, s->instrument, part, s->latest);
+		char by[32];
+		if (first == SCORE_NONE || last == SCORE_NONE)
+			continue;
+		int64_t change = last < first ? first - last : last - first;
+		words = arena_printf(a, "%s. %s %s %s; %s (%s)", words, part->label, score_show(change, by),
+		    last < first ? "lower" : "higher",
+		    change >= part->matters ? "it matters" : "too little to matter", part->matters_source);
+	}
+	return words;
+}
+
 /* The last of the programme's end, where something was asked after it. */
 static const struct measure_taken *programme_end(const struct measure_series *s)
 {
@@ -139,7 +180,7 @@ static void judge(struct arena *a, struct measure_series *s)
 		if (is_point(&s->items[i], "baseline"))
 			s->baseline = &s->items[i];
 	measure_compare(a, s->instrument, s->baseline->score, s->latest->score, &s->change);
-	s->words = words_of(a, s);
+	s->words = words_of_parts(a, s, words_of(a, s));
 	const struct measure_taken *end = programme_end(s);
 	if (!end || end == s->latest)
 		return;

@@ -165,10 +165,7 @@ enum status app_measure_check(struct app *app, struct arena *a, struct record *r
 {
 	struct measure *m = (struct measure *)r;
 	enum status st = app_measure_score(app, a, m, NULL, err);
-	if (st != STATUS_OK || !m->alert || !text_is_blank(m->alert_action))
-		return st;
-	error_set(err, STATUS_REFUSED, "%s Write what was done about it.", m->alert);
-	return refuse_at(err, "alert_action");
+	return st == STATUS_OK ? measure_alert_check(app, a, m, err) : st;
 }
 
 enum status app_measure_write(struct app *app, struct arena *a, struct record *measure, struct error *err)

@@ -72,6 +72,9 @@ MUST_USE enum status app_formulary_check(struct app *app, struct arena *a, struc
 /* The standard instruments, kept as long as the app. */
 const struct measures *app_measures_standard(struct app *app);
 /* Before it is saved: scores the measure; refuses an alert without an answer, and a wording for no item. */
+struct measure;
+/* What an alert of a scored measure needs before it is saved, and the name of who has dealt with it. */
+MUST_USE enum status measure_alert_check(struct app *app, struct arena *a, struct measure *m, struct error *err);
 MUST_USE enum status app_measure_check(struct app *app, struct arena *a, struct record *r, struct error *err);
 MUST_USE enum status app_measure_label_check(struct app *app, struct arena *a, struct record *r, struct error *err);
 /* The catalogue that a stored plan is read with: nothing retired, and every strength that ever was added. */

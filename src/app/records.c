@@ -436,5 +436,7 @@ enum status app_record_mark_error(struct app *app, struct arena *a, const struct
 		st = store_record_save(app->store, r, err);
 	if (st == STATUS_OK)
 		st = app_audit_write(app, AUDIT_MARK_ERROR, id_is_none(&r->patient) ? NULL : &r->patient, r, NULL, err);
+	if (st == STATUS_OK && kind->type == RECORD_REVIEW)
+		st = review_mark_measures(app, a, r, err);
 	return app_end(app, st, err);
 }

@@ -6,7 +6,6 @@
 #include "pathwell/text.h"
 #include "review_parts.h"
 
-enum { MEASURES_MOST = 12 };
 
 const struct review_kind *review_kind_of(const struct record *r)
 {
@@ -53,7 +52,7 @@ static size_t find_instruments(
     struct arena *a, const struct measures *all, const char *codes, const struct instrument **out)
 {
 	size_t n = 0;
-	for (const char *at = codes; *at && n < MEASURES_MOST;) {
+	for (const char *at = codes; *at && n < all->count;) {
 		size_t len = strcspn(at, ",");
 		const char *code = arena_strndup(a, at, len);
 		const struct instrument *in = is_on_the_form(code) ? NULL : instrument_by_id(all, code);
@@ -84,20 +83,31 @@ static struct field measure_field(struct arena *a, const struct instrument *in, 
 	};
 }
 
-static const struct field alert_field = {
-    .name = "alert_action",
-    .label = "What was done about the alert",
-    .help = "Who was told, what was agreed, and when.",
-    .type = FIELD_NOTE,
-    .offset = offsetof(struct review_form, alert_action),
-    .max = 2000,
-    .when = "attended=yes",
+static const struct field alert_fields[] = {
+    {
+	.name = "alert_action",
+	.label = "What was done about the alert",
+	.help = "Who was told, what was agreed, and when.",
+	.type = FIELD_NOTE,
+	.section = "Alert",
+	.offset = offsetof(struct review_form, alert_action),
+	.max = 2000,
+	.when = "attended=yes",
+    },
+    {
+	.name = "alert_dealt",
+	.label = "Alert dealt with",
+	.help = "Yes: nothing more is to be done. Until then it stands on Today and on the patient's screen.",
+	.type = FIELD_YES_NO,
+	.offset = offsetof(struct review_form, alert_dealt),
+	.when = "attended=yes",
+    },
 };
 
 static void add_fields(struct review_kind *k)
 {
 	const struct record_kind *plain = record_kind(RECORD_REVIEW);
-	struct field *fields = arena_alloc(k->arena, (plain->field_count + k->count + 1) * sizeof(*fields));
+	struct field *fields = arena_alloc(k->arena, (plain->field_count + k->count + ARRAY_LEN(alert_fields)) * sizeof(*fields));
 	size_t n = 0;
 	for (size_t i = 0; i < plain->field_count; i++) {
 		fields[n++] = plain->fields[i];
@@ -105,8 +115,10 @@ static void add_fields(struct review_kind *k)
 			continue;
 		for (size_t m = 0; m < k->count; m++)
 			fields[n++] = measure_field(k->arena, k->instruments[m], m);
-		fields[n++] = alert_field;
 	}
+	/* Last: what an answer brings up never stands where the next key was meant for. */
+	for (size_t i = 0; i < ARRAY_LEN(alert_fields); i++)
+		fields[n++] = alert_fields[i];
 	k->kind = *plain;
 	k->kind.fields = fields;
 	k->kind.field_count = n;
@@ -116,13 +128,13 @@ static void add_fields(struct review_kind *k)
 static enum status make_kind(struct app *app, const char *codes, struct review_kind **out, struct error *err)
 {
 	struct arena *a = arena_new();
-	const struct instrument **found = arena_alloc(a, MEASURES_MOST * sizeof(struct instrument *));
 	const struct measures *all;
 	enum status st = app_measures(app, a, &all, err);
 	if (st != STATUS_OK) {
 		arena_free(a);
 		return st;
 	}
+	const struct instrument **found = arena_alloc(a, all->count * sizeof(struct instrument *));
 	struct review_kind *k = mem_alloc(sizeof(*k));
 	*k = (struct review_kind){.arena = a,
 	    .instruments = found,
@@ -183,8 +195,10 @@ static void take_measure(struct arena *a, struct record *r, const struct measure
 		    .measure = m->base.id,
 		    .version = m->base.version};
 	}
-	if (m->alert_action)
+	if (m->alert_action) {
 		form->alert_action = m->alert_action;
+		form->alert_dealt = m->alert_dealt;
+	}
 }
 
 static enum status take_measures(struct app *app, struct arena *a, struct record *r, struct error *err)

@@ -115,15 +115,18 @@ static enum status standing(struct app *app, struct arena *a, const struct revie
 }
 
 /* What stands and what was typed into it: nothing to write where they are the same. */
-static bool put(
-    struct measure *m, const struct review_slot *slot, const struct instrument *in, const char *action, date on)
+static bool put(struct measure *m, const struct review_slot *slot, const struct instrument *in,
+    const struct review_form *form, bool alert)
 {
 	bool answered = slot->typed && is_answers(in, slot->typed);
+	const char *action = alert ? form->alert_action : NULL, *dealt = alert ? form->alert_dealt : NULL;
+	date on = form->review.reviewed_on;
 	if (m->base.version && same(slot->typed, m->answers ? m->answers : m->typed_total) &&
-	    same(action, m->alert_action) && m->taken_on == on)
+	    same(action, m->alert_action) && same(dealt, m->alert_dealt) && m->taken_on == on)
 		return false;
 	m->taken_on = on;
 	m->alert_action = action;
+	m->alert_dealt = dealt;
 	if (slot->typed) {
 		m->answers = answered ? slot->typed : NULL;
 		m->typed_total = answered ? NULL : slot->typed;
@@ -145,8 +148,7 @@ static enum status write_measure(struct app *app, struct arena *a, const struct 
 	enum status st = standing(app, a, &form->review, in, slot, &m, err);
 	if (st == STATUS_OK && slot->typed)
 		st = review_measure_read(app, a, r, in, slot->typed, &result, err);
-	if (st != STATUS_OK ||
-	    !put(m, slot, in, result.alert_count || !slot->typed ? form->alert_action : NULL, form->review.reviewed_on))
+	if (st != STATUS_OK || !put(m, slot, in, form, result.alert_count || !slot->typed))
 		return st;
 	st = app_measure_write(app, a, &m->base, err);
 	/* The form has no field of that record: what is wrong stands at the measure. */

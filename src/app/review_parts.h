@@ -14,7 +14,7 @@ struct review_slot {
 };
 struct review_form {
 	struct review review;
-	const char *alert_action;
+	const char *alert_action, *alert_dealt;
 	struct review_slot slots[];
 };
 
@@ -65,6 +65,9 @@ MUST_USE enum status review_check(
 /* Inside the running transaction: the review, its measures, and what becomes of a running reduction. */
 MUST_USE enum status review_write(struct app *app, struct arena *a, struct record *r, struct error *err);
 MUST_USE enum status review_measures_write(struct app *app, struct arena *a, const struct record *r, struct error *err);
+/* Inside the running transaction: the measures of a review that was entered in error are marked with its reason. */
+MUST_USE enum status review_mark_measures(
+    struct app *app, struct arena *a, const struct record *review, struct error *err);
 /* before: what stood, or NULL. */
 MUST_USE enum status review_check_reduction(struct app *app, struct arena *a, const struct record *r,
     const struct review *before, struct problems *out, struct error *err);

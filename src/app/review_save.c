@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "inviting.h"
+#include "pathwell/app_measure.h"
 #include "pathwell/records/invitation.h"
 #include "pathwell/text.h"
 #include "review_parts.h"
@@ -41,9 +42,8 @@ static void check_measures(struct app *app, struct arena *a, const struct record
 			problem_add(out, f, false, "%s", err.sentence);
 	}
 	const char *alert = k ? app_review_alert(app, a, r) : NULL;
-	if (alert && text_is_blank(((const struct review_form *)r)->alert_action))
-		problem_add(
-		    out, record_field(r->kind, "alert_action"), false, "%s Write what was done about it.", alert);
+	if (alert && !measure_alert_answered(((const struct review_form *)r)->alert_action))
+		problem_add(out, record_field(r->kind, "alert_action"), false, "%s " ALERT_ASKS, alert);
 }
 
 enum status review_check(

@@ -131,6 +131,21 @@ static void medicine_alerts(struct app *app, struct arena *a, struct patient_vie
 	}
 }
 
+/* What an answer raised and nobody has dealt with, whatever episode it was in. */
+static enum status measure_alerts(
+    struct app *app, struct arena *a, struct patient_view *v, size_t *cap, struct error *err)
+{
+	struct record_list list;
+	struct record_query q = {.kind = record_kind(RECORD_MEASURE), .patient = &v->patient->id};
+	enum status st = store_record_list(app->store, a, &q, &list, err);
+	for (size_t i = 0; st == STATUS_OK && i < list.count; i++) {
+		const struct measure *m = (const struct measure *)list.items[i];
+		if (measure_alert_open(m))
+			alert(a, v, cap, measure_alert_text(a, app_measures_standard(app), m));
+	}
+	return st;
+}
+
 static void booster_alerts(struct app *app, struct arena *a, struct patient_view *v, size_t *cap)
 {
 	struct measure_story story = {0};
@@ -166,13 +181,16 @@ static void risk_alerts(struct app *app, struct arena *a, struct patient_view *v
 }
 
 /* A recorded need must be highly visible whenever the record is opened (DAPB1605). */
-static void read_alerts(struct app *app, struct arena *a, struct patient_view *v, const struct invitation *open)
+static enum status read_alerts(struct app *app, struct arena *a, struct patient_view *v, const struct invitation *open,
+    struct error *err)
 {
 	const struct patient *p = (const struct patient *)v->patient;
 	size_t cap = 0;
 	char day[DATE_TEXT];
 	if (p->died_on != DATE_NONE)
 		alert(a, v, &cap, arena_printf(a, "Died %s: no letters, no reminders.", date_clinical(p->died_on, day)));
+	else if (app_may(app, PERMIT_SEE_CLINICAL) && measure_alerts(app, a, v, &cap, err) != STATUS_OK)
+		return err->status;
 	invitation_alerts(a, v, &cap, open);
 	if (p->interpreter && strcmp(p->interpreter, "yes") == 0)
 		alert(a, v, &cap, arena_printf(a, "Interpreter needed: %s.", p->language ? p->language : "language not recorded"));
@@ -194,10 +212,11 @@ static void read_alerts(struct app *app, struct arena *a, struct patient_view *v
 		alert(a, v, &cap, arena_printf(a, "Missed %d appointment%s in a row.", v->facts.episode.missed,
 		    v->facts.episode.missed == 1 ? "" : "s"));
 	if (!app_may(app, PERMIT_SEE_CLINICAL))
-		return;
+		return STATUS_OK;
 	risk_alerts(app, a, v, &cap);
 	medicine_alerts(app, a, v, &cap);
 	booster_alerts(app, a, v, &cap);
+	return STATUS_OK;
 }
 
 static void hide_unseen(struct app *app, struct patient_view *v)
@@ -226,7 +245,7 @@ enum status app_patient_open(struct app *app, struct arena *a, const struct id *
 	episode_stages(state, &out->facts.episode, out->stages);
 	out->offer_count = machine_offers(MACHINE_EPISODE, state, &out->facts, out->offers, ARRAY_LEN(out->offers));
 	out->allergy_phrase = allergy_phrase(out->records[RECORD_ALLERGY].items, out->records[RECORD_ALLERGY].count);
-	read_alerts(app, a, out, open);
+	st = read_alerts(app, a, out, open, err);
 	hide_unseen(app, out);
 	return STATUS_OK;
 }

@@ -238,8 +238,8 @@ static const struct command commands[] = {
 	NULL, 1, ANY, 0, NEEDS_NOTHING, run_measure_items},
     {"measure add", "NAME ANSWER... --patient PATIENT [field=value...]",
 	"Record a questionnaire or rating of a patient, and what it comes to.",
-	"Further fields are taken_on, point, how, alert_action and note. An answer that raises an alert needs "
-	"alert_action: what was done about it.",
+	"Further fields are taken_on, point, how, alert_action, alert_dealt and note. An answer that raises an alert needs "
+	"alert_action: in a few words, what was done about it; alert_dealt=yes takes it off Today.",
 	"pathwell measure add PHQ-9 301200100 --patient 9990000018 point=baseline how=paper taken_on=-3", 2, ANY,
 	OPT(PATIENT), NEEDS_SIGN_IN, run_measure_add},
     {"measure show", "PATIENT", "A patient's scores over time, the change since baseline, and whether it matters.", NULL,

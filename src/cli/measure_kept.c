@@ -7,7 +7,7 @@
 /* ---- add ---- */
 
 /* Fields that are typed with their name; every other word is an answer. */
-static const char *const typed_fields[] = {"taken_on", "point", "how", "alert_action", "note"};
+static const char *const typed_fields[] = {"taken_on", "point", "how", "alert_action", "alert_dealt", "note"};
 
 static const struct field *field_of(const struct record *r, const char *word)
 {
@@ -37,7 +37,7 @@ static enum status take_words(struct call *c, struct record *r, size_t used, str
 		else if (st == STATUS_OK && total)
 			st = set(c, r, "typed_total", total, err);
 		else
-			buf_printf(&answers, "%s%s", answers.len ? " " : "", word);
+			buf_printf(&answers, "%s%s", answers.len ? " " : "", text_is_blank(word) ? "-" : word);
 	}
 	return st == STATUS_OK && answers.len ? set(c, r, "answers", buf_str(&answers), err) : st;
 }
@@ -116,6 +116,7 @@ static void series_json(struct call *c, struct json *j, const struct measure_ser
 	json_put_text(j, "matters", s->count > 1 ? matters_words[s->change.matters] : NULL);
 	json_put_text(j, "why", s->change.why);
 	json_put_bool(j, "offer_booster", s->booster);
+	json_put_bool(j, "alert_open", s->alert != NULL);
 	json_object_end(j);
 }
 
@@ -154,6 +155,10 @@ static void story_text(struct call *c, const struct measure_story *story)
 	if (!story->count)
 		buf_puts(&c->out, "No measure is recorded in this episode.\n");
 	for (size_t i = 0; i < story->count; i++)
+		if (story->items[i].alert)
+			buf_printf(&c->out, "ATTENTION: %s\n",
+			    measure_alert_text(c->arena, measures_standard(c->arena), story->items[i].alert));
+	for (size_t i = 0; i < story->count; i++)
 		if (story->items[i].booster)
 			buf_printf(&c->out, "%s\n", measure_booster_alert(c->arena, &story->items[i]));
 }
@@ -189,6 +194,8 @@ static void responders_json(struct call *c, const struct measure_responders *row
 		json_put_text(&j, "instrument", rows[i].instrument->name);
 		json_put_number(&j, "people", rows[i].people);
 		json_put_number(&j, "twice", rows[i].twice);
+		json_put_number(&j, "programme", rows[i].programme);
+		json_put_number(&j, "any_better", rows[i].any_better);
 		json_put_number(&j, "better", rows[i].better);
 		json_put_number(&j, "worse", rows[i].worse);
 		json_put_number(&j, "no_change", rows[i].no_change);
@@ -207,20 +214,24 @@ static void number_cell(struct call *c, struct table *t, int64_t n)
 static void responders_text(struct call *c, const struct measure_responders *rows, size_t n)
 {
 	static const char *const heads[] = {
-	    "Measure", "People", "Twice or more", "Better", "Worse", "Too little to matter", "Not known", NULL};
+	    "Measure", "People", "Twice or more", "Of a programme", "Better at all", "Better", "Worse", "Too little to matter",
+	    "Not known", NULL};
 	struct table t;
 	table_begin(&t, c->arena, heads);
 	for (size_t i = 0; i < n; i++) {
 		table_cell(&t, rows[i].instrument->name);
 		number_cell(c, &t, rows[i].people);
 		number_cell(c, &t, rows[i].twice);
+		number_cell(c, &t, rows[i].programme);
+		number_cell(c, &t, rows[i].any_better);
 		number_cell(c, &t, rows[i].better);
 		number_cell(c, &t, rows[i].worse);
 		number_cell(c, &t, rows[i].no_change);
 		number_cell(c, &t, rows[i].not_known);
 	}
 	table_print(&t, &c->out);
-	buf_puts(&c->out, n ? "Last score against baseline; better and worse: by a change that matters.\n"
+	buf_puts(&c->out, n ? "From the start to the end of a programme where both were asked, else the last score against baseline.\n"
+			      "Better and worse: by a change that matters; better at all: by however little.\n"
 			    : "No measure is recorded.\n");
 }
 

@@ -19,6 +19,7 @@ static const struct {
     [TODAY_SECOND] = {"second_letter", "Second letters to send"},
     [TODAY_REPEAT] = {"repeat", "Medicines reviews at 6 and 12 months"},
     [TODAY_UNINVITED] = {"uninvited", "At high risk and not invited yet"},
+    [TODAY_ALERT] = {"alert", "Alerts that nobody has dealt with"},
 };
 static_assert(ARRAY_LEN(kinds) == TODAY_KIND_COUNT, "every kind of work has a name");
 
@@ -95,7 +96,7 @@ static void today_text(struct call *c, const struct today_list *list)
 	if (!list->count)
 		buf_puts(&c->out, "\nNothing is due.\n");
 	for (size_t k = 0; k < ARRAY_LEN(kinds); k++)
-		kind_text(c, list, (enum today_kind)k);
+		kind_text(c, list, today_order[k]);
 }
 
 enum status run_today(struct call *c, struct error *err)

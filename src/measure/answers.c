@@ -1,11 +1,11 @@
-/* Answers as people type them: in order, with "-" where one is missing, or by name. */
+/* Answers as people type them: in order, with "-" or nothing in its place where one is missing, or by name. */
 #include <string.h>
 
 #include "pathwell/text.h"
 #include "tables.h"
 
 enum { TOKEN = 64, RUN_LEAST = 5 /* shorter runs of digits could be a total */ };
-static const char separators[] = " ,;\t\n";
+static const char marks[] = ",;\t\n", separators[] = " ,;\t\n";
 
 struct reading {
 	const struct instrument *in;
@@ -21,6 +21,11 @@ static enum status wrong(const struct reading *r, size_t item, const char *typed
 	char quoted[TEXT_QUOTED], called[64];
 
 	item_called(r->in, item, called);
+	if (it->boxes) {
+		CLEANUP(arena_freep) struct arena *a = arena_new();
+		return error_set(r->err, STATUS_REFUSED, "%s, answer %s: %s is none of its boxes: %s.", r->in->name,
+		    called, text_quote(typed, quoted), measure_item_range(a, it));
+	}
 	if (r->in->method == MEASURE_TOTAL && item == 0)
 		return error_set(r->err, STATUS_REFUSED, "%s, answer %s: %s is no score from %d to %d.", r->in->name,
 		    called, text_quote(typed, quoted), it->low, it->high);
@@ -36,7 +41,7 @@ static bool read_value(const struct instrument *in, size_t item, const char *s, 
 	if (in->method == MEASURE_TOTAL && item == 0)
 		return decimal_scaled(s, strlen(s), SCORE_ONE, out) && *out >= it->low * SCORE_ONE &&
 		       *out <= it->high * SCORE_ONE;
-	return text_parse_int(s, it->low, it->high, out);
+	return text_parse_int(s, it->low, it->high, out) && measure_item_takes(it, *out);
 }
 
 static enum status put(struct reading *r, size_t item, const char *s)
@@ -119,37 +124,96 @@ static enum status read_token(struct reading *r, const char *s)
 	return st;
 }
 
-static enum status read_word(struct reading *r, const char *word)
+/* Words and places of typed answers, one after the other. A comma, a semicolon, a tab or a line's end ends a place, so
+ * that nothing between two of them is a place left blank; spaces only part words. */
+struct scan {
+	const char *at;
+	bool used; /* something stands in this place */
+	char mark; /* what ended the place before; 0: none yet */
+};
+
+/* False at the end. *n 0: a place left blank. */
+static bool scan_next(struct scan *s, const char **word, size_t *n)
 {
-	enum status st = STATUS_OK;
+	for (s->at += strspn(s->at, " "); *s->at; s->at += strspn(s->at, " ")) {
+		if (!strchr(marks, *s->at)) {
+			*word = s->at;
+			*n = strcspn(s->at, separators);
+			s->at += *n;
+			s->used = true;
+			return true;
+		}
+		bool blank = !s->used;
 
-	for (word += strspn(word, separators); *word && st == STATUS_OK; word += strspn(word, separators)) {
-		size_t n = strcspn(word, separators);
-		char token[TOKEN], quoted[TEXT_QUOTED];
-
-		if (n >= sizeof(token))
-			return error_set(r->err, STATUS_REFUSED, "%s: %s is too long for an answer.", r->in->name,
-			    text_quote(word, quoted));
-		memcpy(token, word, n);
-		token[n] = '\0';
-		st = read_token(r, token);
-		word += n;
+		s->mark = *s->at++;
+		s->used = false;
+		*n = 0;
+		if (blank)
+			return true;
 	}
+	*n = 0;
+	bool blank = s->mark && s->mark != '\n' && !s->used;
+
+	s->mark = 0;
+	return blank;
+}
+
+static enum status read_place(struct reading *r, const char *word, size_t n, bool last)
+{
+	char token[TOKEN], quoted[TEXT_QUOTED];
+
+	/* A mark behind the last answer of all ends it, and leaves nothing out. */
+	if (n == 0)
+		return last && r->next >= instrument_in_order(r->in) ? STATUS_OK : put_next(r, "-");
+	if (n >= sizeof(token))
+		return error_set(r->err, STATUS_REFUSED, "%s: %s is too long for an answer.", r->in->name,
+		    text_quote(word, quoted));
+	memcpy(token, word, n);
+	token[n] = '\0';
+	return read_token(r, token);
+}
+
+static enum status read_text(struct reading *r, const char *typed)
+{
+	struct scan s = {.at = typed};
+	enum status st = STATUS_OK;
+	const char *word = typed;
+	size_t n;
+
+	while (st == STATUS_OK && scan_next(&s, &word, &n))
+		st = read_place(r, word, n, !*s.at);
 	return st;
+}
+
+size_t measure_places_begun(const char *typed, bool *open)
+{
+	struct scan s = {.at = typed};
+	const char *word;
+	size_t n, places = 0, length = strlen(typed);
+
+	*open = length && !strchr(separators, typed[length - 1]);
+	while (scan_next(&s, &word, &n)) {
+		/* What follows the last mark is not begun. */
+		bool begun = n ? !memchr(word, '=', n) : *s.at || s.mark;
+
+		places += begun;
+	}
+	return places;
 }
 
 enum status measure_answers_read(
     const struct instrument *in, const char *const words[], size_t n, struct measure_answers *out, struct error *err)
 {
+	CLEANUP(buf_done) struct buf typed = {0};
 	struct reading r = {.in = in, .out = out, .err = err};
-	enum status st = STATUS_OK;
 
 	out->sex = 0;
 	for (size_t i = 0; i < MEASURE_ITEMS_MOST; i++)
 		out->values[i] = ANSWER_NONE;
-	for (size_t i = 0; i < n && st == STATUS_OK; i++)
-		st = read_word(&r, words[i]);
-	return st;
+	/* A word with nothing in it is a place too: an answer that the person left out. */
+	for (size_t i = 0; i < n; i++)
+		buf_printf(&typed, "%s%s", i ? " " : "", n > 1 && text_is_blank(words[i]) ? "-" : words[i]);
+	return read_text(&r, buf_str(&typed));
 }
 
 const char *measure_answers_show(struct arena *a, const struct instrument *in, const struct measure_answers *answers)

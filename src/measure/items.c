@@ -27,6 +27,38 @@ static const int *read_points(struct arena *a, const char *list)
 	return points;
 }
 
+/* "0,1,2,4": the values of a form's boxes, where some between the lowest and the highest have none. */
+static void read_boxes(struct arena *a, const char *list, struct measure_item *item)
+{
+	char *rest = arena_strdup(a, list), *cell;
+	int64_t value = item->low;
+
+	if (!*list)
+		return;
+	while ((cell = strsep(&rest, ","))) {
+		must(text_parse_int(cell, item->low, 31, &value));
+		item->boxes |= UINT32_C(1) << value;
+	}
+	item->high = (int)value;
+}
+
+bool measure_item_takes(const struct measure_item *item, int64_t answer)
+{
+	return answer >= item->low && answer <= item->high && (!item->boxes || item->boxes >> answer & 1);
+}
+
+const char *measure_item_range(struct arena *a, const struct measure_item *item)
+{
+	CLEANUP(buf_done) struct buf b = {0};
+
+	if (!item->boxes)
+		return arena_printf(a, "%d to %d", item->low, item->high);
+	for (int v = item->low; v <= item->high; v++)
+		if (measure_item_takes(item, v))
+			buf_printf(&b, "%s%d", b.len ? ", " : "", v);
+	return arena_strdup(a, buf_str(&b));
+}
+
 static void read_ages(struct arena *a, const char *range, struct measure_item *item)
 {
 	char *high = arena_strdup(a, range), *low = strsep(&high, "-");
@@ -49,6 +81,7 @@ static void read_item(struct arena *a, const struct rows *t, size_t row, struct 
 		item->low = rows_int(t, row, "low");
 	if (*rows_cell(t, row, "high"))
 		item->high = rows_int(t, row, "high");
+	read_boxes(a, rows_cell(t, row, "boxes"), item);
 	item->points[0] = item->points[1] = read_points(a, rows_cell(t, row, "points"));
 	if (*men)
 		item->points[1] = read_points(a, men);
@@ -58,7 +91,7 @@ static void read_item(struct arena *a, const struct rows *t, size_t row, struct 
 	read_ages(a, rows_cell(t, row, "ages"), item);
 }
 
-void items_read(struct arena *a, const struct measure_rows *rows, size_t row, struct instrument *in)
+struct measure_item *items_read(struct arena *a, const struct measure_rows *rows, size_t row, struct instrument *in)
 {
 	struct measure_item *items;
 	const struct rows *own = &rows->instruments, *t = &rows->items;
@@ -81,6 +114,7 @@ void items_read(struct arena *a, const struct measure_rows *rows, size_t row, st
 		in->by_sex |= items[at].points[0] != items[at].points[1];
 	}
 	in->items = items;
+	return items;
 }
 
 void labels_read(struct arena *a, const struct rows *t, struct instrument *in)
@@ -114,6 +148,18 @@ const char *instrument_label(const struct instrument *in, size_t item, int64_t a
 			found = l->text;
 	}
 	return found;
+}
+
+/* What a rule for missing answers covers may be left out. */
+void items_may_miss(const struct instrument *in, struct measure_item *items)
+{
+	uint32_t set = in->least ? UINT32_MAX : 0;
+
+	for (size_t p = 0; p < in->part_count; p++)
+		set |= in->parts[p].least ? in->parts[p].items : 0;
+	for (size_t i = 0; i < in->item_count; i++)
+		if (set >> i & 1 && items[i].may == MAY_NOT)
+			items[i].may = MAY_MISSING;
 }
 
 bool instrument_has_texts(const struct instrument *in)

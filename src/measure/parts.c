@@ -40,6 +40,9 @@ void parts_read(struct arena *a, const struct rows *t, struct instrument *in)
 		    .label = rows_cell(t, i, "label"),
 		    .items = read_set(a, in, rows_cell(t, i, "items")),
 		    .mean = rows_choice(t, i, "how", hows, 2),
+		    .least = rows_int(t, i, "least"),
+		    .matters = rows_scaled(t, i, "matters", SCORE_ONE),
+		    .matters_source = rows_cell(t, i, "matters_source"),
 		};
 	}
 	in->parts = parts;

@@ -12,11 +12,18 @@ static int64_t points_of(const struct measure_item *item, int64_t answer, char s
 	return points ? points[answer - item->low] : answer;
 }
 
+static enum status refuse_missing(const struct instrument *in, size_t item, struct error *err)
+{
+	char called[64];
+
+	return error_set(err, STATUS_REFUSED, "%s: answer %s is missing, and no published rule fills it in.", in->name,
+	    item_called(in, item, called));
+}
+
 /* Every item's points in thousandths; ANSWER_NONE where left out. */
 static enum status count_points(const struct instrument *in, const struct measure_answers *answers,
     int64_t points[MEASURE_ITEMS_MOST], struct error *err)
 {
-	char called[64];
 	size_t given = 0;
 
 	if (in->by_sex && !answers->sex)
@@ -29,8 +36,7 @@ static enum status count_points(const struct instrument *in, const struct measur
 		if (answer == ANSWER_NONE && in->items[i].may == MAY_BOX)
 			answer = 0;
 		if (answer == ANSWER_NONE && in->items[i].may == MAY_NOT)
-			return error_set(
-			    err, STATUS_REFUSED, "%s: answer %s is missing.", in->name, item_called(in, i, called));
+			return refuse_missing(in, i, err);
 		points[i] =
 		    answer == ANSWER_NONE ? ANSWER_NONE : points_of(&in->items[i], answer, answers->sex) * SCORE_ONE;
 	}
@@ -46,26 +52,89 @@ static int64_t mean_of(int64_t sum, int64_t n)
 	return (2 * sum + n) / (2 * n);
 }
 
+struct counted {
+	int64_t sum; /* of the answers that are there, thousandths */
+	int64_t given, all;
+};
+
+static struct counted count_set(
+    const struct instrument *in, uint32_t set, const int64_t points[MEASURE_ITEMS_MOST])
+{
+	struct counted c = {0};
+
+	for (size_t i = 0; i < in->item_count; i++) {
+		if (!(set >> i & 1))
+			continue;
+		c.sum += points[i] != ANSWER_NONE ? points[i] : 0;
+		c.given += points[i] != ANSWER_NONE;
+		c.all++;
+	}
+	return c;
+}
+
+/* The sum as if the mean of the answers stood for those that are missing, to the nearest whole point, halves up. */
+static int64_t whole_sum(const struct counted *c)
+{
+	if (c->given == c->all)
+		return c->sum;
+	return (2 * c->sum * c->all + c->given * SCORE_ONE) / (2 * c->given * SCORE_ONE) * SCORE_ONE;
+}
+
+/* Whether so many answers are enough; all where no rule says less. */
+static bool is_enough(const struct counted *c, int least)
+{
+	return c->given == c->all || (least && c->given >= least);
+}
+
 static void score_parts(const int64_t points[MEASURE_ITEMS_MOST], struct measure_result *r)
 {
 	const struct instrument *in = r->instrument;
 
 	for (size_t p = 0; p < in->part_count; p++) {
 		const struct measure_part *part = &in->parts[p];
-		int64_t sum = 0, n = 0;
-		bool whole = true;
+		struct counted c = count_set(in, part->items, points);
 
-		for (size_t i = 0; i < in->item_count; i++) {
-			if (!(part->items >> i & 1))
-				continue;
-			whole &= points[i] != ANSWER_NONE;
-			sum += points[i] != ANSWER_NONE ? points[i] : 0;
-			n++;
-		}
-		if (whole)
-			r->parts[r->part_count++] =
-			    (struct measure_value){part->id, part->label, part->mean ? mean_of(sum, n) : sum, NULL};
+		if (is_enough(&c, part->least))
+			r->parts[r->part_count++] = (struct measure_value){part->id, part->label,
+			    part->mean ? mean_of(c.sum, c.given) : whole_sum(&c), NULL};
 	}
+}
+
+/* Enough answers for the rule of the whole, and of each part that has one. */
+static enum status need_enough(
+    const struct instrument *in, const int64_t points[MEASURE_ITEMS_MOST], struct error *err)
+{
+	struct counted c = count_set(in, UINT32_MAX, points);
+
+	if (in->least && !is_enough(&c, in->least))
+		return error_set(err, STATUS_REFUSED, "%s needs at least %d of its %lld answers (%s).", in->name,
+		    in->least, (long long)c.all, in->least_source);
+	for (size_t p = 0; p < in->part_count; p++) {
+		c = count_set(in, in->parts[p].items, points);
+		if (in->parts[p].least && !is_enough(&c, in->parts[p].least))
+			return error_set(err, STATUS_REFUSED, "%s: %s needs at least %d of its %lld answers (%s).",
+			    in->name, in->parts[p].label, in->parts[p].least, (long long)c.all, in->least_source);
+	}
+	return STATUS_OK;
+}
+
+static bool has_rule(const struct instrument *in)
+{
+	for (size_t p = 0; p < in->part_count; p++)
+		if (in->parts[p].least)
+			return true;
+	return in->least > 0;
+}
+
+static void say_filled(struct arena *a, const int64_t points[MEASURE_ITEMS_MOST], struct measure_result *r)
+{
+	const struct instrument *in = r->instrument;
+	struct counted c = count_set(in, UINT32_MAX, points);
+	long long missing = (long long)(c.all - c.given);
+
+	if (missing && has_rule(in))
+		r->filled = arena_printf(a, "%lld answer%s missing; the mean of the others stands for %s (%s).", missing,
+		    missing == 1 ? " is" : "s are", missing == 1 ? "it" : "them", in->least_source);
 }
 
 /* One digit for each dimension, its own missing sign where there is no answer; the visual scale is no part of it. */
@@ -78,16 +147,27 @@ static const char *state_of(struct arena *a, const struct instrument *in, const 
 	return arena_strdup(a, buf_str(&b));
 }
 
+/* Where each part fills in what is missing of it, the total is what the parts come to. */
+static int64_t sum_of_parts(const struct measure_result *r, int64_t sum)
+{
+	int64_t total = 0;
+
+	if (!r->instrument->part_count || !r->instrument->parts[0].least)
+		return sum;
+	for (size_t p = 0; p < r->part_count; p++)
+		total += r->parts[p].value;
+	return total;
+}
+
 static void score_total(struct arena *a, const struct measure_answers *answers,
     const int64_t points[MEASURE_ITEMS_MOST], struct measure_result *r)
 {
 	const struct instrument *in = r->instrument;
-	int64_t sum = 0;
+	struct counted c = count_set(in, UINT32_MAX, points);
+	int64_t sum = in->least ? whole_sum(&c) : c.sum;
 
-	for (size_t i = 0; i < in->item_count; i++)
-		sum += points[i] != ANSWER_NONE ? points[i] : 0;
 	switch (in->method) {
-	case MEASURE_SUM: r->total = sum; return;
+	case MEASURE_SUM: r->total = sum_of_parts(r, sum); return;
 	case MEASURE_MEAN:
 		r->total = mean_of(sum, (int64_t)in->item_count);
 		r->raw = sum;
@@ -110,9 +190,9 @@ static void raise_alerts(const struct measure_answers *answers, struct measure_r
 
 	for (size_t i = 0; i < in->alert_count; i++) {
 		const struct measure_alert *alert = &in->alerts[i];
-		bool raised = answers ? !alert->total_only && answers->values[alert->item] != ANSWER_NONE &&
-					    answers->values[alert->item] >= alert->at_least
-				      : alert->total_only && r->total > 0;
+		int64_t answer = answers ? answers->values[alert->item] : ANSWER_NONE;
+		bool raised = answer != ANSWER_NONE ? !alert->total_only && answer >= alert->at_least
+						    : alert->total_only && (answers || r->total > 0);
 
 		if (raised)
 			r->alerts[r->alert_count++] = alert;
@@ -130,9 +210,12 @@ enum status measure_score(struct arena *a, const struct instrument *in, const st
 	int64_t points[MEASURE_ITEMS_MOST] = {0};
 	enum status st = count_points(in, answers, points, err);
 
+	if (st == STATUS_OK)
+		st = need_enough(in, points, err);
 	if (st != STATUS_OK)
 		return st;
 	begin(in, out);
+	say_filled(a, points, out);
 	score_parts(points, out);
 	score_total(a, answers, points, out);
 	bands_find(a, answers, out);

@@ -24,6 +24,8 @@ static void read_facts(const struct rows *t, struct instrument *in)
 		in->matters_source = rows_cell(t, i, "matters_source");
 		in->licence = rows_cell(t, i, "licence");
 		in->source = rows_cell(t, i, "source");
+		in->least = rows_int(t, i, "least");
+		in->least_source = or_null(rows_cell(t, i, "least_source"));
 		return;
 	}
 	panic("an instrument has no facts");
@@ -55,10 +57,11 @@ static void read_instrument(struct arena *a, const struct measure_rows *rows, si
 	in->set = arena_printf(a, "%s %s", in->name, rows_cell(t, row, "dated"));
 	read_range(t, row, in);
 	read_facts(&rows->facts, in);
-	items_read(a, rows, row, in);
+	struct measure_item *items = items_read(a, rows, row, in);
 	labels_read(a, &rows->labels, in);
 	parts_read(a, &rows->parts, in);
 	bands_read(a, &rows->bands, in);
+	items_may_miss(in, items);
 	alerts_read(a, &rows->alerts, in);
 	if (in->method == MEASURE_METRIC)
 		metric_read(a, &rows->metric, in);

@@ -15,7 +15,9 @@ struct measure_rows {
 };
 
 /* The pieces of one instrument, once its own row is read: items first, the others name them. */
-void items_read(struct arena *a, const struct measure_rows *rows, size_t row, struct instrument *in);
+struct measure_item *items_read(struct arena *a, const struct measure_rows *rows, size_t row, struct instrument *in);
+/* Items that a published rule lets be missing: once parts and rules are read. */
+void items_may_miss(const struct instrument *in, struct measure_item *items);
 void labels_read(struct arena *a, const struct rows *t, struct instrument *in);
 void parts_read(struct arena *a, const struct rows *t, struct instrument *in);
 void bands_read(struct arena *a, const struct rows *t, struct instrument *in);

@@ -298,6 +298,22 @@ static enum status add_invitations(struct due_rows *d, const struct id *patient)
 	return status;
 }
 
+/* ---- alerts: they stand whatever becomes of the episode ---- */
+
+static enum status add_measure_alerts(struct due_rows *d, const struct id *patient)
+{
+	int row;
+	sqlite3_stmt *st CLEANUP(statement_done) = about(d, STATEMENT_DUE_ALERTS, patient->text);
+	if (!st)
+		return STATUS_DATABASE;
+	while ((row = statement_step(d->s, st, d->err)) > 0)
+		add_row(d, (struct due_row){.kind = TODAY_ALERT,
+			       .due_on = column_text(d->a, st, 1),
+			       .record = column_text(d->a, st, 0),
+			       .text = column_text(d->a, st, 2)});
+	return row < 0 ? STATUS_DATABASE : STATUS_OK;
+}
+
 /* ---- all of it ---- */
 
 static bool in_state(const struct episode *e, const char *state)
@@ -364,6 +380,8 @@ static enum status compute(struct due_rows *d, const struct id *patient)
 	struct episode newest;
 	bool alive, found = false;
 	enum status status = person_read(d, patient, &alive);
+	if (status == STATUS_OK && alive)
+		status = add_measure_alerts(d, patient);
 	if (status == STATUS_OK && alive)
 		status = episode_newest(d->s, d->a, patient, &newest, &found, d->err);
 	if (status == STATUS_OK && found && newest.closed_on == DATE_NONE)

@@ -129,6 +129,9 @@
 	S(DUE_REVIEW, 0, \
 	    "SELECT id, reviewed_on, next_on, entered_at FROM review WHERE episode_id = ?1 AND current = 1 " \
 	    "AND error_reason IS NULL ORDER BY reviewed_on DESC, entered_at DESC, id LIMIT 1") \
+	S(DUE_ALERTS, 0, \
+	    "SELECT id, taken_on, instrument FROM measure WHERE patient_id = ?1 AND current = 1 AND alert IS NOT NULL " \
+	    "AND alert_by IS NULL AND error_reason IS NULL ORDER BY id") \
 	S(DUE_TAPERS, 0, \
 	    "SELECT id, state, held_until FROM taper WHERE patient_id = ?1 AND current = 1 AND error_reason IS NULL " \
 	    "AND state IN ('running', 'held') ORDER BY id") \

@@ -22,8 +22,12 @@ static const struct {
     [TODAY_SECOND] = {false, 0, RECORD_INVITATION, NULL},
     [TODAY_REPEAT] = {false, 7, RECORD_INVITATION, NULL},
     [TODAY_UNINVITED] = {false, 0, RECORD_INVITATION, NULL},
+    [TODAY_ALERT] = {false, 0, RECORD_MEASURE, "instrument"},
 };
 static_assert(ARRAY_LEN(shown) == TODAY_KIND_COUNT, "every kind says when it is shown");
+
+const enum today_kind today_order[TODAY_KIND_COUNT] = {TODAY_ALERT, TODAY_TRIAGE, TODAY_APPOINTMENT, TODAY_REVIEW,
+    TODAY_MISSED, TODAY_TAPER, TODAY_DISCHARGE, TODAY_WAITING, TODAY_SECOND, TODAY_REPEAT, TODAY_UNINVITED};
 
 struct asking {
 	struct store *s;
@@ -106,10 +110,13 @@ enum status store_today(struct store *s, struct arena *a, date today, const stru
 	if (status == STATUS_OK)
 		status = invitation_count_uninvited(s, &uninvited, err);
 	out->total[TODAY_UNINVITED] = (size_t)uninvited;
-	for (int kind = 0; status == STATUS_OK && kind < TODAY_UNINVITED; kind++) {
-		status = count_kind(&q, (enum today_kind)kind);
+	for (size_t i = 0; status == STATUS_OK && i < ARRAY_LEN(today_order); i++) {
+		enum today_kind kind = today_order[i];
+		if (kind == TODAY_UNINVITED)
+			continue;
+		status = count_kind(&q, kind);
 		if (status == STATUS_OK && out->total[kind])
-			status = list_kind(&q, (enum today_kind)kind);
+			status = list_kind(&q, kind);
 	}
 	return status;
 }

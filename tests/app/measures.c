@@ -61,7 +61,7 @@ static void wrong_answers_are_refused_at_their_field(void **state)
 	struct desk *d = *state;
 	in_care(d);
 	assert_refusal(try_save(d, measure(d, "peg", "7 8", "today", "review")), &d->err, STATUS_REFUSED,
-	    "PEG: answer 3 is missing.");
+	    "PEG: answer 3 is missing, and no published rule fills it in.");
 	assert_string_equal(d->err.field, "answers");
 	assert_refusal(try_save(d, total(d, "gad_7", "22")), &d->err, STATUS_REFUSED,
 	    "GAD-7: \"22\" is not a total from 0 to 21.");
@@ -88,8 +88,12 @@ static void an_alert_is_answered_before_anything_is_saved(void **state)
 	assert_non_null(strstr(d->err.sentence, "Item 9 (better off dead, hurting yourself) is above 0"));
 	assert_string_equal(d->err.field, "alert_action");
 	assert_null(series_of(d, &story, "phq_9"));
-	desk_set(d, r, "alert_action", "  ");
-	assert_int_equal(try_save(d, r), STATUS_REFUSED);
+	static const char *const no_answers[] = {"  ", "4", "x", "yes", "Done.", "1234567890 12"};
+	for (size_t i = 0; i < ARRAY_LEN(no_answers); i++) {
+		desk_set(d, r, "alert_action", no_answers[i]);
+		assert_int_equal(try_save(d, r), STATUS_REFUSED);
+		assert_string_equal(d->err.field, "alert_action");
+	}
 	desk_set(d, r, "alert_action", "Asked; no plans. GP told by telephone today.");
 	desk_save(d, r);
 	assert_int_equal(series_of(d, &story, "phq_9")->latest->score, 8000);
@@ -201,6 +205,70 @@ static void responders_over_all_add_up(void **state)
 	assert_int_equal(rows[0].not_known, 0);
 }
 
+static struct record *taken(struct desk *d, const char *answers, const char *on, const char *point)
+{
+	struct record *r = measure(d, "nrs_pain", answers, on, point);
+	desk_save(d, r);
+	return r;
+}
+
+/* Where a programme has two ends, what came before and after it says nothing of it. */
+static void a_programme_is_compared_end_to_end(void **state)
+{
+	struct desk *d = *state;
+	struct measure_responders *rows;
+	size_t n;
+	in_care(d);
+	taken(d, "2", "-90", "baseline");
+	taken(d, "8", "-60", "programme_start");
+	taken(d, "7", "-30", "programme_end");
+	taken(d, "9", "-1", "review");
+	assert_ok(app_measure_responders(d->app, d->a, &rows, &n, &d->err), &d->err);
+	for (size_t i = 0; i < n; i++) {
+		if (strcmp(rows[i].instrument->id, "nrs_pain") != 0)
+			continue;
+		assert_int_equal(rows[i].programme, 1);
+		assert_int_equal(rows[i].any_better, 1);
+		assert_int_equal(rows[i].better, 0);
+		assert_int_equal(rows[i].no_change, 1);
+		assert_int_equal(rows[i].worse, 0);
+	}
+	assert_true(n > 0);
+}
+
+/* Who said that it is dealt with stands there, and a new alert of the same record is open again. */
+static void an_alert_stands_until_somebody_has_dealt_with_it(void **state)
+{
+	struct desk *d = *state;
+	struct patient_view v;
+	in_care(d);
+	struct record *r = measure(d, "phq_9", "0 0 0 0 0 0 0 0 1", "today", "review");
+	struct measure *m = (struct measure *)r;
+	desk_set(d, r, "alert_action", "Asked; no plans. GP told.");
+	desk_save(d, r);
+	assert_string_equal(m->alert_dealt, "no");
+	assert_null(m->alert_by);
+	assert_true(measure_alert_open(m));
+	assert_ok(app_patient_open(d->app, d->a, &r->patient, false, &v, &d->err), &d->err);
+	bool told = false;
+	for (size_t i = 0; i < v.alert_count; i++)
+		told = told || strstr(v.alerts[i], "So far: Asked; no plans. GP told.");
+	assert_true(told);
+	desk_set(d, r, "alert_dealt", "yes");
+	desk_save(d, r);
+	assert_string_equal(m->alert_by, app_me(d->app)->base.id.text);
+	assert_int_equal(m->alert_on, clock_today());
+	assert_false(measure_alert_open(m));
+	assert_ok(app_patient_open(d->app, d->a, &r->patient, false, &v, &d->err), &d->err);
+	for (size_t i = 0; i < v.alert_count; i++)
+		assert_null(strstr(v.alerts[i], "PHQ-9"));
+	/* Said once: amending something else does not make another person the one who dealt with it. */
+	const char *by = m->alert_by;
+	desk_set(d, r, "note", "Filed.");
+	desk_save(d, r);
+	assert_string_equal(m->alert_by, by);
+}
+
 static void write_file(struct desk *d, const char *text, char path[256])
 {
 	snprintf(path, 256, "%s/labels.csv", d->files.folder);
@@ -278,6 +346,8 @@ int main(void)
 	    DESK_TEST(change_since_baseline),
 	    DESK_TEST(skills_that_wear_off_ask_for_a_booster),
 	    DESK_TEST(responders_over_all_add_up),
+	    DESK_TEST(a_programme_is_compared_end_to_end),
+	    DESK_TEST(an_alert_stands_until_somebody_has_dealt_with_it),
 	    DESK_TEST(a_licensed_service_loads_its_own_wordings),
 	    DESK_TEST(a_wrong_file_of_wordings_changes_nothing),
 	    DESK_TEST(the_records_choices_are_the_instruments),

@@ -158,6 +158,37 @@ static void test_an_alert_must_be_answered(void **state)
 	assert_string_equal(value(d, load(d, r), "alert_action"), "Asked; no plans. GP told today.");
 }
 
+/* What was never said was never answered: the measures go with their review. */
+static void test_a_review_in_error_takes_its_measures_along(void **state)
+{
+	struct desk *d = *state;
+	begin(d, "phq_9,gad_7");
+	struct record *r = desk_form(
+	    d, RECORD_REVIEW, "phq_9", "0 0 0 0 0 0 0 0 2", "gad_7", "3", "alert_action", "Asked; no plans. GP told.", NULL);
+	desk_save(d, r);
+	struct record_list before = measures_of(d);
+	assert_int_equal(before.count, 2);
+	assert_ok(app_record_mark_error(d->app, d->a, record_kind(RECORD_REVIEW), &r->id, r->version, "Wrong patient.", &d->err),
+	    &d->err);
+	for (size_t i = 0; i < before.count; i++) {
+		struct record *m;
+		assert_ok(app_record_load(d->app, d->a, record_kind(RECORD_MEASURE), &before.items[i]->id, 0, &m, &d->err), &d->err);
+		assert_string_equal(m->error_reason, "Wrong patient.");
+		assert_false(measure_alert_open((struct measure *)m));
+	}
+}
+
+/* As many as there are: the last that a service chose is asked like the first. */
+static void test_every_measure_that_is_chosen_is_asked(void **state)
+{
+	struct desk *d = *state;
+	begin(d, "phq_9,gad_7,peg,bpi_sf,pseq_10,pseq_2,pcs,eq_5d_5l,wemwbs,swemwbs,pam_13,msk_hq,ort,cows,sows");
+	struct record *r = desk_form(d, RECORD_REVIEW, "sows", "12", NULL);
+	assert_non_null(record_field(r->kind, "ort"));
+	desk_save(d, r);
+	assert_int_equal(measures_of(d).count, 1);
+}
+
 static void test_another_choice_of_measures(void **state)
 {
 	struct desk *d = *state;
@@ -415,6 +446,8 @@ int main(void)
 	    DESK_TEST(test_two_desks_and_one_measure),
 	    DESK_TEST(test_what_cannot_be_scored_is_refused),
 	    DESK_TEST(test_an_alert_must_be_answered),
+	    DESK_TEST(test_a_review_in_error_takes_its_measures_along),
+	    DESK_TEST(test_every_measure_that_is_chosen_is_asked),
 	    DESK_TEST(test_another_choice_of_measures),
 	    DESK_TEST(test_last_time),
 	    DESK_TEST(test_not_attended_asks_nothing_else),

@@ -14,7 +14,7 @@ class Measures(Case):
                           "alerts": [{"id": "item_9", "prompt": "Item 9 (better off dead, hurting yourself) is above 0: ask about "
                                       "suicide and self-harm today."}], "set": "PHQ-9 2026-11-22"},
                          self.score("phq-9", 3, 0, 1, 2, 0, 0, 1, 0, 3))
-        self.assertEqual({"instrument": "BPI-SF", "total": 5.75, "band": "severe", "alerts": [], "set": "BPI-SF 2026-11-22",
+        self.assertEqual({"instrument": "BPI-SF", "total": 5.75, "band": "severe", "alerts": [], "set": "BPI-SF 2026-12-01",
                           "subscales": {"severity": 5.75, "interference": 5.714}}, self.score("BPI-SF", "8,4,6,5", "7 5 6 4 3 8 7"))
         self.assertEqual({"instrument": "EQ-5D-5L", "total": None, "state": "21232", "band": None, "subscales": {"vas": 70},
                           "alerts": [], "set": "EQ-5D-5L 2026-11-22"}, self.score("EQ-5D-5L", "21232", "vas=70"))
@@ -58,8 +58,16 @@ class Measures(Case):
         add = ("measure", "add", "--patient", "9990000018")
         self.assertIn("GAD-7 12, moderate", self.pathwell(*add, "GAD-7", "3333000", "point=baseline", "taken_on=-20").out)
         self.pathwell(*add, "GAD-7", 3, 3, 0, 0, 0, 0, 0)
-        self.refused(1, "Write what was done about it.", *add, "PHQ-9", "000000001")
-        self.pathwell(*add, "PHQ-9", "000000001", "alert_action=Asked; no plans. GP told.")
+        asks = "Write in a few words who was told and what was agreed."
+        self.refused(1, asks, *add, "PHQ-9", "000000001")
+        self.refused(1, asks, *add, "PHQ-9", "000000001", "alert_action=4")
+        self.refused(1, "answer 2 is missing", *add, "PHQ-9", 1, "", 1, 1, 1, 1, 1, 1, 3)
+        self.refused(1, "answer 2 is missing", "measure", "score", "PHQ-9", "1,,1,1,1,1,1,1,3")
+        raised = self.pathwell(*add, "PHQ-9", "000000001", "alert_action=Asked; no plans. GP told.").out.split()[0]
+        self.assertIn("So far: Asked; no plans. GP told.", self.pathwell("measure", "show", "9990000018").out)
+        self.assertIn("Alerts that nobody has dealt with: 1", self.pathwell("today").out)
+        self.pathwell("amend", "measure", raised, "--patient", "9990000018", "alert_dealt=yes")
+        self.assertNotIn("Alerts that nobody has dealt with", self.pathwell("today").out)
         self.pathwell(*add, "EQ-5D-5L", "21232", "how=paper")
         self.pathwell(*add, "SWEMWBS", "total=21")
         story = {one["id"]: one for one in self.pathwell("measure", "show", "9990000018", "--json").json()}

@@ -40,7 +40,7 @@ static void a_questionnaire_is_one_key_a_question(void **state)
 	stage_feed(s, "<Backspace>1");
 	stage_expect(s, "question 3 of 9");
 	stage_feed(s, "4");
-	stage_expect(s, "Answers go from 0 to 3.");
+	stage_expect(s, "The answers are 0 to 3.");
 	stage_feed(s, "x");
 	stage_expect(s, "A digit answers the question");
 	stage_feed(s, "1111110");
@@ -59,12 +59,18 @@ static void an_alert_must_be_answered(void **state)
 {
 	struct show *s = opened(state);
 
-	stage_feed(s, "maphq<Enter>000000001");
+	/* The next key stays with the answers: a field that has just appeared takes none. */
+	stage_feed(s, "maphq<Enter>0000000014");
 	stage_expect(s, "Item 9 (better off dead, hurting yourself) is above 0");
-	stage_expect_cursor_on(s, "Done about the alert");
-	stage_expect_golden(s, "measure-alert");
+	stage_expect_cursor_on(s, "Answers");
 	stage_feed(s, "<Ctrl+S>");
 	stage_expect(s, "Not saved");
+	stage_expect_cursor_on(s, "Done about the alert");
+	stage_feed(s, "4<Ctrl+S>");
+	stage_expect(s, "Not saved");
+	stage_expect_cursor_on(s, "Done about the alert");
+	stage_feed(s, "<Backspace>");
+	stage_expect_golden(s, "measure-alert");
 	stage_feed(s, "<Esc>");
 	stage_expect(s, "Not saved. What you typed is kept as a draft");
 	stage_feed(s, "maphq<Enter>");
@@ -74,6 +80,12 @@ static void an_alert_must_be_answered(void **state)
 	stage_expect_cursor_on(s, "Done about the alert");
 	stage_feed(s, "Asked; no plans. GP told.<Ctrl+S>");
 	stage_expect(s, "Measure saved.");
+	/* It stands on the list, on the patient's screen and on Today until somebody has dealt with it. */
+	stage_expect(s, "alert not dealt with");
+	stage_feed(s, "<Esc>");
+	journey_says(s, "So far: Asked; no plans. GP told.");
+	stage_feed(s, "<Esc>");
+	stage_expect(s, "Alerts that nobody has dealt with (1)");
 }
 
 /* Answers never come to stand under another questionnaire. */

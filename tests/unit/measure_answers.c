@@ -1,4 +1,5 @@
 /* Reading answers: in order, by name, with gaps, and every wrong thing that people type. */
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "measure_try.h"
@@ -36,8 +37,8 @@ static void wrong_answers_are_named(void **state)
 	ASSERT_REFUSED(t, "PHQ-9", "0 0 x", "PHQ-9, answer 3: \"x\" is not a whole number from 0 to 3.");
 	ASSERT_REFUSED(t, "PHQ-9", "0 0 1.5", "PHQ-9, answer 3: \"1.5\" is not a whole number from 0 to 3.");
 	ASSERT_REFUSED(t, "PHQ-9", "0 0 -1", "PHQ-9, answer 3: \"-1\" is not a whole number from 0 to 3.");
-	ASSERT_REFUSED(t, "PHQ-9", "0 0 0 0 0 0 0 0", "PHQ-9: answer 9 is missing.");
-	ASSERT_REFUSED(t, "PHQ-9", "0 - 0 0 0 0 0 0 0", "PHQ-9: answer 2 is missing.");
+	ASSERT_REFUSED(t, "PHQ-9", "0 0 0 0 0 0 0 0", "PHQ-9: answer 9 is missing, and no published rule fills it in.");
+	ASSERT_REFUSED(t, "PHQ-9", "0 - 0 0 0 0 0 0 0", "PHQ-9: answer 2 is missing, and no published rule fills it in.");
 	ASSERT_REFUSED(t, "PHQ-9", "0 0 0 0 0 0 0 0 0 0", "PHQ-9 has 9 answers; there are more.");
 	ASSERT_REFUSED(t, "PHQ-9", "0 1=0", "PHQ-9: answer 1 is given twice.");
 	ASSERT_REFUSED(t, "NRS pain", "11", "NRS pain, answer 1: \"11\" is not a whole number from 0 to 10.");
@@ -49,6 +50,64 @@ static void wrong_answers_are_named(void **state)
 	ASSERT_REFUSED(t, "ORT", "sex=x", "ORT: sex is F or M, not \"x\".");
 	ASSERT_REFUSED(t, "EQ-5D-5L", "", "EQ-5D-5L: there is no answer.");
 	ASSERT_REFUSED(t, "PAM-13", "100.1", "PAM-13, answer 1 (score): \"100.1\" is no score from 0 to 100.");
+}
+
+/* What is left out keeps its place, however it is left out: item 9 never moves to where nobody looks at it. */
+static void a_blank_is_a_place(void **state)
+{
+	struct measure_try *t = *state;
+	static const char *const ways[] = {"1,,1,1,1,1,1,1,3", "1, ,1,1,1,1,1,1,3", "1;;1;1;1;1;1;1;3", "1\t\t1\t1\t1\t1\t1\t1\t3",
+	    "1 - 1 1 1 1 1 1 3", "1,,1 1 1 1 1 1 3"};
+	static const char *const words[] = {"1", "", "1", "1", "1", "1", "1", "1", "3"};
+	struct measure_answers answers;
+
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		ASSERT_REFUSED(t, "PHQ-9", ways[i], "PHQ-9: answer 2 is missing, and no published rule fills it in.");
+	ASSERT_REFUSED(t, "PHQ-9", "1,,1,1,1,1,1,1,3,0", "PHQ-9 has 9 answers; there are more.");
+	ASSERT_REFUSED(t, "PHQ-9", ",1,1,1,1,1,1,1,3", "PHQ-9: answer 1 is missing, and no published rule fills it in.");
+	ASSERT_REFUSED(t, "PHQ-9", "1,1,1,1,1,1,1,1,", "PHQ-9: answer 9 is missing, and no published rule fills it in.");
+	assert_ok(measure_answers_read(called(t, "PHQ-9"), words, 9, &answers, &t->err), &t->err);
+	assert_int_equal(answers.values[1], ANSWER_NONE);
+	assert_int_equal(answers.values[8], 3);
+	assert_int_equal(scored(t, "PHQ-9", "1,1,1,1,1,1,1,1,3,")->total, 11 * SCORE_ONE);
+	assert_int_equal(scored(t, "PEG", "7,8,6,")->total, 7 * SCORE_ONE);
+}
+
+/* The form asks for the place after what is begun. */
+static void places_that_are_begun_are_counted(void **state)
+{
+	static const struct {
+		const char *typed;
+		size_t places;
+		bool open;
+	} ways[] = {{"", 0, false}, {"1", 1, true}, {"1 ", 1, false}, {"1,", 1, false}, {"1,,", 2, false}, {",", 1, false},
+	    {"1,,2", 3, true}, {"sex=M 1 ", 1, false}, {"1 - ", 2, false}};
+	bool open;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++) {
+		assert_int_equal(measure_places_begun(ways[i].typed, &open), ways[i].places);
+		assert_int_equal(open, ways[i].open);
+	}
+}
+
+/* The form of COWS has no box for these (Wesson and Ling 2003). */
+static void a_value_without_a_box_is_refused(void **state)
+{
+	struct measure_try *t = *state;
+	static const int boxes[11] = {0x17, 0x1f, 0x2b, 0x27, 0x17, 0x17, 0x2f, 0x17, 0x17, 0x17, 0x29};
+	char typed[64];
+
+	ASSERT_REFUSED(t, "COWS", "3 0 0 0 0 0 0 0 0 0 0", "COWS, answer 1: \"3\" is none of its boxes: 0, 1, 2, 4.");
+	for (int item = 0; item < 11; item++) {
+		for (int value = 0; value <= 6; value++) {
+			snprintf(typed, sizeof(typed), "%d=%d", item + 1, value);
+			for (int other = 1; other <= 11; other++)
+				if (other != item + 1)
+					snprintf(typed + strlen(typed), sizeof(typed) - strlen(typed), " %d=0", other);
+			assert_int_equal(try_answers(t, "COWS", typed), boxes[item] >> value & 1 ? STATUS_OK : STATUS_REFUSED);
+		}
+	}
 }
 
 /* "12" for PSEQ-2 would be 1 and 2, or a total: it is refused, not guessed. */
@@ -103,6 +162,9 @@ int main(void)
 	    TEST(answers_are_read_however_they_are_separated),
 	    TEST(several_words_are_one_list),
 	    TEST(wrong_answers_are_named),
+	    TEST(a_blank_is_a_place),
+	    TEST(places_that_are_begun_are_counted),
+	    TEST(a_value_without_a_box_is_refused),
 	    TEST(a_short_run_of_digits_is_one_answer),
 	    TEST(what_is_shown_reads_back),
 	    TEST(scores_are_shown_and_read),

@@ -55,8 +55,10 @@ static void every_edge_of_every_band_holds(void **state)
 	    {"COWS", 24, "moderate"}, {"COWS", 36, "moderately severe"}, {"COWS", 48, "severe"}, {"SOWS", 0, NULL},
 	    {"SOWS", 10, "mild"}, {"SOWS", 20, "moderate"}, {"SOWS", 64, "severe"}, {"NRS pain", 0, NULL},
 	    {"NRS pain", 4, "mild"}, {"NRS pain", 6, "moderate"}, {"NRS pain", 10, "severe"},
-	    {"CORE-10", 10, "below clinical"}, {"CORE-10", 40, "clinical"}, {"TSK-17", 37, "not high"},
-	    {"TSK-17", 68, "high"}, {"WSAS", 20, NULL}, {"WSAS", 40, "moderately severe"}};
+	    {"CORE-10", 10, "healthy or low"}, {"CORE-10", 14, "mild"}, {"CORE-10", 19, "moderate"},
+	    {"CORE-10", 24, "moderate to severe"}, {"CORE-10", 40, "severe"}, {"TSK-17", 37, "not high"},
+	    {"TSK-17", 68, "high"}, {"WSAS", 9, "subclinical"}, {"WSAS", 20, "significant impairment"},
+	    {"WSAS", 40, "moderately severe or worse"}};
 	const char *name = "";
 	int total = 0;
 
@@ -305,18 +307,22 @@ static void one_answer_more_moves_the_sum_by_its_points(void **state)
 			struct measure_answers answers = {0};
 			const struct measure_item *item = &in->items[i];
 			int64_t before = SCORE_NONE;
+			int at = 0;
 
 			for (size_t n = 0; n < in->item_count; n++)
 				answers.values[n] = in->items[n].low;
 			for (int v = item->low; v <= item->high; v++) {
+				if (!measure_item_takes(item, v))
+					continue;
 				const int *p = item->points[0];
 				int step = p && v > item->low ? p[v - item->low] - p[v - item->low - 1] : 1;
 
 				answers.values[i] = v;
 				assert_ok(measure_score(t->arena, in, &answers, &t->result, &t->err), &t->err);
 				if (before != SCORE_NONE)
-					assert_int_equal(t->result.total - before, step * SCORE_ONE);
+					assert_int_equal(t->result.total - before, (p ? step : v - at) * SCORE_ONE);
 				before = t->result.total;
+				at = v;
 			}
 		}
 	}

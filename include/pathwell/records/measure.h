@@ -22,10 +22,14 @@
 	F(TEXT, band, "Band", "What the score is called.", .flags = FIELD_SET_BY_PROGRAM | FIELD_IN_LIST) \
 	F(TEXT, subscales, "Parts", "The scores of its parts.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(TEXT, alert, "Alert", "What an answer raises; it must be answered.", .flags = FIELD_SET_BY_PROGRAM) \
-	F(NOTE, alert_action, "Done about the alert", "Who was told, what was agreed, and when.", .max = 2000) \
 	F(TEXT, rules, "Scored by", "The version of the rules that made the score.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(LINK, review, "Review", "The review in which it was asked.", .flags = FIELD_SET_BY_PROGRAM, .link = "review") \
-	F(NOTE, note, "Note", "Anything that bears on the score.", .max = 1000)
+	F(NOTE, note, "Note", "Anything that bears on the score.", .max = 1000) \
+	/* Last, so that a field that an answer brings up never stands where the next key was meant for. */ \
+	F(NOTE, alert_action, "Done about the alert", "Who was told, what was agreed, and when.", .max = 2000) \
+	F(YES_NO, alert_dealt, "Alert dealt with", "Yes: nothing more is to be done. Until then it stands on Today and on the patient's screen.") \
+	F(LINK, alert_by, "Dealt with by", "Who said so.", .flags = FIELD_SET_BY_PROGRAM, .link = "staff") \
+	F(DATE, alert_on, "Dealt with on", "The day it was said.", .flags = FIELD_SET_BY_PROGRAM)
 
 struct measure {
 	struct record base;

@@ -37,7 +37,7 @@ static bool hides(struct form *f, const struct field *field)
 		return false;
 	if (strcmp(field->name, "taper") == 0)
 		return manner(f)->reductions.running == 0;
-	if (strcmp(field->name, "alert_action") != 0)
+	if (strcmp(field->name, "alert_action") != 0 && strcmp(field->name, "alert_dealt") != 0)
 		return false;
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	return app_review_alert(f->app, a, f->work) == NULL;
@@ -148,8 +148,11 @@ static const char *before(struct form *f, struct arena *a, const struct field *f
 static const char *asks(struct form *f, struct arena *a, const struct field *field)
 {
 	const char *text = NULL;
+	struct measure_result result;
 
-	if (strcmp(field->name, "alert_action") == 0)
+	if (app_review_score(f->app, a, f->work, field, &result) && result.alert_count > 0)
+		text = result.alerts[0]->prompt;
+	else if (strcmp(field->name, "alert_action") == 0)
 		text = app_review_alert(f->app, a, f->work);
 	else if (strcmp(field->name, "attended") == 0 && f->work->version == 0 && is(review(f)->attended, "no"))
 		text = "Saving records what was missed today and queues the second letter.";
@@ -222,6 +225,8 @@ static void take_answers(struct screen *s, const struct record *typed)
 		form_set(f, f->at, m->answers != NULL ? m->answers : m->typed_total);
 	if (m->alert_action != NULL && form_index(f, alert) != SIZE_MAX)
 		form_set(f, form_index(f, alert), m->alert_action);
+	if (m->alert_dealt != NULL && form_index(f, record_field(f->work->kind, "alert_dealt")) != SIZE_MAX)
+		form_pick(f, form_index(f, record_field(f->work->kind, "alert_dealt")), m->alert_dealt);
 	form_move(f, 1);
 	form_screen_keep(s);
 }

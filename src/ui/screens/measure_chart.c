@@ -10,7 +10,7 @@ struct chart {
 	const struct measure_series *series;
 	struct rect bars;
 	date from, until;
-	int free; /* first column where a bar, a number and a mark have room */
+	int free; /* last column where a bar may begin */
 	int numbers;
 };
 
@@ -36,22 +36,29 @@ static const char *mark_of(const struct chart *v, const struct measure_taken *t)
 	return t->point != NULL && strcmp(t->point, "programme_end") == 0 ? "e" : "";
 }
 
-/* Scores of one week would stand on each other: each begins where the one before leaves room. */
+/* Scores of one week would stand on each other: from the latest back, each ends where the one after it leaves room, so that
+ * the latest is always there. Below 0: no room is left. */
 static int place(struct chart *v, const struct measure_taken *t)
 {
 	int at = curve_column(v->from, v->until, v->bars.columns - BAR_COLUMNS + 1, t->on);
 
-	at = at < v->free ? v->free : at;
-	v->free = at + BAR_COLUMNS + 1;
+	at = at > v->free ? v->free : at;
+	v->free = at - BAR_COLUMNS - 1;
 	return at;
 }
 
-static void draw_taken(struct chart *v, struct canvas *c, const struct measure_taken *t)
+/* Of one day the newest score is the one that counts. */
+static bool is_superseded(const struct measure_series *s, size_t i)
 {
-	int at = place(v, t), rows = 0, row;
+	return i + 1 < s->count && s->items[i + 1].on == s->items[i].on;
+}
+
+static void draw_taken(struct chart *v, struct canvas *c, const struct measure_taken *t, int at)
+{
+	int rows = 0, row;
 	char score[32];
 
-	if (at + BAR_COLUMNS > v->bars.columns)
+	if (at < 0)
 		return;
 	for (int i = 0; i < BAR_COLUMNS; i++)
 		rows = curve_bar(c, v->bars, at + i, height_of(v, t), most_of(v), ROLE_VALUE);
@@ -84,6 +91,7 @@ static void draw_heading(const struct instrument *in, struct canvas *c, struct r
 
 void measure_chart_draw(const struct measure_series *s, struct canvas *c, struct rect area)
 {
+	CLEANUP(arena_freep) struct arena *a = arena_new();
 	const struct instrument *in = s->instrument;
 	/* A row above the bars holds the number of one that reaches the top. */
 	struct chart v = {.series = s, .bars = {area.row + 2, area.column, area.rows - 2 - FOOT_ROWS, area.columns}};
@@ -98,7 +106,11 @@ void measure_chart_draw(const struct measure_series *s, struct canvas *c, struct
 	int most = (v.bars.columns + 1) / (BAR_COLUMNS + 1);
 	size_t first = s->count > (size_t)most ? s->count - (size_t)most : 0;
 	v.from = s->items[first].on;
+	v.free = v.from == v.until ? 0 : v.bars.columns - BAR_COLUMNS;
+	int *at = arena_alloc(a, (s->count + 1) * sizeof(*at));
+	for (size_t i = s->count; i-- > first;)
+		at[i] = is_superseded(s, i) ? -1 : place(&v, &s->items[i]);
 	for (size_t i = first; i < s->count; i++)
-		draw_taken(&v, c, &s->items[i]);
+		draw_taken(&v, c, &s->items[i], at[i]);
 	curve_days(c, v.bars.row + v.bars.rows + 1, area.column, area.columns, v.from, v.until);
 }

@@ -52,7 +52,7 @@ static bool hides(struct form *f, const struct field *field)
 	const struct measure *m = work_of(f);
 
 	follow(f);
-	if (strcmp(field->name, "alert_action") == 0)
+	if (strcmp(field->name, "alert_action") == 0 || strcmp(field->name, "alert_dealt") == 0)
 		return m->alert == NULL && m->alert_action == NULL;
 	return strcmp(field->name, "typed_total") == 0 && m->answers != NULL && m->typed_total == NULL;
 }
@@ -80,7 +80,7 @@ static const char *asks(struct form *f, struct arena *a, const struct field *fie
 	const struct measure *m = work_of(f);
 
 	(void)a;
-	if (strcmp(field->name, "alert_action") != 0 || m->alert == NULL || !text_is_blank(m->alert_action))
+	if (strcmp(field->name, "alert_action") != 0 || m->alert == NULL || measure_alert_answered(m->alert_action))
 		return "";
 	return m->alert;
 }
@@ -143,15 +143,15 @@ static void put(struct form *f, const char *text)
 	form_paste(f, text, &full);
 }
 
-/* The last answer in order is there: what it raises is asked about at once. */
+/* The last answer in order is there: what it raises is said at once. The cursor stays where the fingers are; saving leads
+ * to the field that asks what was done. */
 static void finished(struct screen *s)
 {
 	struct form *f = &form_screen_of(s)->form;
 	const struct questions *q = measure_questions(f);
 
 	follow(f);
-	if (q->scored && work_of(f)->alert != NULL && text_is_blank(work_of(f)->alert_action) &&
-	    form_focus(f, "alert_action"))
+	if (q->scored && work_of(f)->alert != NULL && !measure_alert_answered(work_of(f)->alert_action))
 		ui_say(s->ui, ROLE_ERROR, "%s", work_of(f)->alert);
 }
 
@@ -190,20 +190,22 @@ static unsigned digit(struct screen *s, const char *typed, size_t item, bool ope
 	int64_t before = open_number(editor_text(&f->fields[f->at].editor), open, &n);
 	int64_t value = before * 10 + (typed[0] - '0');
 
+	const char *range = measure_item_range(f->arena, it);
+
 	if (value > it->high && !(it->missing != 0 && value == it->missing)) {
 		if (n > 0)
 			ui_say(s->ui, ROLE_WARNING,
-			    "%lld stands; Enter takes it, Backspace takes it back. Answers go from %d to %d.",
-			    (long long)before, it->low, it->high);
+			    "%lld stands; Enter takes it, Backspace takes it back. The answers are %s.",
+			    (long long)before, range);
 		else
-			ui_say(s->ui, ROLE_WARNING, "Answers go from %d to %d.", it->low, it->high);
+			ui_say(s->ui, ROLE_WARNING, "The answers are %s.", range);
 		return EFFECT_NONE;
 	}
 	/* Where another digit could follow, Enter or the next digit says whether it does. */
 	if (value != 0 && value * 10 <= it->high)
 		put(f, typed);
-	else if (value < it->low)
-		ui_say(s->ui, ROLE_WARNING, "Answers go from %d to %d.", it->low, it->high);
+	else if (!measure_item_takes(it, value) && value != it->missing)
+		ui_say(s->ui, ROLE_WARNING, "The answers are %s.", range);
 	else
 		answer(s, typed, item);
 	return EFFECT_NONE;

@@ -5,26 +5,11 @@
 
 enum { FORM_ROWS_LEAST = 5 };
 
-/* Answers in order that are complete: one that the cursor still stands behind may go on. */
-static size_t answered(const char *text, bool *open)
-{
-	size_t n = 0, length = strlen(text);
-
-	*open = length > 0 && text[length - 1] != ' ' && text[length - 1] != ',';
-	for (const char *at = text + strspn(text, " ,"); *at != '\0'; at += strspn(at, " ,")) {
-		size_t word = strcspn(at, " ,");
-
-		n += memchr(at, '=', word) == NULL;
-		at += word;
-	}
-	return n;
-}
-
 size_t measure_next_item(struct form *f, bool *open)
 {
 	const struct questions *q = measure_questions(f);
 	const char *text = editor_text(&f->fields[f->at].editor);
-	size_t n = answered(text, open), most = instrument_in_order(q->in);
+	size_t n = measure_places_begun(text, open), most = instrument_in_order(q->in);
 
 	if (*open && n > 0 && n <= most)
 		return n - 1;
@@ -67,7 +52,7 @@ static const char *range_text(struct arena *a, const struct instrument *in, size
 	const char *may = it->may == MAY_NOT ? "" : ", - leaves it out";
 	bool licensed = it->text == NULL && in->method != MEASURE_TOTAL;
 
-	return arena_printf(a, "%s%d to %d%s%s", own_name(a, it), it->low, it->high, may,
+	return arena_printf(a, "%s%s%s%s", own_name(a, it), measure_item_range(a, it), may,
 	    licensed ? ". Its words need a licence: read them on your own form." : "");
 }
 

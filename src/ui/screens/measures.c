@@ -32,13 +32,18 @@ static const char *cell(void *s, size_t row, int column)
 	case 1: return shown->baseline;
 	case 2: return shown->latest;
 	case 3: return shown->on;
-	default: return series->booster ? "worse since the programme: offer a booster" : series->words;
+	default:
+		if (series->alert != NULL)
+			return "alert not dealt with";
+		return series->booster ? "worse since the programme: offer a booster" : series->words;
 	}
 }
 
 static enum role role(void *s, size_t row, int column)
 {
-	return column == 4 && measures_of(s)->story.items[row].booster ? ROLE_WARNING : ROLE_TEXT;
+	const struct measure_series *series = &measures_of(s)->story.items[row];
+
+	return column == 4 && (series->booster || series->alert != NULL) ? ROLE_WARNING : ROLE_TEXT;
 }
 
 static const char *identity(void *s, size_t row)
@@ -102,6 +107,14 @@ static const struct measure_series *marked(struct screen *s)
 	return row == SIZE_MAX ? NULL : &measures_of(s)->story.items[row];
 }
 
+static const char *alert_of(struct screen *s, struct arena *a, const struct measure_series *series)
+{
+	const struct measures *all;
+	struct error err;
+
+	return app_measures(s->app, a, &all, &err) == STATUS_OK ? measure_alert_text(a, all, series->alert) : "";
+}
+
 static const char *whole(struct screen *s, struct arena *a)
 {
 	const struct measure_series *series = marked(s);
@@ -111,12 +124,14 @@ static const char *whole(struct screen *s, struct arena *a)
 	if (series == NULL)
 		return "";
 	booster = measure_booster_alert(a, series);
-	return arena_printf(a, "%s: %s%s%s%s%s.%s%s%s%s", series->instrument->title,
+	return arena_printf(a, "%s: %s%s%s%s%s.%s%s%s%s%s", series->instrument->title,
 	    series->latest->state != NULL ? series->latest->state : score_show(series->latest->score, score),
 	    series->latest->band == NULL ? "" : ", ", series->latest->band == NULL ? "" : series->latest->band,
 	    series->words[0] == '\0' ? "" : "; since baseline ", series->words,
 	    series->count > 1 ? " What matters: " : "", series->count > 1 ? series->change.why : "",
-	    series->count > 1 ? "." : "", booster == NULL ? "" : arena_printf(a, " %s", booster));
+	    series->count > 1 ? "." : "",
+	    series->alert == NULL ? "" : arena_printf(a, " %s", alert_of(s, a, series)),
+	    booster == NULL ? "" : arena_printf(a, " %s", booster));
 }
 
 /* The chart stands beside the list on a wide terminal, below it where there is room, alone when it is asked for. */

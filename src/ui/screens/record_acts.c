@@ -103,6 +103,7 @@ unsigned record_mark_error(struct screen *s, const struct record *r, const char 
 	if (app_record_mark_error(s->app, a, r->kind, &r->id, r->version, reason, &err) != STATUS_OK)
 		ui_say_error(s->ui, &err);
 	else
-		ui_say(s->ui, ROLE_OK, "Marked as entered in error; it stays readable.");
+		ui_say(s->ui, ROLE_OK, "Marked as entered in error; it stays readable.%s",
+		    r->kind->type == RECORD_REVIEW ? " So are the measures asked in it." : "");
 	return EFFECT_RELOAD;
 }

@@ -33,7 +33,7 @@ static void add_not_asked(
 		const struct field *f = &r->kind->fields[i];
 
 		if ((f->flags & FIELD_SET_BY_PROGRAM) || record_has(r, f) || !record_field_applies(r, f) ||
-		    f->when == NULL || strcmp(f->when, "attended=yes") != 0 || strcmp(f->name, "alert_action") == 0 ||
+		    f->when == NULL || strcmp(f->when, "attended=yes") != 0 || strncmp(f->name, "alert_", strlen("alert_")) == 0 ||
 		    app_review_said(s->app, rows->arena, b, f)[0] != '\0')
 			continue;
 		buf_printf(&names, "%s%s", names.len == 0 ? "" : "; ", f->label);
