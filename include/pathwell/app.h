@@ -164,22 +164,6 @@ MUST_USE enum status app_draft_values(struct app *app, struct arena *a, const st
     struct error *err);
 MUST_USE enum status app_draft_drop(struct app *app, const struct id *draft, struct error *err);
 
-/* ---- documents ---- */
-struct app_document {
-	enum document_kind kind; enum audience audience;
-	struct document *document;
-	struct missing_list missing;
-	bool allowed; const char *why_not; /* copies only where consent allows */
-	struct id patient, episode;
-};
-MUST_USE enum status app_document_prepare(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
-    enum audience audience, struct app_document *out, struct error *err);
-enum document_way { DOCUMENT_TO_TEXT, DOCUMENT_TO_PDF, DOCUMENT_TO_PRINTER };
-/* Writes text or PDF to `file` (0600, whole or not at all; NULL with *bytes: into memory), or hands the PDF to lp through a pipe (`printer` or the
- * default one); keeps the text as a document record, with audit and timeline. Refused where consent does not allow it. */
-MUST_USE enum status app_document_print(struct app *app, struct arena *a, const struct app_document *d, enum document_way way,
-    const char *file, const char *printer, struct buf *bytes, struct error *err);
-
 /* ---- lists in ---- */
 struct import_problem { long line; const char *field, *reason; };
 struct import_report {

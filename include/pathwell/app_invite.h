@@ -38,8 +38,9 @@ struct letter_batch {
 	const char *practice, *cohort; /* or NULL */
 	const char *level;             /* at least this when found, or NULL */
 	const struct id *only;         /* one patient, or NULL: all that may have it */
-	const char *folder;            /* one file a letter, named by number, 0600; made where it is missing; NULL: printer */
+	const char *folder;            /* one new file a letter (app_document_file_name), 0600; made where it is missing; NULL: printer */
 	const char *printer;           /* NULL: the default one */
+	const char *sent_by;           /* code of choices_sent_by; NULL: post */
 	bool text;                     /* plain text instead of PDF */
 	bool dry_run;
 	size_t limit;                  /* of letters; 0: all */

@@ -15,12 +15,15 @@ enum document_kind {
 	DOCUMENT_TAPER_SHEET,    /* the pharmacist's: steps, units, limits, supply, sources */
 	DOCUMENT_FIRST_INVITATION,
 	DOCUMENT_SECOND_INVITATION, /* why it matters, and what happens if no review is agreed (F086) */
+	DOCUMENT_MISSED_APPOINTMENT, /* any other appointment than a medicines review was missed */
+	DOCUMENT_MISSED_AGAIN,       /* once more: what happens to the referral where nobody rings */
 	DOCUMENT_KIND_COUNT
 };
 enum audience { AUDIENCE_PATIENT, AUDIENCE_REFERRER, AUDIENCE_PRACTICE, AUDIENCE_COUNT };
 const char *document_kind_name(enum document_kind k);  /* discharge-summary: the code in choices_document */
 const char *document_kind_label(enum document_kind k); /* Discharge summary */
 bool document_kind_named(const char *name, enum document_kind *out);
+bool document_invites(enum document_kind k); /* goes to the person alone, and moves an invitation */
 const char *audience_name(enum audience a);            /* patient, referrer, practice */
 bool audience_named(const char *name, enum audience *out);
 
@@ -52,16 +55,21 @@ struct document {
 	const char *running_head;  /* name, born, NHS number: on every further page (ISB 0149: on all hard copy) */
 	const char *footer;        /* contact for questions (F171); page n of m is added by the renderer */
 	const char *banner;        /* "Demonstration: invented people", or NULL */
+	const char *mark;          /* on every page before all else: "DRAFT: …", "Copy of …"; NULL: none */
 	struct block *blocks;      size_t block_count, block_cap;
 	const char **copies;       size_t copy_count;       /* who else receives it; the body lists them too */
 	int point_size;            /* DOCUMENT_POINTS …; may be changed before document_pdf() */
 };
 
+enum known_from { KNOWN_FROM_NOTHING, KNOWN_FROM_PRACTICE_LIST, KNOWN_FROM_REFERRAL };
 /* What a document is made from: everything read beforehand by app. Single records may be NULL. */
 struct taper_plan;
 struct document_source {
 	const struct record *service, *patient, *practice, *referral, *referral_practice, *assessment, *care_plan,
-	    *discharge, *taper, *invitation;
+	    *discharge, *taper, *invitation, *risk_profile;
+	const struct record *missed_appointment; /* what a letter about a missed appointment is about */
+	struct record **contacts;  size_t contact_count;
+	enum known_from known_from; /* how the service knows of the person */
 	struct record **allergies; size_t allergy_count;
 	struct record **medicines; size_t medicine_count;
 	struct record **goals;     size_t goal_count;
@@ -70,7 +78,7 @@ struct document_source {
 	const struct taper_plan *plan; /* of the taper; NULL where it was entered by hand */
 	struct record **consents;  size_t consent_count;  /* newest decides per recipient */
 	size_t attended, missed;
-	/* discharge.completed_by, or care_plan.drawn_up_by for the care plan */
+	/* discharge.completed_by, care_plan.drawn_up_by for the care plan, for invitations who sends them */
 	const char *author_name, *author_title, *author_registration;
 	const char *signer_name, *signer_title, *signer_registration; /* taper.signed_by */
 	const char *case_worker_name;
@@ -84,8 +92,9 @@ struct missing_list { struct missing *items; size_t count; };
 
 void document_missing(
     struct arena *a, enum document_kind kind, const struct document_source *src, struct missing_list *out);
-/* May this audience receive this document? The patient, unless dead; others only where the newest consent for them says
- * given or best interests and its scope covers this kind. *why gets a sentence where not, NULL where yes. */
+/* May this audience receive this document? The patient, unless dead, and under 16 only through somebody with parental
+ * responsibility who is recorded; others only where the newest consent for them says given or best interests and its scope
+ * covers this kind. *why gets a sentence where not, NULL where yes. */
 bool document_copy_allowed(struct arena *a, enum document_kind kind, const struct document_source *src,
     enum audience audience, const char **why);
 /* Builds what there is; a gap reads "Not recorded". Asks neither document_missing() nor document_copy_allowed(): the
@@ -97,6 +106,11 @@ struct document *document_build(
 const char *allergy_phrase(struct record *const *allergies, size_t n);
 /* The CUI medication line (STANDARDS.md 3.5, Appendix D), without abbreviation, em dashes between attributes. */
 const char *medication_line(struct arena *a, const struct record *medicine);
+
+/* ---- keeping: a document as it was, so that it can be rendered again without asking any record ---- */
+void document_keep(const struct document *d, struct buf *out);
+/* NULL where the text is none that document_keep() wrote. */
+struct document *document_kept(struct arena *a, const char *kept);
 
 /* ---- rendering ---- */
 void document_text(const struct document *d, size_t columns, struct buf *out);

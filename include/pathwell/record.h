@@ -56,6 +56,7 @@ enum field_flag {
 	FIELD_SEARCHED = 1 << 6,   /* feeds the folded search key */
 	FIELD_UNIQUE = 1 << 7,     /* no two current records may share it */
 	FIELD_CLINICAL = 1 << 8,   /* clinical words in a kind that non-clinical roles see otherwise */
+	FIELD_INTERNAL = 1 << 9,   /* the program's own: on no screen, in no output */
 };
 
 struct choice {

@@ -120,6 +120,8 @@ void screen_open_timeline(struct ui *ui, const struct id *patient);
 void screen_open_measures(struct ui *ui, const struct id *patient); /* scores over time, and a new one */
 void screen_open_audit(struct ui *ui, const struct id *patient); /* NULL: everything */
 void screen_open_documents(struct ui *ui, const struct id *patient);
+/* What left, as it left. */
+void screen_open_kept_document(struct ui *ui, const struct id *patient, const struct id *record);
 void screen_open_document(struct ui *ui, const struct id *patient, enum document_kind kind, enum audience audience);
 void screen_open_settings(struct ui *ui);
 void screen_open_staff(struct ui *ui);

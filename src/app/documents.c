@@ -1,7 +1,6 @@
-/* Documents: gathered from the records, printed only where consent allows, kept as they left. */
+/* Documents: gathered from the records, with what is missing and what stands against them. */
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "documents.h"
 #include "inviting.h"
@@ -9,14 +8,10 @@
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/care_plan.h"
 #include "pathwell/records/discharge.h"
-#include "pathwell/records/document.h"
 #include "pathwell/records/referral.h"
 #include "pathwell/records/review.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/records/taper_step.h"
-#include "printing.h"
-
-#define TEXT_COLUMNS 72
 
 static enum status load_link(struct app *app, struct arena *a, enum record_type type, const char *link, struct record **out,
     struct error *err)
@@ -90,7 +85,7 @@ static enum status read_author(struct app *app, struct arena *a, enum document_k
 {
 	const struct discharge *d = (const struct discharge *)src->discharge;
 	const struct care_plan *p = (const struct care_plan *)src->care_plan;
-	const char *link = NULL;
+	const char *link = document_invites(kind) ? app_actor(app).text : NULL;
 	if (kind == DOCUMENT_DISCHARGE_SUMMARY && d)
 		link = d->completed_by;
 	if (kind == DOCUMENT_CARE_PLAN && p)
@@ -104,6 +99,15 @@ static enum status read_author(struct app *app, struct arena *a, enum document_k
 		src->author_registration = s->registration;
 	}
 	return st;
+}
+
+/* How the service knows of the person: the letter says so. */
+static enum known_from known_from(const struct document_source *src)
+{
+	const struct invitation *i = (const struct invitation *)src->invitation;
+	if (i && i->import_run)
+		return KNOWN_FROM_PRACTICE_LIST;
+	return src->referral ? KNOWN_FROM_REFERRAL : KNOWN_FROM_NOTHING;
 }
 
 static enum status gather(struct app *app, struct arena *a, const struct patient_view *v, enum document_kind kind,
@@ -121,6 +125,8 @@ static enum status gather(struct app *app, struct arena *a, const struct patient
 	    .discharge = patient_view_record(v, RECORD_DISCHARGE),
 	    .taper = patient_view_record(v, RECORD_TAPER),
 	    .invitation = patient_view_record(v, RECORD_INVITATION),
+	    .risk_profile = patient_view_record(v, RECORD_RISK_PROFILE),
+	    .contacts = v->records[RECORD_CONTACT].items, .contact_count = v->records[RECORD_CONTACT].count,
 	    .allergies = v->records[RECORD_ALLERGY].items, .allergy_count = v->records[RECORD_ALLERGY].count,
 	    .medicines = v->records[RECORD_MEDICINE].items, .medicine_count = v->records[RECORD_MEDICINE].count,
 	    .goals = v->records[RECORD_GOAL].items, .goal_count = v->records[RECORD_GOAL].count,
@@ -132,7 +138,12 @@ static enum status gather(struct app *app, struct arena *a, const struct patient
 	if (src->review_count)
 		qsort(src->reviews, src->review_count, sizeof(*src->reviews), by_review);
 	count_appointments(&v->records[RECORD_APPOINTMENT], src);
-	enum status st = load_link(app, a, RECORD_PRACTICE, ref ? ref->practice : NULL, &referral_practice, err);
+	src->known_from = known_from(src);
+	enum status st = STATUS_OK;
+	if (document_invites(kind))
+		st = invite_missed_appointment(app, a, (const struct invitation *)src->invitation, &src->missed_appointment, err);
+	if (st == STATUS_OK)
+		st = load_link(app, a, RECORD_PRACTICE, ref ? ref->practice : NULL, &referral_practice, err);
 	src->referral_practice = referral_practice;
 	if (st == STATUS_OK)
 		st = read_taper(app, a, src, err);
@@ -141,9 +152,44 @@ static enum status gather(struct app *app, struct arena *a, const struct patient
 	return st == STATUS_OK ? read_author(app, a, kind, src, err) : st;
 }
 
-static bool is_invitation(enum document_kind kind)
+/* ---- what stands against it ---- */
+
+static size_t count_mandatory(const struct missing_list *list)
 {
-	return kind == DOCUMENT_FIRST_INVITATION || kind == DOCUMENT_SECOND_INVITATION;
+	size_t n = 0;
+	for (size_t i = 0; i < list->count; i++)
+		n += list->items[i].mandatory;
+	return n;
+}
+
+/* A summary says that somebody leaves: it is for those who do. */
+static bool leaves_too_early(const struct patient_view *v, enum document_kind kind)
+{
+	return kind == DOCUMENT_DISCHARGE_SUMMARY && strcmp(v->episode->state, "discharging") != 0 &&
+	       strcmp(v->episode->state, "discharged") != 0;
+}
+
+static const char *only_draft(struct arena *a, const struct patient_view *v, const struct app_document *d)
+{
+	size_t n = count_mandatory(&d->missing);
+	if (leaves_too_early(v, d->kind))
+		return arena_printf(a, "Nobody has proposed or made a discharge yet: this patient is \"%s\".", v->state->label);
+	if (n)
+		return arena_printf(a, "%zu thing%s missing that must be there.", n, n == 1 ? " is" : "s are");
+	return NULL;
+}
+
+/* Large print is made; what else a person reads is made elsewhere. */
+static const char *need_of(const struct document_source *src, enum audience audience)
+{
+	const struct patient *p = (const struct patient *)src->patient;
+	static const char *const made_here[] = {"standard", "large_print"};
+	if (audience != AUDIENCE_PATIENT || !p->format)
+		return NULL;
+	for (size_t i = 0; i < ARRAY_LEN(made_here); i++)
+		if (strcmp(p->format, made_here[i]) == 0)
+			return NULL;
+	return choice_label(record_field(p->base.kind, "format")->choices, p->format);
 }
 
 enum status app_document_prepare(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
@@ -162,83 +208,15 @@ enum status app_document_prepare(struct app *app, struct arena *a, const struct 
 	if (st != STATUS_OK)
 		return st;
 	out->episode = v.episode->id;
+	out->need = need_of(src, audience);
 	document_missing(a, kind, src, &out->missing);
 	out->allowed = document_copy_allowed(a, kind, src, audience, &out->why_not);
-	if (out->allowed && is_invitation(kind))
+	if (out->allowed && document_invites(kind))
 		st = invite_letter_judge(app, a, patient, kind, &out->why_not, err);
 	out->allowed = out->allowed && !out->why_not;
+	out->only_draft = only_draft(a, &v, out);
 	out->document = document_build(a, kind, audience, src);
+	if (out->only_draft)
+		out->document->mark = arena_printf(a, "DRAFT: %s Do not send.", out->only_draft);
 	return st;
-}
-
-/* The record of it and what it moves, inside the running transaction. */
-static enum status keep(struct app *app, struct arena *a, const struct app_document *d, enum document_way way, struct error *err)
-{
-	struct buf text CLEANUP(buf_done) = {0};
-	document_text(d->document, TEXT_COLUMNS, &text);
-	struct document_record *r = (struct document_record *)record_new(a, record_kind(RECORD_DOCUMENT));
-	r->base.patient = d->patient;
-	r->base.episode = d->episode;
-	r->document = document_kind_name(d->kind);
-	r->audience = audience_name(d->audience);
-	r->addressee = d->document->addressee_count ? d->document->addressee[0] : NULL;
-	r->made_on = clock_today();
-	r->sent_by = way == DOCUMENT_TO_PRINTER ? "printed" : "file";
-	r->made_by = arena_strdup(a, app_actor(app).text);
-	r->text = buf_str(&text);
-	enum status st = is_invitation(d->kind) ? invite_letter_leaves(app, a, &d->patient, d->kind, err) : STATUS_OK;
-	if (st == STATUS_OK)
-		st = app_record_write(app, a, &r->base, err);
-	return st == STATUS_OK ? app_audit_write(app, AUDIT_PRINT, &d->patient, &r->base, document_kind_name(d->kind), err) : st;
-}
-
-enum status document_render(const struct app_document *d, enum document_way way, struct buf *out, struct error *err)
-{
-	if (way != DOCUMENT_TO_TEXT)
-		return document_pdf(d->document, out, err);
-	document_text(d->document, TEXT_COLUMNS, out);
-	return STATUS_OK;
-}
-
-static enum status deliver(const struct buf *rendered, enum document_way way, const char *file, const char *printer,
-    struct buf *bytes, struct error *err)
-{
-	if (way == DOCUMENT_TO_PRINTER)
-		return printing_send(rendered, printer, err);
-	if (file)
-		return printing_write(rendered, file, err);
-	must(bytes);
-	buf_add(bytes, rendered->data, rendered->len);
-	return STATUS_OK;
-}
-
-enum status document_leave(struct app *app, struct arena *a, const struct app_document *d, const struct buf *rendered,
-    enum document_way way, const char *file, const char *printer, struct buf *bytes, struct error *err)
-{
-	bool delivered = false;
-	enum status st = app_begin(app, err);
-	if (st != STATUS_OK)
-		return st;
-	/* Judged once more, then delivered, then committed: what could not be written must not stand in the record as
-	 * printed, and who died or moved since must not be written to. */
-	st = keep(app, a, d, way, err);
-	if (st == STATUS_OK)
-		st = deliver(rendered, way, file, printer, bytes, err);
-	delivered = st == STATUS_OK;
-	st = app_end(app, st, err);
-	if (st != STATUS_OK && delivered && file)
-		unlink(file);
-	return st;
-}
-
-enum status app_document_print(struct app *app, struct arena *a, const struct app_document *d, enum document_way way, const char *file,
-    const char *printer, struct buf *bytes, struct error *err)
-{
-	struct buf rendered CLEANUP(buf_done) = {0};
-	enum status st = app_permit(app, PERMIT_PRINT, err);
-	if (st == STATUS_OK && !d->allowed)
-		st = error_set(err, STATUS_REFUSED, "%s", d->why_not);
-	if (st == STATUS_OK)
-		st = document_render(d, way, &rendered, err);
-	return st == STATUS_OK ? document_leave(app, a, d, &rendered, way, file, printer, bytes, err) : st;
 }

@@ -133,10 +133,15 @@ static bool referrer_asked(const struct record_list *list)
 	return false;
 }
 
+static bool says_referral_may_close(const struct document_record *d)
+{
+	return is(d->document, "second-invitation") || is(d->document, "missed-again");
+}
+
 static bool second_letter(const struct record_list *list)
 {
 	for (size_t i = 0; i < list->count; i++)
-		if (is(((const struct document_record *)list->items[i])->document, "second-invitation"))
+		if (says_referral_may_close((const struct document_record *)list->items[i]))
 			return true;
 	return false;
 }

@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "import_search.h"
+#include "pathwell/output.h"
 
 static const char *file_name(const char *path)
 {
@@ -25,7 +26,8 @@ static const char *beside_database(struct searching *s)
 	for (int n = 1;; n++) {
 		const char *path = arena_printf(s->a, "%.*s%.*s.rejected-%s%s%.0d.csv", (int)(file_name(db) - db), db,
 		    (int)(dot && dot > name ? (size_t)(dot - name) : strlen(name)), name, brief, n > 1 ? "-" : "", n > 1 ? n : 0);
-		if (access(path, F_OK) != 0)
+		struct error taken;
+		if (output_allowed(path, &taken) == STATUS_OK || n == 1000)
 			return path;
 	}
 }

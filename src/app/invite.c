@@ -48,35 +48,6 @@ bool invite_from_appointment(const struct invitation *i)
 	return i->missed_on != DATE_NONE && i->invited_on == DATE_NONE && !i->cohort;
 }
 
-/* ---- letters ---- */
-
-static const char not_asked[] =
-    "Nothing asks for this letter: put the person on the list of invitations, or record what was missed.";
-
-static const char *letter_event(enum document_kind kind)
-{
-	return kind == DOCUMENT_FIRST_INVITATION ? "invite" : "invite-again";
-}
-
-static bool has_left(const struct invitation *i, enum document_kind kind)
-{
-	return (kind == DOCUMENT_FIRST_INVITATION ? i->invited_on : i->second_on) != DATE_NONE;
-}
-
-static enum status judge(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind, struct invitation **i,
-    struct judgement *j, struct error *err)
-{
-	union machine_facts facts;
-	struct id episode;
-	const char *state;
-	enum status st = invite_open(app, a, patient, i, err);
-	if (st == STATUS_OK && *i)
-		st = app_subject_facts(app, a, MACHINE_INVITATION, patient, &(*i)->base.id, NULL, &state, &episode, &facts, err);
-	if (st == STATUS_OK && *i)
-		machine_judge(MACHINE_INVITATION, state, letter_event(kind), &facts, j);
-	return st;
-}
-
 /* ---- what moves it ---- */
 
 enum status invite_reviewed(struct app *app, struct arena *a, const struct record *review, struct error *err)
@@ -117,13 +88,12 @@ enum status invite_logged(struct app *app, struct arena *a, const struct record 
 	struct invitation *i;
 	struct judgement j;
 	enum document_kind kind;
-	if (!d->document || !document_kind_named(d->document, &kind) ||
-	    (kind != DOCUMENT_FIRST_INVITATION && kind != DOCUMENT_SECOND_INVITATION))
+	if (!d->document || !document_kind_named(d->document, &kind) || !invite_letter_event(kind))
 		return STATUS_OK;
-	enum status st = judge(app, a, &document->patient, kind, &i, &j, err);
+	enum status st = invite_machine_judge(app, a, &document->patient, kind, &i, &j, err);
 	if (st != STATUS_OK || !i || j.verdict != VERDICT_ALLOWED)
 		return st;
-	return invite_move(app, a, i, letter_event(kind), d->made_on, NULL, err);
+	return invite_move(app, a, i, invite_letter_event(kind), d->made_on, NULL, err);
 }
 
 enum status invite_episode_closed(struct app *app, struct arena *a, const struct event *e, const struct judgement *j, struct error *err)
@@ -147,6 +117,12 @@ const char *invite_alert(struct arena *a, const struct invitation *i)
 		return NULL;
 	date_clinical(i->missed_on, missed);
 	date_clinical(i->second_on, second);
+	if (is(i->state, "opportunistic") && invite_from_appointment(i))
+		return "Missed two appointments: offer another, or send \"Missed again\", which says what happens to the referral.";
+	if (is(i->state, "invited-again") && invite_from_appointment(i))
+		return arena_printf(a, "The letter of %s about a missed appointment is not answered: offer another appointment.", second);
+	if (is(i->state, "did-not-attend") && invite_from_appointment(i))
+		return arena_printf(a, "Did not attend on %s: offer another appointment.", missed);
 	if (is(i->state, "opportunistic"))
 		return "Two letters brought no medicines review: offer one now.";
 	if (is(i->state, "invited-again"))
@@ -154,34 +130,4 @@ const char *invite_alert(struct arena *a, const struct invitation *i)
 	if (is(i->state, "did-not-attend"))
 		return arena_printf(a, "Did not attend on %s: offer a review now.", missed);
 	return NULL;
-}
-
-enum status invite_letter_judge(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind, const char **why,
-    struct error *err)
-{
-	struct invitation *i;
-	struct judgement j;
-	enum status st = judge(app, a, patient, kind, &i, &j, err);
-	*why = NULL;
-	if (st != STATUS_OK)
-		return st;
-	if (!i)
-		*why = not_asked;
-	else if (j.verdict == VERDICT_BLOCKED)
-		*why = j.unmet[0]->sentence;
-	else if (j.verdict == VERDICT_NOT_HERE && !has_left(i, kind))
-		*why = machine_not_here_sentence(a, MACHINE_INVITATION, i->state, letter_event(kind));
-	return st;
-}
-
-enum status invite_letter_leaves(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind, struct error *err)
-{
-	struct invitation *i;
-	struct judgement j;
-	enum status st = judge(app, a, patient, kind, &i, &j, err);
-	if (st != STATUS_OK || (i && j.verdict == VERDICT_NOT_HERE && has_left(i, kind)))
-		return st;
-	if (!i)
-		return error_set(err, STATUS_REFUSED, "%s", not_asked);
-	return invite_move(app, a, i, letter_event(kind), clock_today(), NULL, err);
 }

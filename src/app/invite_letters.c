@@ -1,9 +1,5 @@
-/* Letters to many: each its own transaction, named by number, stopped cleanly. */
-#include <dirent.h>
+/* Letters to many: each its own transaction and file, stopped cleanly. */
 #include <errno.h>
-#include <limits.h>
-#include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
@@ -17,52 +13,23 @@ struct batch {
 	struct app *app;
 	struct arena *a;
 	const struct letter_batch *b;
-	enum document_kind kind;
 	int64_t total, done;
-	long number; /* of the last letter in the folder */
 	struct letter_report *out;
 };
 
 /* ---- the folder ---- */
 
-static const char *ending(const struct letter_batch *b)
-{
-	return b->text ? "txt" : "pdf";
-}
-
-/* Of "letter-0012.pdf"; 0 for any other file. */
-static long letter_number(const char *name)
-{
-	static const char start[] = "letter-";
-	char *end;
-	if (strncmp(name, start, sizeof(start) - 1) != 0)
-		return 0;
-	long n = strtol(name + sizeof(start) - 1, &end, 10);
-	return *end == '.' && n > 0 && n < LONG_MAX ? n : 0;
-}
-
-/* Numbers go on where a batch before ended: no letter replaces another. */
 static enum status folder_open(struct batch *x, struct error *err)
 {
+	struct stat there;
 	const char *folder = x->b->folder;
 	if (!folder || x->b->dry_run)
 		return STATUS_OK;
 	if (mkdir(folder, 0700) != 0 && errno != EEXIST)
 		return error_set(err, STATUS_REFUSED, "The folder %s could not be made: %s.", folder, strerror(errno));
-	DIR *dir = opendir(folder);
-	if (!dir)
-		return error_set(err, STATUS_REFUSED, "%s is no folder that letters could be written to: %s.", folder, strerror(errno));
-	for (struct dirent *e; (e = readdir(dir));) {
-		long n = letter_number(e->d_name);
-		x->number = n > x->number ? n : x->number;
-	}
-	closedir(dir);
+	if (stat(folder, &there) != 0 || !S_ISDIR(there.st_mode))
+		return error_set(err, STATUS_REFUSED, "%s is no folder that letters could be written to.", folder);
 	return STATUS_OK;
-}
-
-static const char *file_name(struct batch *x)
-{
-	return arena_printf(x->a, "letter-%04ld.%s", x->number + 1, ending(x->b));
 }
 
 /* ---- one letter ---- */
@@ -81,47 +48,61 @@ static enum document_way way_of(const struct letter_batch *b)
 	return !b->folder ? DOCUMENT_TO_PRINTER : b->text ? DOCUMENT_TO_TEXT : DOCUMENT_TO_PDF;
 }
 
-/* What is read and written for one letter is let go with it. */
-static enum status letter_send(struct batch *x, const struct patient_row *patient, const char *name, const char **why,
-    struct error *err)
+/* What is read and written for one letter is let go with it. *name gets its file, without the folder. */
+static enum status letter_send(struct batch *x, const struct patient_row *patient, enum document_kind kind, const char **name,
+    const char **why, struct error *err)
 {
 	struct arena *a CLEANUP(arena_freep) = arena_new();
 	struct buf rendered CLEANUP(buf_done) = {0};
 	struct app_document d;
-	enum document_way way = way_of(x->b);
-	enum status st = app_document_prepare(x->app, a, &patient->id, x->kind, AUDIENCE_PATIENT, &d, err);
+	const char *written;
+	struct document_sending s = {{way_of(x->b), x->b->folder, x->b->printer, NULL}, x->b->sent_by ? x->b->sent_by : "post", NULL};
+	enum status st = app_document_prepare(x->app, a, &patient->id, kind, AUDIENCE_PATIENT, &d, err);
 	if (st != STATUS_OK)
 		return st;
-	if (!d.allowed) {
-		*why = arena_strdup(x->a, d.why_not);
+	if (!d.allowed || d.only_draft) {
+		*why = arena_strdup(x->a, d.allowed ? d.only_draft : d.why_not);
 		return STATUS_OK;
 	}
 	/* No font has every sign: this person's letter is written by hand, the others still go. */
-	if (document_render(&d, way, &rendered, err) != STATUS_OK) {
+	if (document_render(d.document, s.to.way, &rendered, err) != STATUS_OK) {
 		*why = arena_strdup(x->a, err->sentence);
 		return STATUS_OK;
 	}
-	const char *file = name ? arena_printf(a, "%s/%s", x->b->folder, name) : NULL;
-	return document_leave(x->app, a, &d, &rendered, way, file, x->b->printer, NULL, err);
+	st = document_leave(x->app, a, &d, &rendered, &s, &written, err);
+	if (st == STATUS_OK && written)
+		*name = arena_strdup(x->a, strrchr(written, '/') ? strrchr(written, '/') + 1 : written);
+	return st;
+}
+
+static enum status kind_of(struct batch *x, struct arena *a, const struct id *patient, enum document_kind *out, struct error *err)
+{
+	struct invitation *i;
+	*out = DOCUMENT_FIRST_INVITATION;
+	if (x->b->letter == LETTER_FIRST)
+		return STATUS_OK;
+	enum status st = invite_open(x->app, a, patient, &i, err);
+	return st == STATUS_OK ? invite_second_kind(x->app, a, i, out, err) : st;
 }
 
 static enum status letter(struct batch *x, const struct patient_row *patient, struct error *err)
 {
 	struct record *r;
-	const char *why = NULL, *name = x->b->folder && !x->b->dry_run ? file_name(x) : NULL;
+	enum document_kind kind;
+	const char *why = NULL, *name = NULL;
 	struct arena *a CLEANUP(arena_freep) = arena_new();
 	enum status st = store_record_load(x->app->store, a, record_kind(RECORD_PATIENT), &patient->id, 0, &r, err);
 	if (st == STATUS_OK)
-		st = invite_why_not(x->app, a, r, x->kind, &why, err);
+		st = kind_of(x, a, &patient->id, &kind, err);
+	if (st == STATUS_OK)
+		st = invite_why_not(x->app, a, r, kind, &why, err);
 	if (st == STATUS_OK && why)
 		why = arena_strdup(x->a, why);
 	if (st == STATUS_OK && !why && !x->b->dry_run)
-		st = letter_send(x, patient, name, &why, err);
-	if (st != STATUS_OK)
-		return st;
-	x->number += !why && name;
-	note(x, patient, why ? NULL : name, why);
-	return STATUS_OK;
+		st = letter_send(x, patient, kind, &name, &why, err);
+	if (st == STATUS_OK)
+		note(x, patient, name, why);
+	return st;
 }
 
 /* ---- all of them ---- */
@@ -192,8 +173,7 @@ static enum status bookable(const struct app *app, struct error *err)
 enum status app_invitation_letters(struct app *app, struct arena *a, const struct letter_batch *b, struct letter_report *out,
     struct error *err)
 {
-	struct batch x = {.app = app, .a = a, .b = b, .out = out,
-	    .kind = b->letter == LETTER_FIRST ? DOCUMENT_FIRST_INVITATION : DOCUMENT_SECOND_INVITATION};
+	struct batch x = {.app = app, .a = a, .b = b, .out = out};
 	*out = (struct letter_report){0};
 	enum status st = app_permit(app, PERMIT_PRINT, err);
 	if (st == STATUS_OK)

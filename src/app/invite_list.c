@@ -93,8 +93,11 @@ static enum status why_no_letter(struct app *app, struct arena *a, const struct 
 {
 	if (strcmp(i->state, "found") == 0)
 		return invite_why_not(app, a, patient, DOCUMENT_FIRST_INVITATION, why, err);
-	if (strcmp(i->state, "did-not-attend") == 0)
-		return invite_why_not(app, a, patient, DOCUMENT_SECOND_INVITATION, why, err);
+	if (strcmp(i->state, "did-not-attend") == 0) {
+		enum document_kind kind;
+		enum status st = invite_second_kind(app, a, i, &kind, err);
+		return st == STATUS_OK ? invite_why_not(app, a, patient, kind, why, err) : st;
+	}
 	const struct pathway_state *s = machine_state(MACHINE_INVITATION, i->state);
 	char day[DATE_TEXT];
 	if (i->attended_on != DATE_NONE && date_add_days(i->attended_on, REPEAT_6 * 7) <= clock_today()) {

@@ -93,13 +93,19 @@ static enum status tell(struct missed *m, const struct id *invitation, const cha
 		return st;
 	const struct invitation *i = (const struct invitation *)r;
 	if (!is(i->state, "did-not-attend")) {
-		*said = "Did not attend, after two letters; a review is offered whenever the record opens.";
+		*said = invite_from_appointment(i) ? "Did not attend again; the letter \"Missed again\" says what happens to the referral."
+						   : "Did not attend, after two letters; a review is offered whenever the record opens.";
 		return STATUS_OK;
 	}
+	enum document_kind kind;
+	st = invite_second_kind(m->app, m->a, i, &kind, err);
+	if (st != STATUS_OK)
+		return st;
 	facts.invitation.second_due = true;
 	machine_judge(MACHINE_INVITATION, i->state, "invite-again", &facts, &j);
 	*said = j.verdict == VERDICT_ALLOWED
-		    ? arena_printf(m->a, "Did not attend; the second letter is queued for %s.", date_clinical(i->second_due_on, due))
+		    ? arena_printf(m->a, "Did not attend; the %s is queued for %s.",
+			  kind == DOCUMENT_MISSED_APPOINTMENT ? "letter about it" : "second letter", date_clinical(i->second_due_on, due))
 		    : arena_printf(m->a, "Did not attend; no second letter can go yet. %s", j.unmet[0]->sentence);
 	return STATUS_OK;
 }

@@ -30,6 +30,17 @@ const char *invite_alert(struct arena *a, const struct invitation *i);
 /* Began with a missed appointment, not with a list: any appointment that is kept settles it. */
 bool invite_from_appointment(const struct invitation *i);
 
+/* The event that this letter is; NULL: none, it moves nothing. */
+const char *invite_letter_event(enum document_kind kind);
+/* The machine's verdict alone on the open invitation; *i NULL: there is none. */
+MUST_USE enum status invite_machine_judge(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
+    struct invitation **i, struct judgement *j, struct error *err);
+/* The appointment that was missed since the invitation says so, where it was no medicines review; NULL otherwise. i may be NULL. */
+MUST_USE enum status invite_missed_appointment(struct app *app, struct arena *a, const struct invitation *i,
+    const struct record **out, struct error *err);
+/* Which letter follows what was missed: the second invitation, or the one about an appointment. */
+MUST_USE enum status invite_second_kind(struct app *app, struct arena *a, const struct invitation *i, enum document_kind *out,
+    struct error *err);
 /* The letter of this kind leaves now: the invitation moves on with it, or stays where it is a copy of what left before. */
 MUST_USE enum status invite_letter_leaves(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
     struct error *err);

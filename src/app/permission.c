@@ -70,6 +70,8 @@ bool app_sees_kind(const struct app *app, const struct record_kind *kind)
 
 bool app_sees_field(const struct app *app, const struct record_kind *kind, const struct field *f)
 {
+	if (f->flags & FIELD_INTERNAL)
+		return false;
 	if (f->flags & FIELD_RESTRICTED)
 		return app_may(app, PERMIT_SEE_RESTRICTED);
 	if (f->flags & FIELD_CLINICAL)

@@ -2,98 +2,73 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdio.h>
+#include <stdbool.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
-static int write_all(int fd, const char *data, size_t n)
+enum { LOOK_MS = 20, GRACE_MS = 500 };
+
+static int64_t now_ms(void)
 {
-	while (n) {
-		ssize_t w = write(fd, data, n);
-		if (w < 0 && errno == EINTR)
-			continue;
-		if (w < 0)
+	struct timespec now;
+	must(clock_gettime(CLOCK_MONOTONIC, &now) == 0);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Feeds what it takes until the deadline. 0, or why it ended. */
+static int feed(int fd, const struct buf *bytes, int64_t deadline)
+{
+	const char *at = bytes->data;
+	size_t left = bytes->len;
+	if (fcntl(fd, F_SETFL, O_NONBLOCK) != 0)
+		return errno;
+	while (left) {
+		struct pollfd ready = {.fd = fd, .events = POLLOUT};
+		int64_t wait = deadline - now_ms();
+		if (wait <= 0)
+			return ETIMEDOUT;
+		if (poll(&ready, 1, (int)wait) < 0 && errno != EINTR)
 			return errno;
-		data += w;
-		n -= (size_t)w;
+		ssize_t n = write(fd, at, left);
+		if (n < 0 && errno != EINTR && errno != EAGAIN)
+			return errno;
+		at += n > 0 ? n : 0;
+		left -= n > 0 ? (size_t)n : 0;
 	}
 	return 0;
 }
 
-static enum status cannot_write(struct error *err, const char *file, int why)
+/* Whether it has ended by then; *result is its wait status. */
+static bool ended(pid_t pid, int64_t deadline, int *result)
 {
-	return error_set(err, STATUS_REFUSED, "%s could not be written: %s.", file, strerror(why));
-}
-
-/* Whole and on the disk, under a name of its own; gone again where that failed. */
-static int write_aside(const struct buf *bytes, const char *temp)
-{
-	int fd = open(temp, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	if (fd < 0)
-		return errno;
-	int why = write_all(fd, bytes->data, bytes->len);
-	if (!why && fsync(fd) != 0)
-		why = errno;
-	if (close(fd) != 0 && !why)
-		why = errno;
-	if (why)
-		unlink(temp);
-	return why;
-}
-
-static void name_aside(const char *file, struct buf *temp)
-{
-	buf_printf(temp, "%s.%ld.tmp", file, (long)getpid());
-}
-
-enum status printing_write(const struct buf *bytes, const char *file, struct error *err)
-{
-	struct stat sb;
-	if (stat(file, &sb) == 0 && !S_ISREG(sb.st_mode))
-		return error_set(err, STATUS_REFUSED, "%s is not a file; name a file to write to.", file);
-	struct buf temp CLEANUP(buf_done) = {0};
-	name_aside(file, &temp);
-	int why = write_aside(bytes, buf_str(&temp));
-	if (why)
-		return cannot_write(err, file, why);
-	if (rename(buf_str(&temp), file) == 0)
-		return STATUS_OK;
-	why = errno;
-	unlink(buf_str(&temp));
-	return cannot_write(err, file, why);
-}
-
-/* A link never replaces; where there are none, a look must do. */
-static int place_new(const char *temp, const char *file)
-{
-	struct stat sb;
-	if (link(temp, file) == 0) {
-		unlink(temp);
-		return 0;
+	for (;;) {
+		pid_t got = waitpid(pid, result, WNOHANG);
+		if (got == pid)
+			return true;
+		if (got < 0 && errno != EINTR) {
+			*result = -1;
+			return true;
+		}
+		if (now_ms() >= deadline)
+			return false;
+		nanosleep(&(struct timespec){.tv_nsec = LOOK_MS * 1000000L}, NULL);
 	}
-	if (errno == EEXIST || lstat(file, &sb) == 0)
-		return EEXIST;
-	return rename(temp, file) == 0 ? 0 : errno;
 }
 
-enum status printing_write_new(const struct buf *bytes, const char *file, struct error *err)
+static void end(pid_t pid)
 {
-	struct stat sb;
-	struct buf temp CLEANUP(buf_done) = {0};
-	name_aside(file, &temp);
-	int why = lstat(file, &sb) == 0 ? EEXIST : write_aside(bytes, buf_str(&temp));
-	if (!why) {
-		why = place_new(buf_str(&temp), file);
-		if (why)
-			unlink(buf_str(&temp));
-	}
-	if (why == EEXIST)
-		return error_set(err, STATUS_REFUSED, "%s exists already; choose another name.", file);
-	return why ? cannot_write(err, file, why) : STATUS_OK;
+	int result;
+	kill(-pid, SIGTERM);
+	if (ended(pid, now_ms() + GRACE_MS, &result))
+		return;
+	kill(-pid, SIGKILL);
+	while (waitpid(pid, &result, 0) < 0 && errno == EINTR)
+		continue;
 }
 
 static enum status spawn_lp(const char *printer, int read_end, pid_t *pid, struct error *err)
@@ -114,7 +89,9 @@ static enum status spawn_lp(const char *printer, int read_end, pid_t *pid, struc
 	sigemptyset(&none);
 	posix_spawnattr_init(&attributes);
 	posix_spawnattr_setsigmask(&attributes, &none);
-	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
+	/* A group of its own, so that what lp starts ends with it. */
+	posix_spawnattr_setpgroup(&attributes, 0);
+	posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETPGROUP);
 	int why = posix_spawnp(pid, "lp", &actions, &attributes, argv, environ);
 	posix_spawnattr_destroy(&attributes);
 	posix_spawn_file_actions_destroy(&actions);
@@ -125,9 +102,9 @@ static enum status spawn_lp(const char *printer, int read_end, pid_t *pid, struc
 	return STATUS_OK;
 }
 
-enum status printing_send(const struct buf *bytes, const char *printer, struct error *err)
+enum status printing_send(const struct buf *bytes, const char *printer, int seconds, struct error *err)
 {
-	int ends[2];
+	int ends[2], result = -1;
 	pid_t pid;
 	if (printer && printer[0] == '-')
 		return error_set(err, STATUS_REFUSED, "\"%s\" is not the name of a printer.", printer);
@@ -141,13 +118,18 @@ enum status printing_send(const struct buf *bytes, const char *printer, struct e
 	}
 	/* lp may refuse and go away before it has read everything. */
 	struct sigaction ignore = {.sa_handler = SIG_IGN}, before;
+	int64_t deadline = now_ms() + (int64_t)seconds * 1000;
 	sigaction(SIGPIPE, &ignore, &before);
-	int why = write_all(ends[1], bytes->data, bytes->len);
+	int why = feed(ends[1], bytes, deadline);
 	close(ends[1]);
 	sigaction(SIGPIPE, &before, NULL);
-	int result = 0;
-	while (waitpid(pid, &result, 0) < 0 && errno == EINTR)
-		continue;
+	if (why == ETIMEDOUT || !ended(pid, deadline, &result)) {
+		end(pid);
+		return error_set(err, STATUS_REFUSED,
+		    "The printer%s%s did not take the document within %d seconds; nothing is recorded as sent. See \"lpstat -p\", and "
+		    "look whether a page has come out.",
+		    printer ? " " : "", printer ? printer : "", seconds);
+	}
 	if (why || !WIFEXITED(result) || WEXITSTATUS(result) != 0)
 		return error_set(err, STATUS_REFUSED, "The printer%s%s did not take the document; see \"lpstat -p\" for the printers there are.",
 		    printer ? " " : "", printer ? printer : "");

@@ -25,6 +25,7 @@ struct app {
 	const struct measures *measures; /* the standard ones; NULL until they are asked for */
 	struct review_kind *review_kinds; /* forms of a review met so far: until the file is closed */
 	struct medicine_reader *reader; /* of medicines' texts; NULL until one is read */
+	int print_seconds; /* a printer may take so long; 0: as long as usual */
 	int failures;      /* sign-ins refused in a row */
 	bool system;       /* the program itself acts (init, demo): every permission */
 	struct id system_id;

@@ -2,10 +2,9 @@
 #include "report_parts.h"
 
 #include <string.h>
-#include <unistd.h>
 
+#include "pathwell/output.h"
 #include "pathwell/text.h"
-#include "printing.h"
 #include "private.h"
 
 #define SMALLEST 5 /* where the service has not set its own */
@@ -160,19 +159,23 @@ enum status app_report_lists(struct app *app, struct arena *a, const char *const
 static enum status write_file(
     struct app *app, const struct cohort_query *q, const struct buf *csv, const char *file, struct error *err)
 {
-	enum status st = app_begin(app, err);
+	struct output o CLEANUP(output_done) = {0};
+	enum status st = output_begin(&o, file, err);
+	if (st == STATUS_OK)
+		st = output_add(&o, csv->data, csv->len, err);
+	if (st == STATUS_OK)
+		st = output_finish(&o, err);
+	if (st == STATUS_OK)
+		st = app_begin(app, err);
 	if (st != STATUS_OK)
 		return st;
 	st = app_audit_write(app, AUDIT_EXPORT, NULL, NULL,
 	    q->leaves ? "cohort report, small numbers hidden" : "cohort report, exact", err);
-	bool written = false;
-	if (st == STATUS_OK) {
-		st = printing_write_new(csv, file, err);
-		written = st == STATUS_OK;
-	}
+	if (st == STATUS_OK)
+		st = output_place(&o, err);
 	st = app_end(app, st, err);
-	if (st != STATUS_OK && written)
-		unlink(file);
+	if (st != STATUS_OK)
+		output_take_back(&o);
 	return st;
 }
 

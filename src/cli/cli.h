@@ -25,7 +25,7 @@
 	O(LIMIT, "--limit", "N", "At most N lines (of each kind).")                                                    \
 	O(FOR, "--for", "WHOM", "The copy for the patient, the referrer or the practice.")                             \
 	O(TEXT, "--text", NULL, "As text; one document goes to standard output, and this is the default.")                             \
-	O(PDF, "--pdf", "FILE", "Write a PDF to FILE.")                                                                \
+	O(PDF, "--pdf", "FILE", "Write a PDF to the new FILE, or under a name of its own into a folder.")                                                                \
 	O(PRINTER, "--printer", "NAME", "Print on the printer NAME.")                                                  \
 	O(LARGE_PRINT, "--large-print", NULL, "Print in 18 points instead of 12.")                                     \
 	O(STRICT, "--strict", NULL, "Refuse where something mandatory is missing.")                                    \
@@ -93,7 +93,11 @@
 	O(CSV, "--csv", "FILE", "Write a CSV for spreadsheets to FILE; small numbers are hidden in it.")               \
 	O(EXACT, "--exact", NULL, "Exact numbers and cells in the file, for use inside the service.")                  \
 	O(DUE, "--due", NULL, "Only those for whom there is something to do today.")                                    \
-	O(FOLDER, "--folder", "DIR", "Write each letter to a file of its own in DIR, named by number.")                \
+	O(SENT, "--sent", "HOW",                                                                                       \
+	    "It leaves the service: by post, by-hand or email. Without it a document is a draft to look at.")          \
+	O(NEED_MET, "--need-met", "YES-OR-NO",                                                                         \
+	    "For who does not read print: whether this copy is in the form that the person reads.")                    \
+	O(FOLDER, "--folder", "DIR", "Write each letter to a new file of its own in DIR.")                \
 	O(RETURN, "--return", NULL, "As it may leave the service: small numbers are hidden.")
 
 #define OPTION_ENUM(ID, ...) OPTION_##ID,

@@ -122,15 +122,16 @@ static const struct command commands[] = {
 	"lists the events.",
 	"pathwell do return-to-referrer --patient 9990000018 reason=\"Not chronic pain\" told=\"Dr Marsh\"", 1, ANY,
 	OPT(PATIENT) | OPT(RECORD), NEEDS_SIGN_IN, run_do},
-    {"print", "DOCUMENT --patient PATIENT [--for WHOM] [--large-print] [--text | --pdf FILE | --printer NAME]",
-	"Print a discharge-summary, care-plan, taper-schedule, taper-calendar, taper-sheet, first-invitation or "
-	"second-invitation.",
-	"What is missing is listed on standard error; it prints as \"Not recorded\", or with --strict nothing is "
-	"printed. Copies for the "
-	"referrer and the practice are made only where the patient's consent allows. Every print is kept with the "
-	"record.",
-	"pathwell print discharge-summary --patient 9990000018 --pdf summary.pdf", 1, 1,
-	OPT(PATIENT) | OPT(FOR) | OPT(TEXT) | OPT(PDF) | OPT(PRINTER) | OPT(STRICT) | OPT(LARGE_PRINT),
+    {"print", "DOCUMENT --patient PATIENT [--for WHOM] [--text | --pdf FILE | --printer NAME] [--sent HOW] [--record ID]",
+	"Print a discharge-summary, care-plan, taper-schedule, taper-calendar, taper-sheet, first-invitation, "
+	"second-invitation, missed-appointment or missed-again.",
+	"Without --sent it is a draft to look at: marked so on every page, kept nowhere, moving nothing. With --sent it is "
+	"kept as it leaves, and --record ID prints that again as it was. What is missing is listed on standard error; where "
+	"it must be there the document stays a draft, and with --strict nothing is printed. Copies for the referrer and the "
+	"practice are made only where the patient's consent allows. No file that stands is ever replaced.",
+	"pathwell print discharge-summary --patient 9990000018 --pdf summary.pdf --sent post", 1, 1,
+	OPT(PATIENT) | OPT(FOR) | OPT(TEXT) | OPT(PDF) | OPT(PRINTER) | OPT(STRICT) | OPT(LARGE_PRINT) | OPT(SENT) | OPT(NEED_MET) |
+	    OPT(RECORD),
 	NEEDS_SIGN_IN, run_print},
     {"pathway", "[episode | appointment | taper | invitation] [--dot | --events]", "The table of states, events and rules.", NULL,
 	"pathwell pathway episode --dot | dot -Tsvg > pathway.svg", 0, 1, OPT(DOT) | OPT(EVENTS), NEEDS_NOTHING,

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "pathwell/app_document.h"
 #include "pathwell/text.h"
 
 static enum status kind_typed(const struct call *c, enum document_kind *out, struct error *err)
@@ -67,7 +68,7 @@ static void json_missing(struct json *j, const struct missing_list *list)
 	json_array_end(j);
 }
 
-static void printed_json(struct call *c, const struct app_document *d, enum document_way way, const struct buf *text)
+static void printed_json(struct call *c, const struct app_document *d, const struct document_target *to, const char *written)
 {
 	static const char *const ways[] = {
 	    [DOCUMENT_TO_TEXT] = "text", [DOCUMENT_TO_PDF] = "pdf", [DOCUMENT_TO_PRINTER] = "printer"};
@@ -76,31 +77,97 @@ static void printed_json(struct call *c, const struct app_document *d, enum docu
 	json_object_begin(&j);
 	json_put_text(&j, "document", document_kind_name(d->kind));
 	json_put_text(&j, "for", audience_name(d->audience));
-	json_put_text(&j, "way", ways[way]);
-	json_put_text(&j, "file", c->options[OPTION_PDF]);
+	json_put_text(&j, "way", ways[to->way]);
+	json_put_text(&j, "file", written);
+	json_put_text(&j, "sent_by", c->options[OPTION_SENT]);
+	json_put_text(&j, "only_draft", d->only_draft);
 	json_missing(&j, &d->missing);
-	json_put_text(&j, "text", way == DOCUMENT_TO_TEXT ? buf_str(text) : NULL);
+	json_put_text(&j, "text", to->way == DOCUMENT_TO_TEXT ? buf_str(to->bytes) : NULL);
 	json_object_end(&j);
 	json_done(c);
+}
+
+/* "by-hand" and by_hand. */
+static enum status sent_typed(struct call *c, const char **out, struct error *err)
+{
+	static const char *const ways[] = {"post", "by_hand", "email"};
+	const char *typed = c->options[OPTION_SENT];
+	*out = NULL;
+	if (!typed)
+		return STATUS_OK;
+	for (size_t i = 0; i < ARRAY_LEN(ways); i++)
+		if (text_equal_nocase(typed, ways[i]) || text_equal_nocase(typed, dashed(c->arena, ways[i])))
+			*out = ways[i];
+	if (*out)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE, "--sent takes post, by-hand or email, not \"%s\".", typed);
+}
+
+static enum status need_typed(const struct call *c, const char **out, struct error *err)
+{
+	const char *typed = c->options[OPTION_NEED_MET];
+	*out = typed;
+	if (!typed || strcmp(typed, "yes") == 0 || strcmp(typed, "no") == 0)
+		return STATUS_OK;
+	return error_set(err, STATUS_USAGE, "--need-met takes yes or no, not \"%s\".", typed);
+}
+
+/* What was kept prints as it was; whatever else is asked for is a new document. */
+static enum status document_find(struct call *c, enum document_kind kind, enum audience audience, const struct id *patient,
+    struct app_document *d, struct error *err)
+{
+	struct id kept;
+	if (!option_given(c, OPTION_RECORD))
+		return app_document_prepare(c->app, c->arena, patient, kind, audience, d, err);
+	if (!id_parse(c->options[OPTION_RECORD], &kept))
+		return error_set(err, STATUS_USAGE, "--record takes the id of a document, as \"show --json\" has it.");
+	if (option_given(c, OPTION_LARGE_PRINT) || option_given(c, OPTION_FOR) || option_given(c, OPTION_SENT))
+		return wrong_usage(c, err, "What was kept prints as it was: --record goes without --for, --large-print and --sent.");
+	enum status st = app_document_kept(c->app, c->arena, &kept, d, err);
+	if (st == STATUS_OK && (d->kind != kind || !id_equal(&d->patient, patient)))
+		return error_set(err, STATUS_NOT_FOUND, "That record is no %s of this patient.", document_kind_label(kind));
+	return st;
+}
+
+static enum status print_or_send(struct call *c, const struct app_document *d, const struct document_sending *s, struct error *err)
+{
+	const char *written;
+	if (s->sent_by && s->to.way == DOCUMENT_TO_TEXT)
+		return wrong_usage(c, err, "What goes to standard output is only looked at: --sent goes with --pdf or --printer.");
+	enum status st = s->sent_by ? app_document_send(c->app, c->arena, d, s, &written, err)
+				    : app_document_look(c->app, c->arena, d, &s->to, &written, err);
+	if (st != STATUS_OK)
+		return st;
+	if (option_given(c, OPTION_JSON))
+		printed_json(c, d, &s->to, written);
+	else if (s->to.way == DOCUMENT_TO_TEXT)
+		buf_puts(&c->out, buf_str(s->to.bytes));
+	else if (written)
+		buf_printf(&c->out, "%s\n", written);
+	return STATUS_OK;
 }
 
 enum status run_print(struct call *c, struct error *err)
 {
 	enum document_kind kind;
 	enum audience audience;
-	enum document_way way = DOCUMENT_TO_TEXT;
 	struct id patient;
 	struct app_document d;
 	struct buf text CLEANUP(buf_done) = {0};
+	struct document_sending s = {.to = {.file = c->options[OPTION_PDF], .printer = c->options[OPTION_PRINTER], .bytes = &text}};
 	enum status st = kind_typed(c, &kind, err);
 	if (st == STATUS_OK)
 		st = audience_typed(c, &audience, err);
 	if (st == STATUS_OK)
-		st = way_typed(c, &way, err);
+		st = way_typed(c, &s.to.way, err);
+	if (st == STATUS_OK)
+		st = sent_typed(c, &s.sent_by, err);
+	if (st == STATUS_OK)
+		st = need_typed(c, &s.need_met, err);
 	if (st == STATUS_OK)
 		st = call_patient(c, SIZE_MAX, &patient, err);
 	if (st == STATUS_OK)
-		st = app_document_prepare(c->app, c->arena, &patient, kind, audience, &d, err);
+		st = document_find(c, kind, audience, &patient, &d, err);
 	if (st != STATUS_OK)
 		return st;
 	if (option_given(c, OPTION_LARGE_PRINT))
@@ -108,13 +175,5 @@ enum status run_print(struct call *c, struct error *err)
 	if (tell_missing(&d) && option_given(c, OPTION_STRICT))
 		return error_set(
 		    err, STATUS_REFUSED, "Nothing was printed: fill in what is missing first, or leave --strict out.");
-	st = app_document_print(
-	    c->app, c->arena, &d, way, c->options[OPTION_PDF], c->options[OPTION_PRINTER], &text, err);
-	if (st != STATUS_OK)
-		return st;
-	if (option_given(c, OPTION_JSON))
-		printed_json(c, &d, way, &text);
-	else if (way == DOCUMENT_TO_TEXT)
-		buf_puts(&c->out, buf_str(&text));
-	return STATUS_OK;
+	return print_or_send(c, &d, &s, err);
 }

@@ -25,6 +25,12 @@ static void write_body(struct letter *l)
 	case DOCUMENT_SECOND_INVITATION:
 		second_invitation_write(l);
 		return;
+	case DOCUMENT_MISSED_APPOINTMENT:
+		missed_appointment_write(l);
+		return;
+	case DOCUMENT_MISSED_AGAIN:
+		missed_again_write(l);
+		return;
 	case DOCUMENT_KIND_COUNT:
 		break;
 	}
@@ -34,7 +40,8 @@ static void write_body(struct letter *l)
 /* The calendar and the invitations are the patient's whoever gets a copy, the sheet the pharmacist's. */
 static bool speaks_plainly(enum document_kind kind, enum audience audience)
 {
-	return kind == DOCUMENT_TAPER_CALENDAR || kind == DOCUMENT_FIRST_INVITATION || kind == DOCUMENT_SECOND_INVITATION || (kind != DOCUMENT_TAPER_SHEET && audience == AUDIENCE_PATIENT);
+	return kind == DOCUMENT_TAPER_CALENDAR || document_invites(kind) ||
+	    (kind != DOCUMENT_TAPER_SHEET && audience == AUDIENCE_PATIENT);
 }
 
 struct document *document_build(struct arena *a, enum document_kind kind, enum audience audience,

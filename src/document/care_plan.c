@@ -90,7 +90,7 @@ static const struct section sections[] = {
 void care_plan_write(struct letter *l)
 {
 	l->doc->title = letter_words(l, "Your care plan", "Care plan");
-	letter_paragraph(l, l->plain ? person_salutation(l) : "Dear colleague,");
+	person_greet(l);
 	letter_paragraph(l, letter_words(l,
 				"This is the plan that we made together. It is yours: keep it, and tell us when "
 				"something in it should change.",

@@ -16,6 +16,8 @@ static const char *const scopes[] = {
 	[DOCUMENT_TAPER_SHEET] = "medicines",
 	[DOCUMENT_FIRST_INVITATION] = "", /* no consent covers a copy: there is none */
 	[DOCUMENT_SECOND_INVITATION] = "",
+	[DOCUMENT_MISSED_APPOINTMENT] = "",
+	[DOCUMENT_MISSED_AGAIN] = "",
 };
 static_assert(ARRAY_LEN(scopes) == DOCUMENT_KIND_COUNT, "every kind of document has its scope of consent");
 
@@ -87,9 +89,12 @@ bool document_copy_allowed(struct arena *a, enum document_kind kind, const struc
 	if (audience == AUDIENCE_PATIENT) {
 		if (person_died(src))
 			*why = "The patient has died: no letter goes to this person any more.";
+		else if (person_is_child(src) && person_parent(src) == NULL)
+			*why = "The patient is under 16 and letters go to a parent: record a contact who has parental "
+			       "responsibility.";
 		return *why == NULL;
 	}
-	if (kind == DOCUMENT_FIRST_INVITATION || kind == DOCUMENT_SECOND_INVITATION) {
+	if (document_invites(kind)) {
 		*why = "An invitation goes to the patient alone.";
 		return false;
 	}

@@ -164,7 +164,7 @@ static void write_opening_patient(struct letter *l)
 {
 	const struct discharge *d = discharge_of(l);
 
-	letter_paragraph(l, person_salutation(l));
+	person_greet(l);
 	if (d != NULL && d->discharged_on != DATE_NONE)
 		letter_paragraph(l, arena_printf(l->arena,
 					"You left %s on %s. This letter says what we found, what we did together, what "

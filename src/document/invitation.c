@@ -2,9 +2,12 @@
 #include <string.h>
 
 #include "letterhead.h"
+#include "invitation.h"
 #include "letters.h"
 #include "pathwell/records/invitation.h"
 #include "pathwell/records/medicine.h"
+#include "pathwell/records/practice.h"
+#include "pathwell/records/referral.h"
 #include "pathwell/records/service.h"
 #include "pathwell/text.h"
 #include "person.h"
@@ -50,8 +53,26 @@ static bool takes_any(const struct letter *l)
 	return false;
 }
 
+/* Whoever gets such a letter asks first how we know of them. */
+static const char *known_from(struct letter *l)
+{
+	const struct referral *r = (const struct referral *)l->src->referral;
+	const struct practice *p = (const struct practice *)l->src->practice;
+	const char *practice = p != NULL ? letter_clean(l, p->name) : NULL;
+
+	if (l->src->known_from == KNOWN_FROM_PRACTICE_LIST)
+		return arena_printf(l->arena, "Your GP practice%s%s%s gave us the names of people whose medicines should be "
+		    "looked at, and yours was one of them.", practice != NULL ? ", " : "", practice != NULL ? practice : "",
+		    practice != NULL ? "," : "");
+	if (l->src->known_from == KNOWN_FROM_REFERRAL && r != NULL && !text_is_blank(r->referrer))
+		return arena_printf(l->arena, "%s referred you to us.", r->referrer);
+	return practice != NULL ? arena_printf(l->arena, "You are in our own records as a patient of %s.", practice)
+	                        : "You are in our own records.";
+}
+
 static void write_classes(struct letter *l)
 {
+	letter_paragraph(l, known_from(l));
 	if (!takes_any(l))
 		return;
 	letter_paragraph(l, "Our records say that you take:");
@@ -63,39 +84,35 @@ static void write_classes(struct letter *l)
 
 static void write_why_first(struct letter *l)
 {
-	if (!takes_any(l)) {
-		letter_paragraph(l, "You take medicines for pain. It is good to look at them together from time to time.");
-		return;
-	}
 	write_classes(l);
-	letter_paragraph(l,
-	    "Such medicines help some people. When they are taken for a long time they can also do harm, and they can help less "
-	    "than they did at first. A review finds out what is best for you now.");
+	if (takes_any(l))
+		letter_paragraph(l,
+		    "Such medicines help some people. Taken for a long time they can also do harm, and help less than at first. A "
+		    "review finds out what is best for you now. It is an offer: you decide.");
+	else
+		letter_paragraph(l, "It is good to look at medicines for pain together from time to time. It is an offer: you decide.");
 }
 
 /* F086: why it matters. */
 static void write_why_second(struct letter *l)
 {
-	if (!takes_any(l)) {
-		letter_paragraph(l,
-		    "We can only plan with you when we have talked: about your pain, about your medicines, and about what "
-		    "helps.");
-		return;
-	}
 	write_classes(l);
-	letter_paragraph(l,
-	    "Taken for a long time, such medicines can make people drowsy, unsteady or short of breath, above all together with "
-	    "each other or with alcohol. The body gets used to them, and they may no longer help the pain. Many people feel "
-	    "better with a change that they make slowly and with support. That is why we would like to talk with you.");
+	if (takes_any(l))
+		letter_paragraph(l,
+		    "Taken for a long time, such medicines can make people drowsy, unsteady or short of breath, above all together "
+		    "with each other or with alcohol, and they may no longer help the pain. Many people feel better with a change "
+		    "that they make slowly and with support. That is why we would like to talk with you.");
+	else
+		letter_paragraph(l,
+		    "We can only plan with you when we have talked: about your pain, about your medicines, and about what helps.");
 }
 
 static void write_review(struct letter *l)
 {
 	letter_paragraph(l,
 	    "A review is a talk with one of us about your pain and your medicines: what helps, what does not, and what matters "
-	    "to you. We decide together. Nothing is changed without you.");
-	letter_paragraph(l,
-	    "Have all your medicines at hand, also those that you buy. You are welcome to bring somebody with you.");
+	    "to you. We decide together. Nothing is changed without you. Have all your medicines at hand, also those that you "
+	    "buy. You are welcome to bring somebody with you.");
 }
 
 static const char *interpreter_text(struct letter *l, const struct patient *p)
@@ -108,16 +125,18 @@ static const char *interpreter_text(struct letter *l, const struct patient *p)
 	return NULL;
 }
 
-static void write_booking(struct letter *l)
+void invitation_booking(struct letter *l)
 {
 	const char *contact = letterhead_contact(l);
 	const struct patient *p = person_of(l);
 
-	letter_paragraph(l, contact != NULL ? arena_printf(l->arena, "%s.", contact) : NULL);
-	letter_paragraph(l, "Say that you have had this letter. We find a time that suits you, by telephone or face to face.");
+	letter_paragraph(l,
+	    arena_printf(l->arena,
+		"%s%sSay that you have had this letter. We find a time that suits you, by telephone or face to face. Tell us if "
+		"you need letters in large print, Braille, easy read, audio, or another language.",
+		contact != NULL ? contact : "", contact != NULL ? ". " : ""));
 	if (p != NULL)
 		letter_paragraph(l, interpreter_text(l, p));
-	letter_paragraph(l, "Tell us if you need letters in large print, Braille, easy read, audio, or another language.");
 }
 
 /* What the service says, or a sentence that promises and threatens nothing. */
@@ -144,36 +163,42 @@ static void write_until_then(struct letter *l)
 static const struct section first[] = {
 	{ "Why we write to you", "Why we write to you", SECTION_STANDS, write_why_first },
 	{ "What a review is", "What a review is", SECTION_STANDS, write_review },
-	{ "How to book", "How to book", SECTION_STANDS, write_booking },
+	{ "How to book", "How to book", SECTION_STANDS, invitation_booking },
 	{ "Until then", "Until then", SECTION_STANDS, write_until_then },
 };
 
 static const struct section second[] = {
 	{ "Why it matters", "Why it matters", SECTION_STANDS, write_why_second },
 	{ "What a review is", "What a review is", SECTION_STANDS, write_review },
-	{ "How to book", "How to book", SECTION_STANDS, write_booking },
+	{ "How to book", "How to book", SECTION_STANDS, invitation_booking },
 	{ "If no review is agreed", "If no review is agreed", SECTION_STANDS, write_plan },
 	{ "Until then", "Until then", SECTION_STANDS, write_until_then },
 };
 
-static void begin(struct letter *l, const char *title)
+void invitation_begin(struct letter *l, const char *title)
 {
 	l->doc->title = title;
-	letter_paragraph(l, person_salutation(l));
+	person_greet(l);
 }
 
-static void sign(struct letter *l)
+/* Somebody with a name wrote to this person. */
+void invitation_sign(struct letter *l)
 {
+	struct lines lines = { 0 };
+
 	letter_paragraph(l, "Yours sincerely,");
-	letter_paragraph(l, letterhead_service(l));
+	lines_add(l, &lines, l->src->author_title);
+	lines_add(l, &lines, letterhead_service(l));
+	letter_signature(l, text_is_blank(l->src->author_name) ? "Not signed" : l->src->author_name,
+	    lines_join(l, &lines, "\n"));
 }
 
 void first_invitation_write(struct letter *l)
 {
-	begin(l, "Invitation to a review of your pain medicines");
+	invitation_begin(l, "Invitation to a review of your pain medicines");
 	letter_paragraph(l, "We would like to look at your pain medicines together with you.");
 	sections_write(l, first, ARRAY_LEN(first));
-	sign(l);
+	invitation_sign(l);
 }
 
 /* What there was so far, without blame. */
@@ -193,8 +218,8 @@ static const char *so_far(struct letter *l)
 
 void second_invitation_write(struct letter *l)
 {
-	begin(l, "We would still like to talk with you");
+	invitation_begin(l, "We would still like to talk with you");
 	letter_paragraph(l, so_far(l));
 	sections_write(l, second, ARRAY_LEN(second));
-	sign(l);
+	invitation_sign(l);
 }

@@ -59,6 +59,23 @@ static void build_letterhead(struct letter *l)
 	l->doc->letterhead_count = head.count;
 }
 
+/* Without one the letter may not go (consent.c), and its preview says why. */
+static void add_parent(const struct letter *l, struct lines *out)
+{
+	const struct contact *parent = person_parent(l->src);
+
+	if (parent == NULL) {
+		lines_add(l, out, "Do not send: no parent is recorded for this child.");
+		return;
+	}
+	lines_add(l, out, parent->name);
+	lines_add(l, out, arena_printf(l->arena, "For %s", person_envelope(l)));
+	if (!text_is_blank(parent->address))
+		lines_split(l, out, parent->address);
+	else
+		person_address(l, out);
+}
+
 static void add_patient(const struct letter *l, struct lines *out)
 {
 	const struct patient *p = person_of(l);
@@ -66,6 +83,10 @@ static void add_patient(const struct letter *l, struct lines *out)
 	if (person_died(l->src)) {
 		lines_add(
 		    l, out, arena_printf(l->arena, "Do not send: this person died on %s.", letter_date(l, p->died_on)));
+		return;
+	}
+	if (person_is_child(l->src)) {
+		add_parent(l, out);
 		return;
 	}
 	lines_add(l, out, person_envelope(l));

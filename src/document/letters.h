@@ -11,5 +11,7 @@ void taper_calendar_write(struct letter *l);
 void taper_sheet_write(struct letter *l);
 void first_invitation_write(struct letter *l);
 void second_invitation_write(struct letter *l);
+void missed_appointment_write(struct letter *l);
+void missed_again_write(struct letter *l);
 
 #endif

@@ -12,6 +12,7 @@
 #include "pathwell/records/service.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/text.h"
+#include "pathwell/threat.h"
 #include "person.h"
 
 typedef const struct document_source source;
@@ -71,6 +72,13 @@ static bool booking_possible(source *src)
 	const struct service *s = (const struct service *)src->service;
 
 	return s != NULL && (!text_is_blank(s->phone) || !text_is_blank(s->email));
+}
+
+static bool promises_no_change(source *src)
+{
+	const struct service *s = (const struct service *)src->service;
+
+	return s == NULL || text_is_blank(s->no_review_plan) || threat_in(s->no_review_plan) == NULL;
 }
 
 static bool requirements_known(source *src)
@@ -136,7 +144,7 @@ static bool has_steps(source *src)
 static const struct need needs_every[] = {
     {"patient", "family_name", "No patient is chosen.", true, has_patient},
     {"patient", "died_on", "The patient has died: no letter goes to this person any more.", true, alive},
-    {"patient", "address", "The patient's address is not recorded; without it the letter reaches nobody.", true, NULL},
+    {"patient", "address", "The patient's address is not recorded; by post the letter reaches nobody.", false, NULL},
     {"patient", "nhs_number", "The NHS number is not recorded; it stands on every page.", false, NULL},
     {"patient", "format", "The patient reads another format than print: arrange a copy in it.", false,
 	format_can_be_printed},
@@ -210,6 +218,15 @@ static const struct need needs_invitation[] = {
 	    booking_possible },
 };
 
+static const struct need needs_second_invitation[] = {
+	{ "service", "phone", "The letter names no way to book: record the service's telephone number or e-mail.", true,
+	    booking_possible },
+	{ "service", "no_review_plan",
+	    "What the service says about a review that is not agreed reads as a threat or announces a change that nobody "
+	    "agreed; write what is offered instead.",
+	    false, promises_no_change },
+};
+
 static const struct {
 	const struct need *needs;
 	size_t n;
@@ -220,7 +237,9 @@ static const struct {
 	[DOCUMENT_TAPER_CALENDAR] = { needs_taper_plan, ARRAY_LEN(needs_taper_plan) },
 	[DOCUMENT_TAPER_SHEET] = { needs_taper_plan, ARRAY_LEN(needs_taper_plan) },
 	[DOCUMENT_FIRST_INVITATION] = { needs_invitation, ARRAY_LEN(needs_invitation) },
-	[DOCUMENT_SECOND_INVITATION] = { needs_invitation, ARRAY_LEN(needs_invitation) },
+	[DOCUMENT_SECOND_INVITATION] = { needs_second_invitation, ARRAY_LEN(needs_second_invitation) },
+	[DOCUMENT_MISSED_APPOINTMENT] = { needs_invitation, ARRAY_LEN(needs_invitation) },
+	[DOCUMENT_MISSED_AGAIN] = { needs_invitation, ARRAY_LEN(needs_invitation) },
 };
 static_assert(ARRAY_LEN(needs_of_kind) == DOCUMENT_KIND_COUNT, "every kind of document says what it needs");
 

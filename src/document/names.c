@@ -13,6 +13,8 @@ static const struct {
 	[DOCUMENT_TAPER_SHEET] = { "taper-sheet", "Reduction sheet" },
 	[DOCUMENT_FIRST_INVITATION] = { "first-invitation", "First invitation" },
 	[DOCUMENT_SECOND_INVITATION] = { "second-invitation", "Second invitation" },
+	[DOCUMENT_MISSED_APPOINTMENT] = { "missed-appointment", "Missed appointment" },
+	[DOCUMENT_MISSED_AGAIN] = { "missed-again", "Missed again" },
 };
 static_assert(ARRAY_LEN(kinds) == DOCUMENT_KIND_COUNT, "every kind of document has a name and a label");
 
@@ -42,6 +44,12 @@ bool document_kind_named(const char *name, enum document_kind *out)
 		}
 	}
 	return false;
+}
+
+bool document_invites(enum document_kind k)
+{
+	return k == DOCUMENT_FIRST_INVITATION || k == DOCUMENT_SECOND_INVITATION || k == DOCUMENT_MISSED_APPOINTMENT ||
+	    k == DOCUMENT_MISSED_AGAIN;
 }
 
 const char *audience_name(enum audience a)

@@ -168,8 +168,8 @@ static void text_at(struct pen *pen, PangoLayout *layout, double x, double y)
 }
 
 struct frame {
-	PangoLayout *banner, *running, *footer; /* NULL where there is none */
-	double first_top, top, bottom, footer_top;
+	PangoLayout *mark, *banner, *running, *footer; /* NULL where there is none */
+	double banner_top, first_top, top, bottom, footer_top;
 };
 
 static double frame_height(PangoLayout *layout)
@@ -192,15 +192,19 @@ static struct frame frame_make(struct pdf *p)
 {
 	const struct document *d = p->d;
 	struct style small = { .size = p->small }, strong = { .size = p->small, .bold = true },
-		     middle = { .size = p->small, .bold = true, .align = PANGO_ALIGN_CENTER };
+		     middle = { .size = p->small, .bold = true, .align = PANGO_ALIGN_CENTER },
+		     large = { .size = p->size, .bold = true, .align = PANGO_ALIGN_CENTER };
 	struct frame f = {
+		.mark = frame_text(p, d->mark, large, TEXT_WIDTH),
 		.banner = frame_text(p, d->banner, middle, TEXT_WIDTH),
 		.running = frame_text(p, d->running_head, strong, TEXT_WIDTH),
 		.footer = frame_text(p, d->footer, small, TEXT_WIDTH - number_width(p) - 12),
 	};
 	double line = p->small * 1.4;
 
-	f.first_top = EDGE + frame_height(f.banner);
+	/* The mark stands where the banner would, which moves down. */
+	f.banner_top = EDGE - p->small * 0.5 + frame_height(f.mark);
+	f.first_top = EDGE + frame_height(f.mark) + frame_height(f.banner);
 	f.top = f.first_top + frame_height(f.running) + p->size;
 	f.footer_top = PAGE_HEIGHT - EDGE - (f.footer != NULL ? frame_height(f.footer) : line);
 	f.bottom = f.footer_top - p->size;
@@ -214,7 +218,9 @@ static void frame_draw(struct pen *pen, const struct frame *f, int page)
 	const char *number = arena_printf(p->arena, "Page %d of %d", page + 1, pen->pages->page_count);
 
 	if (f->banner != NULL)
-		text_at(pen, f->banner, MARGIN, EDGE - p->small * 0.5);
+		text_at(pen, f->banner, MARGIN, f->banner_top);
+	if (f->mark != NULL)
+		text_at(pen, f->mark, MARGIN, EDGE - p->small * 0.5);
 	if (page > 0 && f->running != NULL) {
 		text_at(pen, f->running, MARGIN, f->first_top);
 		rule(pen, f->first_top + pdf_text_height(f->running) + 2);

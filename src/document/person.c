@@ -1,10 +1,41 @@
 #include "person.h"
 
+#include <string.h>
+
+#include "pathwell/records/contact.h"
+
 #include "pathwell/text.h"
 
 const struct patient *person_of(const struct letter *l)
 {
 	return (const struct patient *)l->src->patient;
+}
+
+enum { CHILD_UNDER = 16 };
+
+bool person_is_child(const struct document_source *src)
+{
+	const struct patient *p = (const struct patient *)src->patient;
+
+	return p != NULL && p->born_on != DATE_NONE && date_age(p->born_on, src->today) < CHILD_UNDER;
+}
+
+static bool has_code(const char *value, const char *code)
+{
+	return value != NULL && strcmp(value, code) == 0;
+}
+
+const struct contact *person_parent(const struct document_source *src)
+{
+	for (size_t i = 0; i < src->contact_count; i++) {
+		const struct contact *c = (const struct contact *)src->contacts[i];
+
+		/* A young person who can decide may have said no. */
+		if (c->base.error_reason == NULL && has_code(c->parental, "yes") && !has_code(c->permission, "refused") &&
+		    !has_code(c->permission, "withdrawn") && !text_is_blank(c->name))
+			return c;
+	}
+	return NULL;
 }
 
 bool person_died(const struct document_source *src)
@@ -29,13 +60,15 @@ const char *person_envelope(const struct letter *l)
 	return name != NULL ? name : NOT_RECORDED;
 }
 
-const char *person_salutation(const struct letter *l)
+static const char *salutation(const struct letter *l)
 {
 	const struct patient *p = person_of(l);
 	struct lines names = { 0 };
 
 	if (p == NULL || person_died(l->src))
 		return NULL;
+	if (l->audience == AUDIENCE_PATIENT && person_is_child(l->src))
+		return person_parent(l->src) != NULL ? arena_printf(l->arena, "Dear %s,", person_parent(l->src)->name) : NULL;
 	lines_add(l, &names, p->title);
 	if (names.count == 0)
 		lines_add(l, &names, p->given_name);
@@ -43,6 +76,23 @@ const char *person_salutation(const struct letter *l)
 	const char *name = lines_join(l, &names, " ");
 
 	return name != NULL ? arena_printf(l->arena, "Dear %s,", name) : NULL;
+}
+
+/* What a parent is told first: whom "you" means. */
+static const char *on_behalf(const struct letter *l)
+{
+	if (l->audience != AUDIENCE_PATIENT || !person_is_child(l->src) || person_parent(l->src) == NULL)
+		return NULL;
+	return arena_printf(l->arena,
+	    "This letter is about %s, and we write to you because you have parental responsibility. Where it says \"you\", "
+	    "it means %s. Please read it together.",
+	    person_envelope(l), text_is_blank(person_of(l)->given_name) ? "your child" : person_of(l)->given_name);
+}
+
+void person_greet(struct letter *l)
+{
+	letter_paragraph(l, l->plain ? salutation(l) : "Dear colleague,");
+	letter_paragraph(l, on_behalf(l));
 }
 
 const char *person_clinical(const struct letter *l)

@@ -290,7 +290,7 @@ static const struct section sections[] = {
 void taper_calendar_write(struct letter *l)
 {
 	l->doc->title = document_kind_label(l->kind);
-	letter_paragraph(l, person_salutation(l));
+	person_greet(l);
 	letter_paragraph(l, "This calendar says what to take, week by week, while you slowly take less of a medicine.");
 	taper_warn_unsigned(l);
 	sections_write(l, sections, ARRAY_LEN(sections));

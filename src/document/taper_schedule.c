@@ -143,7 +143,7 @@ static const struct section sections[] = {
 void taper_schedule_write(struct letter *l)
 {
 	l->doc->title = letter_words(l, "Your reduction schedule", "Reduction schedule");
-	letter_paragraph(l, l->plain ? person_salutation(l) : "Dear colleague,");
+	person_greet(l);
 	letter_paragraph(l, letter_words(l, "This is the plan for reducing your medicine, step by step.",
 	                        "This is the schedule agreed with the patient for reducing a medicine."));
 	taper_warn_unsigned(l);

@@ -119,11 +119,21 @@ static void blocks_put(const struct document *d, size_t columns, struct buf *out
 	}
 }
 
+/* Text has no pages: it says at both its ends what it is. */
+static void mark_put(const struct document *d, size_t columns, struct buf *out)
+{
+	if (d->mark == NULL)
+		return;
+	text_lines_put(out, columns, "", "", d->mark);
+	buf_putc(out, '\n');
+}
+
 void document_text(const struct document *d, size_t columns, struct buf *out)
 {
 	size_t from = out->len;
 
 	columns = columns > 0 ? columns : 1;
+	mark_put(d, columns, out);
 	if (d->banner != NULL) {
 		text_lines_put(out, columns, "", "", d->banner);
 		buf_putc(out, '\n');
@@ -138,5 +148,8 @@ void document_text(const struct document *d, size_t columns, struct buf *out)
 		buf_putc(out, '\n');
 		text_lines_put(out, columns, "", "", d->footer);
 	}
+	if (d->mark != NULL)
+		buf_putc(out, '\n');
+	mark_put(d, columns, out);
 	render_spaces(out, from);
 }

@@ -62,7 +62,7 @@ void json_record(struct json *j, struct arena *a, const struct record *r, bool r
 		json_put_text(j, "error_reason", r->error_reason);
 	for (size_t i = 0; i < r->kind->field_count; i++) {
 		const struct field *f = &r->kind->fields[i];
-		if ((f->flags & FIELD_RESTRICTED) && !restricted)
+		if ((f->flags & FIELD_INTERNAL) || ((f->flags & FIELD_RESTRICTED) && !restricted))
 			continue;
 		json_key(j, f->name);
 		json_field_value(j, a, r, f);

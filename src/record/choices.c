@@ -429,6 +429,8 @@ const struct choice choices_document[] = {
     {"taper-sheet", "Reduction sheet"},
     {"first-invitation", "First invitation"},
     {"second-invitation", "Second invitation"},
+    {"missed-appointment", "Missed appointment"},
+    {"missed-again", "Missed again"},
     {"other-letter", "Other letter"},
     {NULL, NULL},
 };

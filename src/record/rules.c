@@ -13,6 +13,7 @@
 #include "pathwell/records/service.h"
 #include "pathwell/records/staff.h"
 #include "pathwell/records/taper.h"
+#include "pathwell/threat.h"
 
 /* Two dates of one record, in the order in which things happen. */
 struct order {
@@ -66,6 +67,11 @@ void rules_service(const struct record *r, date today, struct problems *out)
 	if (!s->phone && !s->email)
 		problem_add(out, field_of(r, "phone"), true,
 		    "Neither telephone nor e-mail is given; every document should say whom to ask.");
+	/* CLINICAL.md 6, the Faculty's statement on forced reduction. */
+	if (s->no_review_plan && threat_in(s->no_review_plan))
+		problem_add(out, field_of(r, "no_review_plan"), true,
+		    "\"%s\" reads as a threat, or announces a change that nobody agreed; write what is offered instead.",
+		    threat_in(s->no_review_plan));
 	if (s->criteria && s->criteria_from == DATE_NONE)
 		problem_add(out, field_of(r, "criteria_from"), true,
 		    "The referral criteria have no date; give the day from which this version is in force.");

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pathwell/output.h"
 #include "private.h"
 
 enum { PAGES_AT_ONCE = 512 };
@@ -73,7 +74,7 @@ static enum status copy_write(sqlite3 *db, const char *from, const char *tmp, st
 enum status database_copy_aside(
     sqlite3 *db, const char *from, const char *to, struct watch *watch, char **tmp, struct error *err)
 {
-	*tmp = file_name("%s.tmp", to);
+	*tmp = file_name("%s.pathwell-copy", to); /* a name that nobody else gives a file */
 	file_remove(*tmp); /* what a copy that was cut short left behind */
 	enum status status = file_make(*tmp, err);
 	if (status == STATUS_OK)
@@ -86,12 +87,12 @@ enum status database_copy_aside(
 enum status database_copy(sqlite3 *db, const char *from, const char *to, struct watch *watch, struct error *err)
 {
 	char *tmp CLEANUP(mem_free_charp) = NULL;
-	if (access(to, F_OK) == 0)
-		return error_set(err, STATUS_REFUSED, "%s exists already; choose another name.", to);
-	enum status status = database_copy_aside(db, from, to, watch, &tmp, err);
+	enum status status = output_allowed(to, err);
+	if (status == STATUS_OK)
+		status = database_copy_aside(db, from, to, watch, &tmp, err);
 	if (status == STATUS_OK)
 		status = file_place(tmp, to, err);
-	if (status != STATUS_OK)
+	if (status != STATUS_OK && tmp)
 		file_remove(tmp);
 	return status;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "pathwell/output.h"
 #include "private.h"
 
 struct store *store_wrap(sqlite3 *db, const char *path, enum store_mode mode)
@@ -13,6 +14,7 @@ struct store *store_wrap(sqlite3 *db, const char *path, enum store_mode mode)
 	s->mode = mode;
 	s->version = (int)connection_number(db, "PRAGMA user_version");
 	connection_guard(s);
+	output_guard(path);
 	return s;
 }
 
@@ -135,6 +137,7 @@ struct store *store_close(struct store *s)
 		connection_checkpoint(s->db);
 	}
 	must(sqlite3_close(s->db) == SQLITE_OK);
+	output_unguard(s->path);
 	free(s->path);
 	free(s);
 	return NULL;

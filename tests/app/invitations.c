@@ -3,7 +3,9 @@
 
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
+#include "pathwell/app_document.h"
 #include "pathwell/app_invite.h"
 #include "pathwell/records/document.h"
 #include "pathwell/records/invitation.h"
@@ -22,8 +24,14 @@ static void service_has_phone(struct desk *d)
 static struct id found(struct desk *d, const char *nhs_number, const char *family)
 {
 	desk_patient(d, nhs_number, family, "Test");
-	desk_save(d, desk_form(d, RECORD_INVITATION, "cohort", "Opioids autumn 2026", NULL));
+	desk_save(d, desk_form(d, RECORD_INVITATION, "cohort", "Opioids autumn 2026", "reason_to_invite", "Asked for it", NULL));
 	return d->patient;
+}
+
+/* Kind, reader, date and the end of the id: neither name nor number. */
+static const char *file_of(struct desk *d, const char *kind, const char *day)
+{
+	return arena_printf(d->a, "%s-patient-%s-%s.txt", kind, day, d->patient.text + 28);
 }
 
 static const struct invitation *invitation(struct desk *d)
@@ -103,7 +111,7 @@ static void from_the_list_to_the_review(void **state)
 
 	struct letter_report report = send(d, LETTER_FIRST, false);
 	assert_int_equal(report.sent, 1);
-	assert_string_equal(report.people[0].file, "letter-0001.txt");
+	assert_string_equal(report.people[0].file, file_of(d, "first-invitation", "2026-11-22"));
 	assert_string_equal(state_of(d), "invited");
 	assert_int_equal(invitation(d)->invited_on, clock_today());
 	assert_int_equal(documents(d, "first-invitation"), 1);
@@ -119,7 +127,7 @@ static void from_the_list_to_the_review(void **state)
 	clock_fix("2026-11-29T09:30:00");
 	report = send(d, LETTER_SECOND, false);
 	assert_int_equal(report.sent, 1);
-	assert_string_equal(report.people[0].file, "letter-0002.txt"); /* numbers go on */
+	assert_string_equal(report.people[0].file, file_of(d, "second-invitation", "2026-11-29"));
 	assert_string_equal(state_of(d), "invited-again");
 	moves(d, "not-seen", NULL);
 	assert_string_equal(state_of(d), "opportunistic");
@@ -142,7 +150,7 @@ static void files_are_their_owners_alone(void **state)
 	const char *folder = arena_printf(d->a, "%s/letters", d->files.folder);
 	assert_int_equal(stat(folder, &sb), 0);
 	assert_int_equal(sb.st_mode & 0777, 0700);
-	assert_int_equal(stat(arena_printf(d->a, "%s/letter-0001.txt", folder), &sb), 0);
+	assert_int_equal(stat(arena_printf(d->a, "%s/%s", folder, file_of(d, "first-invitation", "2026-11-22")), &sb), 0);
 	assert_int_equal(sb.st_mode & 0777, 0600);
 }
 
@@ -200,16 +208,16 @@ static void a_letter_is_judged_again_when_it_leaves(void **state)
 {
 	struct desk *d = *state;
 	struct app_document doc;
-	struct buf bytes = {0};
 	service_has_phone(d);
 	found(d, "999 000 0018", "Late");
 	assert_ok(app_document_prepare(d->app, d->a, &d->patient, DOCUMENT_FIRST_INVITATION, AUDIENCE_PATIENT, &doc, &d->err), &d->err);
 	assert_true(doc.allowed);
 	desk_event(d, MACHINE_EPISODE, NULL, "die", NULL);
-	assert_int_equal(app_document_print(d->app, d->a, &doc, DOCUMENT_TO_TEXT, NULL, NULL, &bytes, &d->err), STATUS_REFUSED);
-	assert_int_equal(bytes.len, 0);
+	const char *path = temp_path(&d->files, "late.pdf");
+	assert_int_equal(app_document_send(d->app, d->a, &doc, &(struct document_sending){{DOCUMENT_TO_PDF, path, NULL, NULL}, "post", NULL},
+			     NULL, &d->err), STATUS_REFUSED);
+	assert_int_equal(access(path, F_OK), -1);
 	assert_int_equal(documents(d, "first-invitation"), 0);
-	buf_done(&bytes);
 }
 
 static void a_letter_that_is_not_delivered_has_not_left(void **state)

@@ -162,7 +162,7 @@ static void nothing_is_left_and_nothing_overwritten(void **state)
 	assert_non_null(other);
 	fclose(other);
 	assert_int_equal(csv_rejects_close(w, true, &err), STATUS_REFUSED);
-	assert_true(strstr(err.sentence, "is there already; name a new file for the rejected lines."));
+	assert_true(strstr(err.sentence, "exists already; choose another name."));
 	assert_files(file.folder, 2);
 	assert_int_equal(csv_rejects_open(r, path, &w, &err), STATUS_REFUSED);
 	assert_null(w);
@@ -170,7 +170,7 @@ static void nothing_is_left_and_nothing_overwritten(void **state)
 	unlink(path);
 	snprintf(path, sizeof path, "%s/none/rejected.csv", file.folder);
 	assert_int_equal(csv_rejects_open(r, path, &w, &err), STATUS_REFUSED);
-	assert_true(strstr(err.sentence, "cannot be written (No such file or directory)."));
+	assert_true(strstr(err.sentence, "could not be written: No such file or directory."));
 	assert_ok(csv_rejects_close(NULL, true, &err), &err);
 	csv_close(r);
 	scratch_done(&file);

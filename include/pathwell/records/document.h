@@ -15,7 +15,12 @@
 	F(CHOICE, sent_by, "Left by", "How it left the service.", .choices = choices_sent_by) \
 	F(LINK, made_by, "Made by", "Who printed or sent it.", .link = "staff") \
 	F(NOTE, text, "Text", "The words as they were printed.", .max = 100000) \
-	F(NOTE, notes, "Notes", "Anything about the sending, for example why it was sent again.", .max = 1000)
+	F(NOTE, notes, "Notes", "Anything about the sending, for example why it was sent again.", .max = 1000) \
+	F(YES_NO, need_met, "In a form this person can read", \
+	    "For who does not read standard print: whether this copy was in the form that the person needs.", \
+	    .feature = "F165") \
+	F(NOTE, layout, "Pages", "How its pages were set, so that it prints again as it was.", \
+	    .flags = FIELD_SET_BY_PROGRAM | FIELD_INTERNAL, .max = 2000000)
 
 struct document_record { /* document.h has the letter itself as struct document */
 	struct record base;

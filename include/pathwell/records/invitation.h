@@ -23,7 +23,9 @@
 	    .flags = FIELD_SET_BY_PROGRAM, .feature = "F086") \
 	F(DATE, second_on, "Second letter", "The day it left.", .flags = FIELD_SET_BY_PROGRAM, .feature = "F086") \
 	F(DATE, attended_on, "Attended", "The day of the review.", .flags = FIELD_SET_BY_PROGRAM | FIELD_IN_LIST) \
-	F(NOTE, notes, "Notes", "Calls, messages, what was said.", .max = 2000)
+	F(NOTE, notes, "Notes", "Calls, messages, what was said.", .max = 2000) \
+	F(TEXT, reason_to_invite, "Reason to invite", \
+	    "Where no rule about medicines at risk is met: why this person is written to all the same.", .feature = "F085")
 
 struct invitation {
 	struct record base;

@@ -33,7 +33,7 @@
 	F(INTEGER, second_letter_days, "Second letter after (days)", "So long after a missed review it is due.", .low = 0, \
 	    .high = 90, .initial = "7", .feature = "F086") \
 	F(NOTE, no_review_plan, "If no review is agreed", \
-	    "What happens then, as the second letter says it; blank: a sentence that promises and threatens nothing.", \
+	    "What is offered then, as the second letter says it: never a threat, nor a reduction that was not agreed.", \
 	    .max = 1000, .feature = "F086") \
 	F(INTEGER, smallest_count, "Smallest number shown", "In reports that leave the service, smaller counts are hidden.", \
 	    .low = 1, .high = 20, .initial = "5", .feature = "F122") \

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pathwell/app_document.h"
 #include "pathwell/text.h"
 #include "ui/screens/outline.h"
 
@@ -16,7 +17,10 @@ struct preview {
 	struct app_document document;
 	struct outline outline;
 	int columns; /* that the text was made for */
+	struct id kept;     /* of the document record that is shown; none for a new document */
 	enum document_way way;
+	bool way_known;     /* by the key */
+	const char *sent_by, *need_met;
 };
 
 static struct preview *preview(const struct screen *s)
@@ -54,6 +58,11 @@ static void add_head(const struct app_document *d, struct outline_rows *rows)
 	if (!d->allowed)
 		outline_note(
 		    rows, ROLE_ERROR, arena_printf(rows->arena, "This copy may not be printed: %s", d->why_not));
+	if (!id_is_none(&d->kept)) {
+		char day[DATE_TEXT];
+		outline_note(rows, ROLE_TEXT, arena_printf(rows->arena, "As it left on %s. Ctrl+P prints a copy.", date_clinical(d->kept_on, day)));
+	} else if (d->only_draft != NULL)
+		outline_note(rows, ROLE_WARNING, arena_printf(rows->arena, "A draft: %s It can be looked at, not sent.", d->only_draft));
 	if (count_missing(d, true) > 0)
 		outline_heading(rows, "Missing, and must be there (Enter mends it)");
 	add_missing(d, true, rows);
@@ -102,10 +111,13 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct preview *p = preview(s);
 	struct app_document d;
-	enum status st = app_document_prepare(s->app, a, &s->patient, p->kind, p->audience, &d, err);
+	enum status st = id_is_none(&p->kept) ? app_document_prepare(s->app, a, &s->patient, p->kind, p->audience, &d, err)
+					      : app_document_kept(s->app, a, &p->kept, &d, err);
 
 	if (st != STATUS_OK)
 		return st;
+	p->kind = d.kind;
+	p->audience = d.audience;
 	p->document = d;
 	p->columns = p->columns == 0 ? WIDEST : p->columns;
 	set_title(s);
@@ -126,36 +138,46 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 	return outline_draw(&p->outline, c, area, SIZE_MAX);
 }
 
-/* ---- printing ---- */
+/* ---- printing: how it leaves, in what form, where to ---- */
 
-static const char *file_name(struct arena *a, const struct preview *p, enum document_way way)
+static const char *folder(void)
 {
 	const char *home = getenv("HOME");
-	char today[DATE_TEXT];
 
-	/* No name of a person: file names are seen by others. */
-	return arena_printf(a, "%s/%s-%s-%s.%s", home == NULL || home[0] == '\0' ? "." : home,
-	    document_kind_name(p->kind), audience_name(p->audience), date_iso(clock_today(), today),
-	    way == DOCUMENT_TO_PDF ? "pdf" : "txt");
+	return home == NULL || home[0] == '\0' ? "." : home;
 }
 
-static unsigned named(struct screen *s, int index, const char *target)
+static void tell_done(struct screen *s, const char *where)
+{
+	const struct preview *p = preview(s);
+	const char *what = p->way == DOCUMENT_TO_PRINTER ? "Printed on" : "Written to";
+
+	if (p->sent_by != NULL)
+		ui_say(s->ui, ROLE_OK, "%s %s and recorded as sent; it is kept with the patient's documents.", what, where);
+	else
+		ui_say(s->ui, ROLE_OK, "%s %s as a %s; nothing is recorded as sent.", what, where,
+		    id_is_none(&p->document.kept) ? "draft" : "copy");
+}
+
+static unsigned named(struct screen *s, int index, const char *typed)
 {
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	struct preview *p = preview(s);
 	bool printer = p->way == DOCUMENT_TO_PRINTER;
+	const char *written = NULL;
 	struct error err;
-	enum status st = app_document_print(s->app, a, &p->document, p->way, printer ? NULL : target,
-	    printer && !text_is_blank(target) ? target : NULL, NULL, &err);
+	struct document_sending sending = {
+	    {p->way, printer ? NULL : typed, printer && !text_is_blank(typed) ? typed : NULL, NULL}, p->sent_by, p->need_met};
 
 	(void)index;
+	ui_progress_begin(s->ui, printer ? "Waiting for the printer" : "Writing");
+	enum status st = p->sent_by != NULL ? app_document_send(s->app, a, &p->document, &sending, &written, &err)
+					    : app_document_look(s->app, a, &p->document, &sending.to, &written, &err);
+	ui_progress_end(s->ui);
 	if (st != STATUS_OK)
 		ui_say_error(s->ui, &err);
-	else if (printer)
-		ui_say(s->ui, ROLE_OK, "Sent to %s; the text is kept with the patient's documents.",
-		    text_is_blank(target) ? "the default printer" : target);
 	else
-		ui_say(s->ui, ROLE_OK, "Written to %s; the text is kept with the patient's documents.", target);
+		tell_done(s, !printer ? written : text_is_blank(typed) ? "the default printer" : typed);
 	return EFFECT_RELOAD;
 }
 
@@ -173,25 +195,32 @@ static bool may_print(struct screen *s)
 	return d->allowed;
 }
 
-static void ask_target(struct screen *s, enum document_way way)
+static const char *what_becomes(struct arena *a, const struct preview *p)
+{
+	const struct app_document *d = &p->document;
+
+	if (p->sent_by != NULL)
+		return "It is recorded as sent, and kept as it leaves.";
+	if (!id_is_none(&d->kept))
+		return "A copy of what left; nothing is recorded as sent.";
+	return d->only_draft == NULL ? "DRAFT stands on every page; nothing is recorded as sent."
+				     : arena_printf(a, "DRAFT stands on every page. %s", d->only_draft);
+}
+
+static void ask_target(struct screen *s)
 {
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	struct preview *p = preview(s);
-	size_t missing = count_missing(&p->document, true);
-	struct screen_question q = {.title = "Write a PDF file", .label = "File:", .initial = file_name(a, p, way)};
+	struct screen_question q = {.title = "Write a PDF file", .label = "New file:"};
 
-	if (!may_print(s))
-		return;
-	p->way = way;
-	if (way == DOCUMENT_TO_TEXT)
+	if (p->way == DOCUMENT_TO_TEXT)
 		q.title = "Write a text file";
-	if (way == DOCUMENT_TO_PRINTER)
+	if (p->way == DOCUMENT_TO_PRINTER)
 		q = (struct screen_question){
 		    .title = "Print", .label = "Printer (blank: the default one):", .blank_ok = true};
-	q.sentence = missing == 0
-			 ? "The text is kept with the patient's documents."
-			 : arena_printf(a, "%zu thing%s missing that must be there: %s as \"Not recorded\".", missing,
-			       missing == 1 ? " is" : "s are", missing == 1 ? "it prints" : "they print");
+	else
+		q.initial = app_document_free_name(a, &p->document, p->way, folder());
+	q.sentence = what_becomes(a, p);
 	screen_ask_text(s, &q, named);
 }
 
@@ -200,8 +229,10 @@ static unsigned way_chosen(struct screen *s, int index, const char *text)
 	static const enum document_way ways[] = {DOCUMENT_TO_PRINTER, DOCUMENT_TO_PDF, DOCUMENT_TO_TEXT};
 
 	(void)text;
-	if (index >= 0 && (size_t)index < ARRAY_LEN(ways))
-		ask_target(s, ways[index]);
+	if (index < 0 || (size_t)index >= ARRAY_LEN(ways))
+		return EFFECT_NONE;
+	preview(s)->way = ways[index];
+	ask_target(s);
 	return EFFECT_NONE;
 }
 
@@ -209,8 +240,73 @@ static void ask_way(struct screen *s)
 {
 	static const char *const labels[] = {"To the printer", "To a PDF file", "To a text file"};
 
-	if (may_print(s))
+	if (preview(s)->way_known)
+		ask_target(s);
+	else
 		screen_ask_choice(s, "Print how?", labels, ARRAY_LEN(labels), 0, way_chosen);
+}
+
+static unsigned need_chosen(struct screen *s, int index, const char *text)
+{
+	(void)text;
+	if (index < 0)
+		return EFFECT_NONE;
+	preview(s)->need_met = index == 0 ? "yes" : "no";
+	ask_way(s);
+	return EFFECT_NONE;
+}
+
+/* Whoever reads no print is asked about, each time. */
+static void ask_need(struct screen *s)
+{
+	struct preview *p = preview(s);
+	static const char *const labels[] = {"Yes: it is sent in that form", "No: it is sent in print"};
+
+	p->need_met = NULL;
+	if (p->document.need == NULL)
+		ask_way(s);
+	else
+		screen_ask_choice(s, arena_printf(s->arena, "This person reads: %s. Is this copy in that form?", p->document.need),
+		    labels, ARRAY_LEN(labels), 0, need_chosen);
+}
+
+static unsigned leaving_chosen(struct screen *s, int index, const char *text)
+{
+	static const char *const ways[] = {"post", "by_hand", "email", NULL};
+	struct preview *p = preview(s);
+
+	(void)text;
+	if (index < 0 || (size_t)index >= ARRAY_LEN(ways))
+		return EFFECT_NONE;
+	p->sent_by = ways[index];
+	if (p->sent_by == NULL)
+		ask_way(s);
+	else
+		ask_need(s);
+	return EFFECT_NONE;
+}
+
+/* Looking is not sending: which of the two it is, is asked first. */
+static void ask_leaving(struct screen *s)
+{
+	static const char *const labels[] = {"It leaves by post", "It is handed over", "It leaves by e-mail",
+	    "It does not leave: a draft to look at"};
+	struct preview *p = preview(s);
+
+	if (!may_print(s))
+		return;
+	p->sent_by = p->need_met = NULL;
+	if (p->document.only_draft != NULL || !id_is_none(&p->document.kept))
+		ask_way(s);
+	else
+		screen_ask_choice(s, "How does it leave?", labels, ARRAY_LEN(labels), 0, leaving_chosen);
+}
+
+static void ask_leaving_as(struct screen *s, enum document_way way)
+{
+	preview(s)->way = way;
+	preview(s)->way_known = true;
+	ask_leaving(s);
 }
 
 /* ---- acting ---- */
@@ -237,16 +333,17 @@ static unsigned act(struct screen *s, enum action a)
 
 	if (a == ACT_MEND)
 		mend(s);
-	else if (a == ACT_AUDIENCE) {
+	else if (a == ACT_AUDIENCE && id_is_none(&p->kept)) {
 		p->audience = (p->audience + 1) % AUDIENCE_COUNT;
 		p->outline.top = 0;
 		return EFFECT_RELOAD;
-	} else if (a == ACT_PRINT || a == ACT_SAVE)
-		ask_way(s);
-	else if (a == ACT_WRITE_PDF)
-		ask_target(s, DOCUMENT_TO_PDF);
+	} else if (a == ACT_PRINT || a == ACT_SAVE) {
+		p->way_known = false;
+		ask_leaving(s);
+	} else if (a == ACT_WRITE_PDF)
+		ask_leaving_as(s, DOCUMENT_TO_PDF);
 	else if (a == ACT_WRITE_TEXT)
-		ask_target(s, DOCUMENT_TO_TEXT);
+		ask_leaving_as(s, DOCUMENT_TO_TEXT);
 	else
 		return outline_act(s, &p->outline, a);
 	return EFFECT_NONE;
@@ -254,6 +351,8 @@ static unsigned act(struct screen *s, enum action a)
 
 static bool offers(struct screen *s, enum action a)
 {
+	if (a == ACT_AUDIENCE && !id_is_none(&preview(s)->kept))
+		return false;
 	return a != ACT_SAVE && (a != ACT_MEND || preview(s)->document.missing.count > 0);
 }
 
@@ -276,6 +375,7 @@ struct wanted {
 	const struct id *patient;
 	enum document_kind kind;
 	enum audience audience;
+	struct id kept;
 };
 
 static void setup(struct screen *s, const void *ctx)
@@ -285,9 +385,15 @@ static void setup(struct screen *s, const void *ctx)
 	s->patient = *w->patient;
 	preview(s)->kind = w->kind;
 	preview(s)->audience = w->audience;
+	preview(s)->kept = w->kept;
 }
 
 void screen_open_document(struct ui *ui, const struct id *patient, enum document_kind kind, enum audience audience)
 {
-	screen_open(ui, &ops, setup, &(struct wanted){patient, kind, audience});
+	screen_open(ui, &ops, setup, &(struct wanted){.patient = patient, .kind = kind, .audience = audience});
+}
+
+void screen_open_kept_document(struct ui *ui, const struct id *patient, const struct id *record)
+{
+	screen_open(ui, &ops, setup, &(struct wanted){.patient = patient, .kept = *record});
 }

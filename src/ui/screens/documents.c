@@ -1,6 +1,7 @@
 /* The documents of one patient: each kind for each reader, what is missing in it, and what left the service before. */
 #include <string.h>
 
+#include "pathwell/app_document.h"
 #include "pathwell/records/document.h"
 #include "ui/screens/outline.h"
 #include "ui/screens/record_acts.h"
@@ -35,9 +36,11 @@ static const char *readiness(struct arena *a, const struct app_document *d)
 		return arena_printf(a, "Not allowed: %s", d->why_not);
 	for (size_t i = 0; i < d->missing.count; i++)
 		mandatory += d->missing.items[i].mandatory;
+	if (d->only_draft && !mandatory)
+		return arena_printf(a, "Only a draft: %s", d->only_draft);
 	if (mandatory > 0)
 		return arena_printf(
-		    a, "%zu thing%s missing that must be there", mandatory, mandatory == 1 ? " is" : "s are");
+		    a, "Only a draft: %zu thing%s missing that must be there", mandatory, mandatory == 1 ? " is" : "s are");
 	if (d->missing.count > 0)
 		return arena_printf(a, "Can be printed; %zu more could be filled in", d->missing.count);
 	return "Complete";
@@ -74,22 +77,17 @@ static void add_kept(struct screen *s, struct outline_rows *rows)
 	outline_add(rows, ROW_LOG, ROLE_TEXT, "Log a letter that was sent another way.")->identity = "log";
 }
 
-/* An invitation is for who stands on the list, and goes to nobody else. */
-static bool is_invitation(enum document_kind kind)
-{
-	return kind == DOCUMENT_FIRST_INVITATION || kind == DOCUMENT_SECOND_INVITATION;
-}
-
 static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct outline_rows rows = {.arena = a};
 	enum status st = STATUS_OK;
 
 	for (enum document_kind kind = 0; st == STATUS_OK && kind < DOCUMENT_KIND_COUNT; kind++) {
-		if (is_invitation(kind) && s->view->records[RECORD_INVITATION].count == 0)
+		/* For who stands on the list, and for nobody else. */
+		if (document_invites(kind) && s->view->records[RECORD_INVITATION].count == 0)
 			continue;
 		outline_heading(&rows, document_kind_label(kind));
-		for (enum audience to = 0; st == STATUS_OK && to < (is_invitation(kind) ? AUDIENCE_REFERRER : AUDIENCE_COUNT); to++)
+		for (enum audience to = 0; st == STATUS_OK && to < (document_invites(kind) ? AUDIENCE_REFERRER : AUDIENCE_COUNT); to++)
 			st = add_one(s, kind, to, &rows, err);
 	}
 	if (st != STATUS_OK)
@@ -104,6 +102,19 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 	return outline_draw(&documents(s)->outline, c, area, SIZE_MAX);
 }
 
+/* As it left, where its pages were kept; else the record of it. */
+static void open_kept(struct screen *s, const struct record *r)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	struct app_document d;
+	struct error none;
+
+	if (app_document_kept(s->app, a, &r->id, &d, &none) == STATUS_OK)
+		screen_open_kept_document(s->ui, &s->patient, &r->id);
+	else
+		record_act(s, ACT_OPEN, r, NULL);
+}
+
 static void open_row(struct screen *s, const struct outline_row *row)
 {
 	if (row == NULL)
@@ -112,7 +123,7 @@ static void open_row(struct screen *s, const struct outline_row *row)
 		screen_open_document(s->ui, &s->patient, (enum document_kind)(row->index / AUDIENCE_COUNT),
 		    (enum audience)(row->index % AUDIENCE_COUNT));
 	else if (row->what == ROW_KEPT)
-		record_act(s, ACT_OPEN, row->subject, NULL);
+		open_kept(s, row->subject);
 	else
 		screen_open_form(s->ui, record_kind(RECORD_DOCUMENT), &s->patient, NULL, NULL);
 }
