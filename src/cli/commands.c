@@ -69,19 +69,21 @@ static const struct command commands[] = {
 	OPT(STATE) | OPT(PRACTICE) | OPT(COHORT) | OPT(LEVEL) | OPT(DUE) | OPT(LIMIT), NEEDS_SIGN_IN, run_invitations},
     {"letters first", "--folder DIR | --printer NAME | --dry-run [--practice CODE] [--cohort NAME] [--level L] [--text]",
 	"Write the first letter to everybody on the list who may have it.",
-	"Each letter is kept with the record as it leaves; Ctrl+C stops after the one that is being written. Nobody who died, "
+	"Each letter is kept with the record as it leaves, as sent by post; who meets no rule and has no recorded reason to invite "
+	"gets none. Ctrl+C stops after the one that is being written. Nobody who died, "
 	"moved away or declined is written to; who gets none is listed, with the reason.",
 	"pathwell letters first --level high --folder letters", 0, 0,
 	OPT(PATIENT) | OPT(PRACTICE) | OPT(COHORT) | OPT(LEVEL) | OPT(FOLDER) | OPT(PRINTER) | OPT(TEXT) | OPT(DRY_RUN) | OPT(LIMIT),
 	NEEDS_SIGN_IN, run_letters_first},
     {"letters second", "--folder DIR | --printer NAME | --dry-run [--practice CODE] [--cohort NAME] [--level L] [--text]",
 	"Write the second letter to everybody who did not attend and has waited long enough.",
-	"It says why a review matters, and what happens if none is agreed: the service's own words stand in its field "
+	"Who missed another appointment than a medicines review gets the letter about that. The other "
+	"says why a review matters, and what happens if none is agreed: the service's own words stand in its field "
 	"no_review_plan.",
 	"pathwell letters second --dry-run", 0, 0,
 	OPT(PATIENT) | OPT(PRACTICE) | OPT(COHORT) | OPT(LEVEL) | OPT(FOLDER) | OPT(PRINTER) | OPT(TEXT) | OPT(DRY_RUN) | OPT(LIMIT),
 	NEEDS_SIGN_IN, run_letters_second},
-    {"dna", "PATIENT", "Did not attend: the appointment is missed, and the second letter queued, in one step.",
+    {"dna", "PATIENT", "Did not attend: the appointment is missed, and its letter queued, in one step.",
 	"The open appointment of today or before is marked as missed. Who was not on the list of invitations is put on it by "
 	"this.",
 	"pathwell dna \"999 000 0018\"", 0, 1, OPT(PATIENT), NEEDS_SIGN_IN, run_dna},

@@ -16,9 +16,10 @@ static const char *const things[] = { "medic", "prescri", "dose", "dosage", "tab
 /* By which a sentence announces. */
 static const char *const announcing[] = { "will", "we'll", "shall", "must", "going", "have", "be", "is", "are", "may",
 	"might", "can", "could", NULL };
-/* By which it does not: what is denied, offered, or decided together. */
-static const char *const harmless[] = { "not", "never", "nothing", "nobody", "don't", "won't", "without", "offer", "help",
-	"support", "together", "wish", "want", "like", "choose", "agree", NULL };
+/* What takes it back, close before the act. */
+static const char *const denying[] = { "not", "never", "nothing", "nobody", "none", "don't", "won't", "without", NULL };
+/* What makes it an offer, in the same clause. */
+static const char *const offering[] = { "offer", "help", "support", "together", "wish", "want", "like", "choose", NULL };
 /* What reads as pressure whatever surrounds it. */
 static const char *const pressure[] = { "no longer prescribe", "no longer be prescribed", "no longer issue",
 	"no longer be issued", "no further prescription", "no more prescription", "not continue to prescribe",
@@ -27,7 +28,7 @@ static const char *const pressure[] = { "no longer prescribe", "no longer be pre
 	"from your repeat", "without your agreement", "without discuss", "no choice", "failure to attend", "final warning",
 	"last chance", "final notice", "final reminder", NULL };
 
-enum { REACH = 8 }; /* words between what announces and what is done */
+enum { REACH = 8, DENIAL_REACH = 4 }; /* words before the act */
 
 struct words {
 	const char *at[256];
@@ -48,7 +49,10 @@ static const char *sentence_fold(const char *text, struct buf *out)
 	for (; *text != '\0' && strchr(".!?;\n", *text) == NULL; text++) {
 		unsigned char c = (unsigned char)*text;
 
-		if (is_word_byte(c)) {
+		if (c == ',') {
+			buf_puts(out, space ? ", " : " , ");
+			space = true;
+		} else if (is_word_byte(c)) {
 			buf_putc(out, (char)tolower(c));
 			space = false;
 		} else if (!space) {
@@ -96,15 +100,26 @@ static bool any_in(const struct words *w, size_t from, size_t to, const char *co
 	return false;
 }
 
+/* The word at most so far before word i that a comma does not part from it. */
+static size_t clause_begin(const struct words *w, size_t i, size_t reach)
+{
+	size_t from = i;
+
+	while (from > 0 && i - from < reach && *w->at[from - 1] != ',')
+		from--;
+	return from;
+}
+
 /* The act that this sentence announces, or NULL. */
 static const char *announced(const struct words *w)
 {
 	if (!any_in(w, 0, w->n, things))
 		return NULL;
 	for (size_t i = 0; i < w->n; i++) {
-		size_t from = i > REACH ? i - REACH : 0;
+		size_t from = clause_begin(w, i, REACH);
 
-		if (!word_in(w, i, acts, false) || any_in(w, from, i, harmless))
+		if (!word_in(w, i, acts, false) || any_in(w, from, i, offering) ||
+		    any_in(w, clause_begin(w, i, DENIAL_REACH), i, denying))
 			continue;
 		for (size_t before = from; before < i; before++) {
 			if (word_in(w, before, announcing, true))

@@ -1,6 +1,7 @@
 /* Invitations: who is written to and who never, what moves them, and the missed appointment in one step. */
 #include "service.h"
 
+#include <dirent.h>
 #include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -278,7 +279,13 @@ static void a_batch_stops_cleanly_and_goes_on(void **state)
 	b.progress = NULL;
 	assert_ok(app_invitation_letters(d->app, d->a, &b, &report, &d->err), &d->err);
 	assert_int_equal(report.sent, 2);
-	assert_string_equal(report.people[0].file, "letter-0003.txt");
+	DIR *dir = opendir(folder);
+	size_t files = 0;
+	assert_non_null(dir);
+	for (struct dirent *e; (e = readdir(dir));)
+		files += e->d_name[0] != '.';
+	closedir(dir);
+	assert_int_equal(files, 4);
 	assert_file_whole(d);
 }
 
@@ -317,7 +324,7 @@ static void who_declined_and_comes_by_a_referral_may_be_written_to(void **state)
 	found(d, "999 000 0018", "Changed");
 	moves(d, "refuse", "Not now.");
 	desk_save(d, desk_form(d, RECORD_REFERRAL, "referred_on", "-3", "referrer", "Dr E.", "referrer_role", "gp", NULL));
-	desk_save(d, desk_form(d, RECORD_INVITATION, NULL));
+	desk_save(d, desk_form(d, RECORD_INVITATION, "reason_to_invite", "Referred", NULL));
 	assert_int_equal(send(d, LETTER_FIRST, true).sent, 1);
 }
 
@@ -342,36 +349,93 @@ static const char *appointment_state(struct desk *d, const struct id *id)
 	return record_show(d->a, r, record_field(r->kind, "state"));
 }
 
-/* F153 with F085 to F087: one step at the desk for somebody in care, and the guard of "did not engage" at its end. */
-static void a_missed_appointment_queues_the_second_letter(void **state)
+/* F153: one step at the desk for somebody in care, two letters of their own, and the guard of "did not engage" at the end. */
+static void a_missed_appointment_has_letters_of_its_own(void **state)
 {
 	struct desk *d = *state;
 	struct judgement j;
+	struct app_document doc;
+	const char *said;
 	service_has_phone(d);
 	desk_patient(d, "999 000 0018", "Missed", "Test");
 	desk_walk(d, "begin-assessment");
 	clock_fix("2026-11-23T09:30:00");
 	struct id first = booked(d, "today", "assessment");
-	assert_string_equal(did_not_attend(d), "Did not attend; the second letter is queued for 30-Nov-2026.");
+	assert_string_equal(did_not_attend(d), "Did not attend; the letter about it is queued for 30-Nov-2026.");
 	assert_string_equal(appointment_state(d, &first), "Did not attend");
 	assert_string_equal(state_of(d), "did-not-attend");
 	assert_int_equal(invitation(d)->invited_on, DATE_NONE); /* no letter that never left is claimed */
-	const char *said;
 	assert_int_equal(app_did_not_attend(d->app, d->a, &d->patient, &said, &d->err), STATUS_REFUSED);
 	assert_non_null(strstr(d->err.sentence, "Recorded already"));
+	assert_true(alerted(d, "offer another appointment"));
 
 	clock_fix("2026-12-01T09:30:00");
+	/* The letter about medicines is the wrong one. */
+	assert_ok(app_document_prepare(d->app, d->a, &d->patient, DOCUMENT_SECOND_INVITATION, AUDIENCE_PATIENT, &doc, &d->err), &d->err);
+	assert_false(doc.allowed);
+	assert_int_equal(send(d, LETTER_SECOND, false).sent, 1);
+	assert_int_equal(documents(d, "second-invitation"), 0);
+	assert_int_equal(documents(d, "missed-appointment"), 1);
+	assert_string_equal(state_of(d), "invited-again");
+
 	struct id second = booked(d, "today", "assessment");
-	assert_string_equal(did_not_attend(d), "Did not attend; the second letter is queued for 30-Nov-2026.");
+	assert_ok(app_document_prepare(d->app, d->a, &d->patient, DOCUMENT_MISSED_AGAIN, AUDIENCE_PATIENT, &doc, &d->err), &d->err);
+	assert_false(doc.allowed); /* not missed twice yet */
+	assert_non_null(strstr(did_not_attend(d), "Missed again"));
 	assert_string_equal(appointment_state(d, &second), "Did not attend");
 	assert_int_equal(desk_try(d, MACHINE_EPISODE, NULL, "did-not-engage", &j), STATUS_REFUSED);
-	assert_int_equal(send(d, LETTER_SECOND, false).sent, 1);
-	assert_int_equal(documents(d, "second-invitation"), 1);
+	assert_ok(app_document_prepare(d->app, d->a, &d->patient, DOCUMENT_MISSED_AGAIN, AUDIENCE_PATIENT, &doc, &d->err), &d->err);
+	assert_true(doc.allowed);
+	struct document_sending s = {{DOCUMENT_TO_TEXT, d->files.folder, NULL, NULL}, "post", NULL};
+	assert_ok(app_document_send(d->app, d->a, &doc, &s, NULL, &d->err), &d->err);
 	desk_event(d, MACHINE_EPISODE, NULL, "did-not-engage", NULL);
-	/* The record still says so whenever it opens. */
-	assert_string_equal(state_of(d), "invited-again");
-	assert_true(alerted(d, "Second letter of 01-Dec-2026"));
 	assert_file_whole(d);
+}
+
+/* Looking at an invitation, on the screen or on standard output, moves nothing; nor does one in print for who reads none. */
+static void a_look_moves_nothing(void **state)
+{
+	struct desk *d = *state;
+	struct app_document doc;
+	struct buf bytes = {0};
+	service_has_phone(d);
+	found(d, "999 000 0018", "Looked");
+	assert_ok(app_document_prepare(d->app, d->a, &d->patient, DOCUMENT_FIRST_INVITATION, AUDIENCE_PATIENT, &doc, &d->err), &d->err);
+	assert_ok(app_document_look(d->app, d->a, &doc, &(struct document_target){DOCUMENT_TO_TEXT, NULL, NULL, &bytes}, NULL, &d->err),
+	    &d->err);
+	assert_non_null(strstr(buf_str(&bytes), "DRAFT"));
+	assert_string_equal(state_of(d), "found");
+	desk_save(d, desk_form(d, RECORD_PATIENT, "format", "easy_read", NULL));
+	assert_ok(app_document_prepare(d->app, d->a, &d->patient, DOCUMENT_FIRST_INVITATION, AUDIENCE_PATIENT, &doc, &d->err), &d->err);
+	struct document_sending s = {{DOCUMENT_TO_TEXT, d->files.folder, NULL, NULL}, "post", NULL};
+	assert_int_equal(app_document_send(d->app, d->a, &doc, &s, NULL, &d->err), STATUS_REFUSED);
+	s.need_met = "no";
+	assert_int_equal(app_document_send(d->app, d->a, &doc, &s, NULL, &d->err), STATUS_REFUSED);
+	assert_string_equal(state_of(d), "found");
+	s.need_met = "yes";
+	assert_ok(app_document_send(d->app, d->a, &doc, &s, NULL, &d->err), &d->err);
+	assert_string_equal(state_of(d), "invited");
+	buf_done(&bytes);
+}
+
+/* A letter about medicines goes to whom a rule names, or for a reason that somebody stated; it says who writes and why. */
+static void a_first_letter_needs_a_rule_or_a_reason(void **state)
+{
+	struct desk *d = *state;
+	struct app_document doc;
+	service_has_phone(d);
+	desk_patient(d, "999 000 0018", "Norule", "Test");
+	desk_save(d, desk_form(d, RECORD_INVITATION, "cohort", "Opioids autumn 2026", NULL));
+	struct letter_report report = send(d, LETTER_FIRST, false);
+	assert_int_equal(report.sent, 0);
+	assert_non_null(strstr(why(&report, &d->patient), "meets no rule"));
+	desk_save(d, desk_form(d, RECORD_MEDICINE, "statement", "taking", "name", "MST Continus 100mg tablets", "dose", "one twice a day", NULL));
+	assert_ok(app_document_prepare(d->app, d->a, &d->patient, DOCUMENT_FIRST_INVITATION, AUDIENCE_PATIENT, &doc, &d->err), &d->err);
+	if (!doc.allowed)
+		fail_msg("%s", doc.why_not);
+	const struct block *last = &doc.document->blocks[doc.document->block_count - 1];
+	assert_int_equal(last->type, BLOCK_SIGNATURE);
+	assert_string_equal(last->label, app_me(d->app)->name);
 }
 
 static void who_comes_after_all_gets_no_second_letter(void **state)
@@ -466,7 +530,7 @@ static void the_list_says_who_why_and_when_to_ring(void **state)
 	found(d, "999 000 0018", "Low");
 	desk_patient(d, "999 000 0026", "Early", "Test");
 	desk_save(d, desk_form(d, RECORD_PATIENT, "call_when", "weekdays after 4 pm", NULL));
-	desk_save(d, desk_form(d, RECORD_INVITATION, "found_on", "-20", NULL));
+	desk_save(d, desk_form(d, RECORD_INVITATION, "found_on", "-20", "reason_to_invite", "Asked", NULL));
 	assert_true(alerted(d, "May be rung: weekdays after 4 pm"));
 	struct invitation_query q = {.limit = 1};
 	assert_ok(app_invitations(d->app, d->a, &q, &rows, &d->err), &d->err);
@@ -505,7 +569,9 @@ int main(void)
 	    DESK_TEST(letters_without_a_way_to_book_do_not_leave),
 	    DESK_TEST(a_referral_moves_the_found_episode_and_opens_no_other),
 	    DESK_TEST(who_declined_and_comes_by_a_referral_may_be_written_to),
-	    DESK_TEST(a_missed_appointment_queues_the_second_letter),
+	    DESK_TEST(a_missed_appointment_has_letters_of_its_own),
+	    DESK_TEST(a_look_moves_nothing),
+	    DESK_TEST(a_first_letter_needs_a_rule_or_a_reason),
 	    DESK_TEST(who_comes_after_all_gets_no_second_letter),
 	    DESK_TEST(another_appointment_is_no_medicines_review),
 	    DESK_TEST(nothing_missed_is_said),

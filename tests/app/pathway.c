@@ -1,6 +1,8 @@
 /* A patient's way through the use cases, and what the guards ask on it. */
 #include "service.h"
 
+#include "pathwell/app_document.h"
+
 #include <string.h>
 
 #include "pathwell/records/patient.h"

@@ -20,7 +20,7 @@ class Invitations(Case):
     def found(self, nhs, *more):
         self.pathwell("add", "patient", "nhs_number=" + nhs, "family_name=Person" + nhs[-2:], "given_name=Test",
                       "born_on=14-Jul-1965", "address=1 Test Street", "gender=female", *more)
-        return self.pathwell("add", "invitation", "--patient", nhs, "cohort=Opioids").out.strip()
+        return self.pathwell("add", "invitation", "--patient", nhs, "cohort=Opioids", "reason_to_invite=Asked for it").out.strip()
 
     def listed(self, *more):
         return self.pathwell("invitations", "--json", *more).json()
@@ -50,11 +50,12 @@ class WithPhone(Invitations):
         report = self.send("first").json()
         self.assertEqual((2, 1), (report["sent"], report["skipped"]))
         self.assertIn("moved away", [p["why_not"] for p in report["people"] if p["why_not"]][0])
-        self.assertEqual(["letter-0001.txt", "letter-0002.txt"], sorted(os.listdir(self.letters)))
+        self.assertEqual(2, len(os.listdir(self.letters)))
         for name in os.listdir(self.letters):
+            self.assertRegex(name, r"^first-invitation-patient-2026-11-22-[0-9a-f]{8}\.txt$")
             self.assertNotIn("Person", name)
             self.assertEqual(0o600, stat.S_IMODE(os.stat(self.letters / name).st_mode))
-        self.assertIn("Do not stop or change", (self.letters / "letter-0001.txt").read_text(encoding="utf-8"))
+        self.assertIn("Do not stop or change", (self.letters / os.listdir(self.letters)[0]).read_text(encoding="utf-8"))
         self.assertEqual(2, self.listed("--state", "invited")["total"])
         self.assertIn("Medicines review: First letter", self.pathwell("timeline", PEOPLE[0]).out)
 
@@ -63,7 +64,7 @@ class WithPhone(Invitations):
         self.env["PATHWELL_NOW"] = "2026-11-29T09:30"
         self.assertEqual(1, self.pathwell("today", "--json").json()["totals"]["second_letter"])
         self.assertEqual(1, self.send("second").json()["sent"])
-        self.assertIn("If no review is agreed", (self.letters / "letter-0003.txt").read_text(encoding="utf-8"))
+        self.assertIn("If no review is agreed", next(self.letters.glob("second-invitation-*")).read_text(encoding="utf-8"))
         self.assertEqual("opportunistic", self.pathwell("do", "not-seen", "--patient", PEOPLE[0]).out.strip())
         self.assertIn("Two letters brought no medicines review", self.pathwell("show", PEOPLE[0]).out)
         self.pathwell("do", "refuse", "--patient", PEOPLE[1], "reason=Does not want it.")
@@ -80,7 +81,7 @@ class WithPhone(Invitations):
         self.add_referral()
         self.refused(1, "Nothing was missed", "dna", PEOPLE[0])
         self.pathwell("add", "appointment", "--patient", PEOPLE[0], "on_date=today", "purpose=first_assessment", "mode=telephone")
-        self.assertEqual("Did not attend; the second letter is queued for 29-Nov-2026.\n", self.pathwell("dna", PEOPLE[0]).out)
+        self.assertEqual("Did not attend; the letter about it is queued for 29-Nov-2026.\n", self.pathwell("dna", PEOPLE[0]).out)
         self.assertEqual("did-not-attend", self.listed()["items"][0]["state"])
         self.refused(1, "Recorded already", "dna", PEOPLE[0], "--json")
 

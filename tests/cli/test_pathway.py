@@ -1,5 +1,6 @@
 """The whole way by commands, and what leaves the program: papers only where consent allows, names never where others can read them."""
 import os
+import pathlib
 import stat
 import subprocess
 import unittest
@@ -40,9 +41,11 @@ class Printed(Case):
                      "Consultant"):
             self.assertIn(part, text)
         self.assertNotIn("Not recorded", text)
+        self.assertEqual([], self.pathwell("show", "9997340213", "--json").json()["records"]["document"])
+        self.pathwell("print", "discharge-summary", "--patient", "9997340213", "--pdf", self.folder, "--sent", "post")
         shown = self.pathwell("show", "9997340213", "--json").json()
         self.assertEqual("discharged", shown["state"])
-        self.assertEqual(text, shown["records"]["document"][0]["text"])
+        self.assertIn(shown["records"]["document"][0]["text"], text)
         self.assertIn("Printed", [row["action"] for row in self.pathwell("audit", "--patient", "9997340213", "--json").json()])
         self.assertEqual([], self.pathwell("check", "--json").json()["problems"])
 
@@ -62,16 +65,76 @@ class Printed(Case):
         text = self.ready()
         self.assertIn("Żółkiewski", text)
         pdf = self.folder / "summary.pdf"
-        self.pathwell("print", "discharge-summary", "--patient", NHS, "--for", "referrer", "--pdf", pdf)
+        self.pathwell("print", "discharge-summary", "--patient", NHS, "--for", "referrer", "--pdf", pdf, "--sent", "post")
         self.assertTrue(pdf.read_bytes().startswith(b"%PDF"))
         self.assertEqual(0o600, stat.S_IMODE(pdf.stat().st_mode))
         clinical = self.pathwell("print", "discharge-summary", "--patient", NHS, "--for", "practice", "--json").json()
         self.assertIn("22-Nov-2026", clinical["text"])
         self.assertEqual(("discharge-summary", "practice", "text"), (clinical["document"], clinical["for"], clinical["way"]))
         self.refused(1, "could not be written", "print", "discharge-summary", "--patient", NHS, "--pdf", self.folder / "no" / "x.pdf")
-        self.assertEqual(3, len(self.pathwell("show", NHS, "--json").json()["records"]["document"]))
+        self.assertEqual(1, len(self.pathwell("show", NHS, "--json").json()["records"]["document"]))
         for document in ("care-plan", "taper-schedule"):
             self.assertIn("Jan", self.pathwell("print", document, "--patient", NHS).out)
+
+    def documents(self):
+        return self.pathwell("show", NHS, "--json").json()["records"]["document"]
+
+    def test_no_output_replaces_a_file(self):
+        """Every command that writes a file: what stands there stays, the service's own files above all."""
+        self.ready()
+        db = pathlib.Path(self.env["PATHWELL_DB"])
+        stands, link, twin = self.folder / "stands", self.folder / "link", self.folder / "twin"
+        stands.write_text("old", encoding="utf-8")
+        link.symlink_to(stands)
+        os.link(db, twin)
+        rejected = self.folder / "bad.csv"
+        rejected.write_text("NHS number,Family name,Given name,Date of birth,Medicine,Dose\n1,A,B,1.1.1950,codeine,x\n", encoding="utf-8")
+        ways = (("print", "discharge-summary", "--patient", NHS, "--pdf"), ("backup",), ("report", "cohort", "--csv"),
+                ("print", "discharge-summary", "--patient", NHS, "--sent", "post", "--pdf"),
+                ("import", "search", rejected, "--rejected"))
+        for way in ways:
+            for name in (stands, link, twin, db, pathlib.Path(str(db) + "-wal"), pathlib.Path(str(db) + "-journal")):
+                before = name.read_bytes() if name.exists() else None
+                result = self.pathwell(*way, name, status=1)
+                self.assertRegex(result.complaints, "exists already|belongs to the service", (way, name))
+                self.assertEqual("old", stands.read_text(encoding="utf-8"))
+                self.assertEqual(before is not None, name.exists(), (way, name))
+        self.assertEqual([], self.documents())
+        self.assertEqual([], self.pathwell("check", "--json").json()["problems"])
+        first, second = (self.pathwell("print", "discharge-summary", "--patient", NHS, "--pdf", self.folder).out.strip() for _ in "ab")
+        self.assertNotEqual(first, second)
+        for name in (first, second):
+            self.assertRegex(name, r"/discharge-summary-patient-2026-11-22-[0-9a-f]{8}(-2)?\.pdf$")
+
+    def test_looking_is_not_sending(self):
+        self.ready()
+        looked = self.pathwell("print", "discharge-summary", "--patient", NHS).out
+        self.assertTrue(looked.startswith("DRAFT"))
+        pdf = self.folder / "draft.pdf"
+        self.pathwell("print", "discharge-summary", "--patient", NHS, "--pdf", pdf)
+        self.assertEqual([], self.documents())
+        self.refused(2, "only looked at", "print", "discharge-summary", "--patient", NHS, "--sent", "post")
+        self.refused(2, "--sent takes", "print", "discharge-summary", "--patient", NHS, "--pdf", "x", "--sent", "pigeon")
+        self.pathwell("print", "discharge-summary", "--patient", NHS, "--pdf", self.folder / "sent.pdf", "--sent", "by-hand")
+        kept = self.documents()
+        self.assertEqual(["by_hand"], [d["sent_by"] for d in kept])
+        self.pathwell("amend", "discharge", "--patient", NHS, "clinical_summary=Changed later.")
+        self.assertIn("Changed later.", self.pathwell("print", "discharge-summary", "--patient", NHS).out)
+        again = self.pathwell("print", "discharge-summary", "--patient", NHS, "--record", kept[0]["id"])
+        self.assertNotIn("Changed later.", again.out)
+        self.assertIn(kept[0]["text"], again.out)
+        self.assertIn("Copy of what left on 22-Nov-2026.", again.out)
+        self.refused(2, "as it was", "print", "discharge-summary", "--patient", NHS, "--record", kept[0]["id"], "--pdf", "x", "--sent", "post")
+        self.refused(1, "no Care plan", "print", "care-plan", "--patient", NHS, "--record", kept[0]["id"])
+
+    def test_a_summary_of_somebody_who_stays_is_a_draft(self):
+        self.referred()
+        looked = self.pathwell("print", "discharge-summary", "--patient", NHS)
+        self.assertIn("DRAFT: Nobody has proposed or made a discharge yet", looked.out)
+        sent = self.pathwell("print", "discharge-summary", "--patient", NHS, "--pdf", self.folder / "x.pdf", "--sent", "post", status=1)
+        self.assertIn("cannot be sent", sent.complaints)
+        self.assertFalse((self.folder / "x.pdf").exists())
+        self.assertEqual([], self.documents())
 
     def test_copies_only_where_consent_allows(self):
         self.ready()
@@ -111,13 +174,13 @@ class Printed(Case):
     def test_the_printer_gets_no_name_but_its_own(self):
         self.referred()
         folder = self.fake_printer(0)
-        self.pathwell("print", "care-plan", "--patient", NHS, "--printer", "Front desk")
+        self.pathwell("print", "taper-schedule", "--patient", NHS, "--printer", "Front desk")
+        self.assertEqual([], self.documents())
         called = (folder / "called").read_text(encoding="utf-8")
         self.assertIn("Front desk", called)
         for private in ("kiewski", "Jan", "999", "1945"):
             self.assertNotIn(private, called)
         self.assertTrue((folder / "read").read_bytes().startswith(b"%PDF"))
-        self.assertEqual("printed", self.pathwell("show", NHS, "--json").json()["records"]["document"][0]["sent_by"])
 
     def test_a_printer_that_refuses_is_told_and_nothing_is_kept(self):
         self.referred()

@@ -51,7 +51,7 @@ static void golden_letters(void **state)
 	fixture_init(&f);
 	fixture_plan(&f, "Zomorph", "60mg bd", "100mg x 2w, 90mg x 10d, 60mg x 1m, 30mg x 4w", date_make(2026, 11, 30));
 	for (enum document_kind kind = 0; kind < DOCUMENT_KIND_COUNT; kind++) {
-		bool invites = kind == DOCUMENT_FIRST_INVITATION || kind == DOCUMENT_SECOND_INVITATION;
+		bool invites = document_invites(kind);
 
 		for (enum audience audience = 0; audience < (invites ? AUDIENCE_REFERRER : AUDIENCE_COUNT); audience++) {
 			snprintf(name, sizeof(name), "%s-%s", document_kind_name(kind), audience_name(audience));

@@ -166,7 +166,7 @@ static void nothing_is_left_and_nothing_overwritten(void **state)
 	assert_files(file.folder, 2);
 	assert_int_equal(csv_rejects_open(r, path, &w, &err), STATUS_REFUSED);
 	assert_null(w);
-	assert_true(strstr(err.sentence, "is there already"));
+	assert_true(strstr(err.sentence, "exists already"));
 	unlink(path);
 	snprintf(path, sizeof path, "%s/none/rejected.csv", file.folder);
 	assert_int_equal(csv_rejects_open(r, path, &w, &err), STATUS_REFUSED);

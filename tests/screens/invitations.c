@@ -10,7 +10,7 @@ static struct id person(struct desk *d, const char *nhs, const char *family, con
 	desk_patient(d, nhs, family, "Test");
 	if (call)
 		desk_save(d, desk_form(d, RECORD_PATIENT, "call_when", call, NULL));
-	desk_save(d, desk_form(d, RECORD_INVITATION, "cohort", "Opioids autumn 2026", "found_on", found, NULL));
+	desk_save(d, desk_form(d, RECORD_INVITATION, "cohort", "Opioids autumn 2026", "found_on", found, "reason_to_invite", "Asked", NULL));
 	return d->patient;
 }
 
@@ -93,8 +93,8 @@ static void test_did_not_attend_on_three_keys(void **state)
 	journey_do(s, "x", "is marked as missed, and the second letter is queued.");
 	journey_do(s, "<Enter>", "Type y"); /* never by Enter alone */
 	journey_do(s, "<Esc>", "Referred since");
-	journey_do(s, "xy<Enter>", "Did not attend; the second letter is queued for 29-Nov-2026.");
-	journey_says(s, "Did not attend on 22-Nov-2026: offer a review now.");
+	journey_do(s, "xy<Enter>", "Did not attend; the letter about it is queued for 29-Nov-2026.");
+	journey_says(s, "Did not attend on 22-Nov-2026: offer another appointment.");
 	assert_string_equal(state_of(s, "9990000018"), "did-not-attend");
 	journey_do(s, "xy<Enter>", "Recorded already");
 }
@@ -110,7 +110,7 @@ static void test_did_not_attend_from_today(void **state)
 	journey_do(s, "m", "everyone's");
 	journey_row(s, "MISSED");
 	journey_do(s, "x", "MISSED, Test did not come");
-	journey_do(s, "y<Enter>", "Did not attend; the second letter is queued");
+	journey_do(s, "y<Enter>", "Did not attend; the letter about it is queued");
 }
 
 int main(void)

@@ -219,7 +219,8 @@ static void prints(struct show *s)
 
 	setenv("HOME", s->desk->files.folder, 1);
 	stage_feed(s, "<Ctrl+P>");
-	journey_do(s, "<Ctrl+P>", "Print how?");
+	journey_do(s, "<Ctrl+P>", "How does it leave?");
+	journey_do(s, "hand<Enter>", "Print how?");
 	journey_do(s, "text<Enter>", "Write a text file");
 	stage_feed(s, "<Ctrl+U>");
 	for (int i = 0; i < 120; i++)

@@ -149,7 +149,8 @@ static const struct screen_ops ops = {
     .title = "Documents",
     .help =
 	"Each document for each of its readers: Enter shows it as it would be printed, with what is still missing.\n\n"
-	"A copy goes only where the patient's consent allows it; otherwise the line says what stands against it.",
+	"A copy goes only where the patient's consent allows it; otherwise the line says what stands against it. What left before "
+	"is shown, and printed, as it left.",
     .contexts = IN_LIST,
     .state_size = sizeof(struct documents),
     .load = load,
