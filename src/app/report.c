@@ -174,7 +174,7 @@ static enum status write_file(
 	if (st == STATUS_OK)
 		st = output_place(&o, err);
 	st = app_end(app, st, err);
-	if (st != STATUS_OK)
+	if (st != STATUS_OK && st != STATUS_NOT_KNOWN)
 		output_take_back(&o);
 	return st;
 }

@@ -178,8 +178,13 @@ static enum status write_down(struct app *app, struct arena *a, const struct app
 	return app_end(app, st, err);
 }
 
-static enum status not_written_down(const struct document_sending *s, enum status st, struct error *err)
+/* What may stand in the record keeps its file: nobody knows yet. */
+static enum status not_written_down(const struct document_sending *s, struct output *o, enum status st, struct error *err)
 {
+	if (st != STATUS_NOT_KNOWN)
+		output_take_back(o);
+	if (st == STATUS_NOT_KNOWN && o->file)
+		return error_set(err, st, "%s The letter lies in %s.", err->sentence, o->file);
 	if (s->to.way == DOCUMENT_TO_PRINTER)
 		error_set(err, st, "The letter was printed, but could not be recorded as sent: do not send it. %s", err->sentence);
 	return st;
@@ -196,10 +201,8 @@ enum status document_leave(struct app *app, struct arena *a, const struct app_do
 	if (st != STATUS_OK)
 		return st;
 	st = write_down(app, a, d, s, &o, err);
-	if (st != STATUS_OK) {
-		output_take_back(&o);
-		return not_written_down(s, st, err);
-	}
+	if (st != STATUS_OK)
+		return not_written_down(s, &o, st, err);
 	if (written)
 		*written = file;
 	return STATUS_OK;
