@@ -10,13 +10,14 @@
 /* ---- products, as the dictionary of medicines (dm+d) and practice systems write them ---- */
 struct product {
 	const char *medicine; /* "morphine", "co-codamol", "codeine with ibuprofen"; NULL where not recognised */
-	const char *counted;  /* the substance that strength and totals are about: "codeine" for co-codamol */
+	const char *counted;  /* the substance that strength and totals are about: "codeine" for co-codamol. Of a product
+			       * that is not recognised: what its text names, an opioid before others; NULL for nothing */
 	const char *form;     /* "modified-release tablet", "oral solution", "transdermal patch"; NULL where not said */
 	const char *route;    /* "by mouth", "on the skin", …; NULL where not known */
 	enum ome_route ome_route; /* the same for factors; OME_ROUTE_COUNT: one that no set has */
 	bool modified_release;    /* as the name or the brand says; a patch is too */
 	enum medicine_class class;
-	bool class_known; /* false: in none of the classes (paracetamol) */
+	bool class_known; /* false: in none of the classes (paracetamol); of what is not recognised: that of `counted` */
 	bool compound;    /* further substances are in it */
 	enum dose_unit unit;
 	bool liquid;      /* strength is in 1 ml */
@@ -28,7 +29,8 @@ struct product {
 	bool totalled; /* an opioid for whose substance and route the default set has a factor; methadone has none */
 };
 /* "Longtec 60mg modified-release tablets". Every word must be understood; else STATUS_NOT_FOUND and a sentence that
- * says what is not known. Texts live in the arena or the reference. Names: the catalogue and product_names.tsv. */
+ * says what is not known, and *out holds nothing but the substance that the text names and its class. Texts live in the
+ * arena or the reference. Names: the catalogue and product_names.tsv. */
 MUST_USE enum status product_recognise(
     struct arena *a, const struct reference *r, const char *name, struct product *out, struct error *err);
 /* Micrograms of oral morphine a day for `amount` of product->counted a day (nanograms per hour for a patch); refused
@@ -84,6 +86,7 @@ struct risk_facts {
 	int64_t ome_with_as_needed_ug; /* and as-needed ones at their maximum; DOSE_NONE: one of them has none */
 	bool opioid;                   /* a regular one that was read and totalled */
 	bool opioid_unread; /* methadone, as directed, as needed: an opioid that is not in the regular total */
+	bool not_understood; /* a line whose product or dose is not understood, and that may be of an opioid */
 	bool gabapentinoid, benzodiazepine, z_drug, antidepressant; /* read or not */
 	int mr_opioids;      /* different modified-release opioids or patches at once, read or not */
 	int64_t fentanyl_ng; /* regular patches together, nanograms per hour */
@@ -100,7 +103,7 @@ struct risk_facts {
 
 /* What of a line counts: enough to be stored with the medicine. */
 struct risk_line {
-	const char *counted; /* or NULL: the product is not known */
+	const char *counted; /* or NULL: the product is not known, and names nothing that is */
 	enum medicine_class class;
 	bool class_known, modified_release;
 	enum dose_unit unit;
@@ -114,8 +117,10 @@ struct risk_line risk_line_of(const struct medicine_reading *m); /* weeks -1 */
  * a class are those of its line that is known to be taken longest; ome120_weeks stays as it is. */
 void risk_facts_take(struct risk_facts *f, const struct risk_line lines[], size_t n);
 
-enum risk_level { RISK_NONE, RISK_LOW, RISK_MEDIUM, RISK_HIGH, RISK_LEVEL_COUNT };
-extern const char *const risk_level_names[RISK_LEVEL_COUNT]; /* "none", "low", "medium", "high" */
+/* Whose medicines are not understood may be at high risk, and stands above medium until a person has looked. */
+enum risk_level { RISK_NONE, RISK_LOW, RISK_MEDIUM, RISK_CANNOT_BE_SAID, RISK_HIGH, RISK_LEVEL_COUNT };
+extern const char *const risk_level_names[RISK_LEVEL_COUNT]; /* "none", "low", "medium", "cannot_be_said", "high" */
+extern const char *const risk_level_labels[RISK_LEVEL_COUNT]; /* "None", "Low", "Medium", "Cannot be said", "High" */
 
 struct risk_condition; /* parsed: "fentanyl >= 37.5 and age > 75" */
 /* Words joined by and, or, not, brackets; numbers are compared with >= > <= < =: mg for ome and diazepam, microgram an

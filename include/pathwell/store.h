@@ -254,7 +254,7 @@ struct risk_medicine {
 /* 64 rules at most: bit i of met is the rule at place i. */
 enum { RISK_PLACES = 64 };
 struct risk_result {
-	int rank;       /* 0 high, 1 medium, 2 low, 3 none */
+	int rank;       /* 0 high, 1 cannot be said, 2 medium, 3 low, 4 none */
 	int64_t ome_ug; /* regular; NUMBER_NONE: no total */
 	uint64_t met;
 	int asks;
@@ -284,7 +284,7 @@ MUST_USE enum status store_risk_each(struct store *s, enum risk_scope scope, con
 struct risk_mark {
 	date as_of;
 	const char *rules, *factors; /* versions */
-	int64_t people, ranks[4], asks;
+	int64_t people, ranks[5], asks;
 	int64_t met[RISK_PLACES];    /* how many meet each rule */
 };
 /* *found false: nobody was judged yet. *stale: some have changed since. */

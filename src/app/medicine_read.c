@@ -104,7 +104,7 @@ static void clear_reading(struct medicine *m)
 
 static void take_product(struct arena *a, struct medicine *m, const struct product *p)
 {
-	if (!p->medicine)
+	if (!p->medicine && !p->counted)
 		return;
 	m->ingredient = arena_strdup(a, p->counted ? p->counted : p->medicine);
 	m->class = p->class_known ? medicine_class_names[p->class] : NULL;

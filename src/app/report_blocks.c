@@ -15,6 +15,7 @@ static const struct choice invitation_parts[] = {
 };
 static const struct choice level_parts[] = {
     {"high", "High"},
+    {"cannot_be_said", "Cannot be said"},
     {"medium", "Medium"},
     {"low", "Low"},
     {"not_known", "No rule met"},
@@ -63,6 +64,8 @@ static const struct shape {
     [BLOCK_OUTCOMES] = {"outcomes", "Outcome at the last review", SEEN, NULL, {"invitations", "attended"}},
     [BLOCK_OUTCOMES_HIGH] = {"outcomes_high", "Outcome, high risk when found", "people seen, high risk", NULL,
 	.into = "outcomes"},
+    [BLOCK_OUTCOMES_CANNOT_BE_SAID] = {"outcomes_cannot_be_said", "Outcome, risk could not be said when found",
+	"people seen, risk that could not be said", NULL, .into = "outcomes"},
     [BLOCK_OUTCOMES_MEDIUM] = {"outcomes_medium", "Outcome, medium risk when found", "people seen, medium risk", NULL,
 	.into = "outcomes"},
     [BLOCK_OUTCOMES_LOW] = {"outcomes_low", "Outcome, low risk when found", "people seen, low risk", NULL,
@@ -120,7 +123,7 @@ static void parts_make(struct arena *a, struct cohort_counts *b, const struct ch
 
 void report_blocks_make(struct arena *a, struct cohort_report *r)
 {
-	static const char *const levels[] = {"high", "medium", "low", "not_known"};
+	static const char *const levels[] = {"high", "cannot_be_said", "medium", "low", "not_known"};
 	r->blocks = arena_alloc(a, sizeof(*r->blocks) * BLOCK_FIXED_COUNT);
 	r->block_count = BLOCK_FIXED_COUNT;
 	r->rates = arena_alloc(a, sizeof(rates));

@@ -69,7 +69,7 @@ static enum standing standing_of(const struct report_walk *w, const struct cohor
 
 static enum level level_of(const char *level)
 {
-	static const char *const codes[] = {"high", "medium", "low"};
+	static const char *const codes[] = {"high", "cannot_be_said", "medium", "low"};
 	for (size_t i = 0; i < ARRAY_LEN(codes); i++)
 		if (is(level, codes[i]))
 			return (enum level)i;

@@ -4,7 +4,7 @@
 
 #include "judging.h"
 
-enum { RANKS = 4 };
+enum { RANKS = 5 };
 
 enum status risk_permit(struct app *app, struct error *err)
 {

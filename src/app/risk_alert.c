@@ -4,7 +4,7 @@
 #include "pathwell/records/medicine.h"
 #include "judging.h"
 
-static const char *const labels[RISK_LEVEL_COUNT] = {"", "Low risk", "Medium risk", "High risk"};
+static const char *const labels[RISK_LEVEL_COUNT] = {"", "Low risk", "Medium risk", "Risk cannot be said", "High risk"};
 
 const char *risk_alert(struct app *app, struct arena *a, const struct id *patient)
 {

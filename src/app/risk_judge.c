@@ -52,7 +52,8 @@ static struct risk_line line_of(const struct risk_medicine *m, date on)
 
 static bool is_read(const struct risk_medicine *m, const char *set)
 {
-	if (!*m->ingredient && !*m->ask)
+	/* What was not known when it was saved may be a name that is known by now. */
+	if ((!*m->ingredient && !*m->ask) || (!strcmp(m->ask, reading_ask_names[ASK_UNKNOWN_PRODUCT]) && !m->not_counted))
 		return false;
 	return !*m->ome_set || !strcmp(m->ome_set, set);
 }
@@ -239,9 +240,9 @@ int app_review_weeks(struct app *app, const struct risk *risk)
 	int64_t weeks = 0;
 	if (s) {
 		at_most(&weeks, s->review_weeks);
-		if (risk->level == RISK_HIGH)
+		if (risk->level >= RISK_CANNOT_BE_SAID) /* it may be high */
 			at_most(&weeks, s->review_weeks_high);
-		if (risk->level == RISK_HIGH || risk->level == RISK_MEDIUM)
+		if (risk->level >= RISK_MEDIUM)
 			at_most(&weeks, s->review_weeks_medium);
 	}
 	at_most(&weeks, risk->review_weeks);

@@ -77,7 +77,7 @@
 	O(NOTE, "--note", "TEXT", "What the patient says about it.")                                                   \
 	O(FROM, "--from", "DATE", "First day of the period; of a supply otherwise the day after what is issued.")      \
 	O(RULE, "--rule", "RULE", "Only people who meet this rule.")                                                   \
-	O(LEVEL, "--level", "LEVEL", "Only people at high, medium or low risk, or higher.")                            \
+	O(LEVEL, "--level", "LEVEL", "Only people at high, cannot_be_said, medium or low risk, or higher.")                            \
 	O(PRACTICE, "--practice", "CODE", "Only people of this practice.")                                             \
 	O(AS_OF, "--as-of", "DATE", "As of this day; today otherwise.")                                                \
 	O(LIST, "--list", NULL, "List the people too.")                                                                \

@@ -8,8 +8,6 @@
 
 enum { TEXT_LIMIT = 50, MOST = 1000000 };
 
-static const char *const level_labels[RISK_LEVEL_COUNT] = {"None", "Low", "Medium", "High"};
-
 /* ---- what is asked ---- */
 
 static bool wants_list(const struct call *c)
@@ -30,7 +28,7 @@ static enum status read_level(const struct call *c, enum risk_level *out, struct
 		*out = (enum risk_level)level;
 		return STATUS_OK;
 	}
-	return error_set(err, STATUS_USAGE, "--level takes high, medium or low, not \"%s\".", said);
+	return error_set(err, STATUS_USAGE, "--level takes high, cannot_be_said, medium or low, not \"%s\".", said);
 }
 
 static enum status read_query(struct call *c, struct risk_query *q, struct error *err)
@@ -127,9 +125,9 @@ static void summary_text(struct call *c, const struct risk_summary *s)
 	static const char *const heads[] = {"Rule", "Level", "People", "Review", "Basis", NULL};
 	struct table t;
 	char day[DATE_TEXT];
-	buf_printf(&c->out, "As of %s: %lld people with medicines; high %lld, medium %lld, low %lld, none %lld.\n",
+	buf_printf(&c->out, "As of %s: %lld people with medicines; high %lld, cannot be said %lld, medium %lld, low %lld, none %lld.\n",
 	    date_clinical(s->as_of, day), (long long)s->people, (long long)s->levels[RISK_HIGH],
-	    (long long)s->levels[RISK_MEDIUM], (long long)s->levels[RISK_LOW], (long long)s->levels[RISK_NONE]);
+	    (long long)s->levels[RISK_CANNOT_BE_SAID], (long long)s->levels[RISK_MEDIUM], (long long)s->levels[RISK_LOW], (long long)s->levels[RISK_NONE]);
 	if (s->asks)
 		buf_printf(&c->out, "%lld medicine%s a person and %s in no total; \"pathwell worklist\" lists %s.\n",
 		    (long long)s->asks, s->asks == 1 ? " needs" : "s need", s->asks == 1 ? "stands" : "stand",
@@ -139,7 +137,7 @@ static void summary_text(struct call *c, const struct risk_summary *s)
 	for (size_t i = 0; i < s->rule_count; i++) {
 		const struct risk_rule *r = s->rules[i].rule;
 		table_cell(&t, r->id);
-		table_cell(&t, r->current ? level_labels[r->level] : "(older)");
+		table_cell(&t, r->current ? risk_level_labels[r->level] : "(older)");
 		table_cell(&t, number(c->arena, s->rules[i].count));
 		table_cell(&t, r->review_weeks ? arena_printf(c->arena, "%d weeks", r->review_weeks) : "");
 		table_cell(&t, r->status);
@@ -169,7 +167,7 @@ static void people_text(struct call *c, const struct risk_people *people, date a
 	for (size_t i = 0; i < people->count; i++) {
 		const struct risk_person *p = &people->items[i];
 		const char *ome = ome_text(c->arena, p);
-		buf_printf(&c->out, "\n%s  %s  Born %s  NHS No. %s%s%s%s%s\n", level_labels[p->level],
+		buf_printf(&c->out, "\n%s  %s  Born %s  NHS No. %s%s%s%s%s\n", risk_level_labels[p->level],
 		    person_name(c->arena, p->patient.family_name, p->patient.given_name, p->patient.title),
 		    date_or_blank(c->arena, p->patient.born_on), nhs_or_blank(c->arena, p->patient.nhs_number),
 		    p->practice ? "  " : "", p->practice ? p->practice : "", *ome ? "  OME " : "", ome);

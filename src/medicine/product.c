@@ -220,6 +220,26 @@ static enum status refuse(const char *name, const struct pieces *p, const struct
 	    text_quote(name, quoted), text_quote(piece, word));
 }
 
+/* What a text names that is no product's name as a whole: the opioid, else what has a class, else the first. */
+static void take_named(const struct product_names *names, const struct pieces *p, struct product *out)
+{
+	const struct product_name *found = NULL;
+	size_t taken;
+
+	for (size_t i = 0; i < p->count; i += taken ? taken : 1) {
+		const struct product_name *n = product_name_at(names, &p->items[i], &taken);
+
+		if (n && (!found || (n->class_known && !found->class_known) ||
+			     (n->class_known && n->class == CLASS_OPIOID && found->class != CLASS_OPIOID)))
+			found = n;
+	}
+	if (!found)
+		return;
+	out->counted = found->counted;
+	out->class = found->class;
+	out->class_known = found->class_known;
+}
+
 static size_t end_of(const struct pieces *p)
 {
 	return p->count ? p->items[p->count - 1].from + p->items[p->count - 1].length : 0;
@@ -236,8 +256,10 @@ enum status product_recognise(
 	while (p.count && p.items[p.count - 1].kind == PIECE_SIGN && strchr(".,;", *p.items[p.count - 1].text))
 		p.items[--p.count].kind = PIECE_END;
 	product_scan(r->products, &p, true, &s);
-	if (!s.count || s.end != end_of(&p))
+	if (!s.count || s.end != end_of(&p)) {
+		take_named(r->products, &p, out);
 		return refuse(name, &p, &s, err);
+	}
 	product_resolve(a, r, name, &s, out);
 	return STATUS_OK;
 }

@@ -93,15 +93,31 @@ static void take_class(struct risk_facts *f, const struct risk_line *l)
 	}
 }
 
+/* Of a product that is not understood nobody knows what it is, unless its text names what is no opioid. */
+static bool may_be_opioid(const struct risk_line *l)
+{
+	switch (l->ask) {
+	case ASK_UNKNOWN_PRODUCT: return !l->counted || is_opioid(l);
+	case ASK_UNREADABLE:
+	case ASK_AS_DIRECTED: return is_opioid(l);
+	case ASK_NOTHING:
+	case ASK_AS_NEEDED:
+	case ASK_NO_TOTAL:
+	case ASK_COUNT: break;
+	}
+	return false;
+}
+
 void risk_facts_take(struct risk_facts *f, const struct risk_line lines[], size_t n)
 {
 	f->ome_regular_ug = f->ome_with_as_needed_ug = f->fentanyl_ng = f->diazepam_ug = 0;
-	f->opioid = f->opioid_unread = f->gabapentinoid = f->benzodiazepine = f->z_drug = f->antidepressant = false;
+	f->opioid = f->opioid_unread = f->not_understood = f->gabapentinoid = f->benzodiazepine = f->z_drug = f->antidepressant = false;
 	f->opioid_weeks = f->benzo_z_weeks = f->gabapentinoid_weeks = -1;
 	f->asks = 0;
 	f->mr_opioids = mr_opioids(lines, n);
 	for (size_t i = 0; i < n; i++) {
 		f->asks += lines[i].ask != ASK_NOTHING;
+		f->not_understood = f->not_understood || may_be_opioid(&lines[i]);
 		if (lines[i].counted && lines[i].class_known)
 			take_class(f, &lines[i]);
 	}

@@ -11,7 +11,15 @@ const char *const risk_level_names[RISK_LEVEL_COUNT] = {
     [RISK_NONE] = "none",
     [RISK_LOW] = "low",
     [RISK_MEDIUM] = "medium",
+    [RISK_CANNOT_BE_SAID] = "cannot_be_said",
     [RISK_HIGH] = "high",
+};
+const char *const risk_level_labels[RISK_LEVEL_COUNT] = {
+    [RISK_NONE] = "None",
+    [RISK_LOW] = "Low",
+    [RISK_MEDIUM] = "Medium",
+    [RISK_CANNOT_BE_SAID] = "Cannot be said",
+    [RISK_HIGH] = "High",
 };
 const char *const risk_review_note = "Proposed; the service sets its own.";
 
@@ -111,7 +119,7 @@ static enum status read_level(const struct risk_rule_row *row, enum risk_level *
 			return STATUS_OK;
 		}
 	}
-	return error_set(err, STATUS_REFUSED, "Rule %s has the level %s; it must be low, medium or high.", row->id,
+	return error_set(err, STATUS_REFUSED, "Rule %s has the level %s; it must be low, medium, cannot_be_said or high.", row->id,
 	    text_quote(row->level ? row->level : "", quoted));
 }
 

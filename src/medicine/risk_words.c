@@ -13,6 +13,8 @@
 	W(opioid, NULL, 1, "takes a regular opioid that could be totalled", f->opioid)                                 \
 	W(opioid_unread, NULL, 1, "takes an opioid that is in no regular total: methadone, as directed, as needed",    \
 	    f->opioid_unread)                                                                                          \
+	W(not_understood, NULL, 1, "a line whose product or dose is not understood, and may be of an opioid",          \
+	    f->not_understood)                                                                                         \
 	W(gabapentinoid, NULL, 1, "takes gabapentin or pregabalin", f->gabapentinoid)                                  \
 	W(benzodiazepine, NULL, 1, "takes a benzodiazepine", f->benzodiazepine)                                        \
 	W(z_drug, NULL, 1, "takes a Z-drug", f->z_drug)                                                                \

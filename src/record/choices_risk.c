@@ -2,6 +2,7 @@
 
 const struct choice choices_risk_level[] = {
     {"high", "High"},
+    {"cannot_be_said", "Cannot be said"},
     {"medium", "Medium"},
     {"low", "Low"},
     {NULL, NULL},

@@ -4,7 +4,7 @@
 
 #include "private.h"
 
-static const char *const levels[] = {"high", "medium", "low", ""};
+static const char *const levels[] = {"high", "cannot_be_said", "medium", "low", ""};
 
 /* Where a page begins: at this level, after this day and id. */
 struct place {

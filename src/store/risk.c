@@ -1,7 +1,7 @@
 /* What was judged, kept: one row a person, how many meet each rule, and with which rules and on which day. */
 #include "private.h"
 
-enum { RANKS = 4 };
+enum { RANKS = 5 };
 
 bool store_is_read_only(const struct store *s)
 {
@@ -56,7 +56,7 @@ static enum status read_mark(struct store *s, struct arena *a, struct risk_mark 
 		out->ranks[rank] = sqlite3_column_int64(st, 4 + rank);
 		out->ranks[RANKS - 1] -= out->ranks[rank];
 	}
-	out->asks = sqlite3_column_int64(st, 7);
+	out->asks = sqlite3_column_int64(st, 3 + RANKS);
 	return STATUS_OK;
 }
 
@@ -153,7 +153,7 @@ static enum status write_mark(struct store *s, const struct risk_mark *mark, str
 	bind_int(st, 4, mark->people);
 	for (int rank = 0; rank < RANKS - 1; rank++)
 		bind_int(st, 5 + rank, mark->ranks[rank]);
-	bind_int(st, 8, mark->asks);
+	bind_int(st, 4 + RANKS, mark->asks);
 	return statement_run(s, st, err);
 }
 

@@ -177,7 +177,7 @@
 	    "ON CONFLICT (number) DO NOTHING") \
 	S(RISK_IS_STALE, 1, "SELECT EXISTS (SELECT 1 FROM risk_stale)") \
 	S(RISK_MARK, 0, \
-	    "SELECT as_of, rules, factors, people, high, medium, low, asks FROM risk_mark WHERE one = 1") \
+	    "SELECT as_of, rules, factors, people, high, cannot_be_said, medium, low, asks FROM risk_mark WHERE one = 1") \
 	S(RISK_COUNTS, 1, "SELECT place, people FROM risk_count") \
 	S(RISK_DROP, 0, "DELETE FROM risk_person WHERE number = ?1") \
 	S(RISK_PUT, 0, \
@@ -189,10 +189,10 @@
 	    "INSERT INTO risk_count (place, people) VALUES (?1, ?2) " \
 	    "ON CONFLICT (place) DO UPDATE SET people = excluded.people") \
 	S(RISK_MARK_PUT, 0, \
-	    "INSERT INTO risk_mark (one, as_of, rules, factors, people, high, medium, low, asks) " \
-	    "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8) ON CONFLICT (one) DO UPDATE SET as_of = excluded.as_of, " \
+	    "INSERT INTO risk_mark (one, as_of, rules, factors, people, high, cannot_be_said, medium, low, asks) " \
+	    "VALUES (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9) ON CONFLICT (one) DO UPDATE SET as_of = excluded.as_of, " \
 	    "rules = excluded.rules, factors = excluded.factors, people = excluded.people, high = excluded.high, " \
-	    "medium = excluded.medium, low = excluded.low, asks = excluded.asks") \
+	    "cannot_be_said = excluded.cannot_be_said, medium = excluded.medium, low = excluded.low, asks = excluded.asks") \
 	S(RISK_FRESH, 1, "DELETE FROM risk_stale") \
 	S(RISK_PLACE, 0, \
 	    "SELECT o.rank, o.sort, o.number FROM patient_list p JOIN risk_person o ON o.number = p.number " \

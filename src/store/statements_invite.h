@@ -3,12 +3,12 @@
 #define PATHWELL_STORE_STATEMENTS_INVITE_H
 
 /* ?1 state, ?2 practice (id), ?3 list, ?4 second letter due by, ?5 review due by with ?6 its kind among what is due, ?11
- * 0 to 2: high, medium and low when found, or higher. What is not given is NULL. */
+ * 0 to 3: high, cannot be said, medium and low when found, or higher. What is not given is NULL. */
 #define INVITATION_FROM \
 	"FROM invitation i JOIN patient_list p ON p.patient_id = i.patient_id " \
 	"WHERE i.current = 1 AND i.error_reason IS NULL AND i.state = ?1 " \
 	"AND (?2 IS NULL OR EXISTS (SELECT 1 FROM patient q WHERE q.id = i.patient_id AND q.current = 1 " \
-	"AND q.practice = ?2)) AND (?3 IS NULL OR i.cohort = ?3) AND (?11 IS NULL OR CASE i.level WHEN 'high' THEN 0 WHEN 'medium' THEN 1 WHEN 'low' THEN 2 ELSE 3 END <= ?11) AND (?4 IS NULL OR i.second_due_on <= ?4) " \
+	"AND q.practice = ?2)) AND (?3 IS NULL OR i.cohort = ?3) AND (?11 IS NULL OR CASE i.level WHEN 'high' THEN 0 WHEN 'cannot_be_said' THEN 1 WHEN 'medium' THEN 2 WHEN 'low' THEN 3 ELSE 4 END <= ?11) AND (?4 IS NULL OR i.second_due_on <= ?4) " \
 	"AND (?5 IS NULL OR EXISTS (SELECT 1 FROM due d WHERE d.number = p.number AND d.kind = ?6 " \
 	"AND d.due_on <= ?5 AND d.record_id = i.id)) "
 #define INVITATION_STATEMENTS(S) \

@@ -137,6 +137,33 @@ static void what_is_not_clear_is_asked(void **state)
 	assert_true(told);
 }
 
+/* R10: an unknown product that names an opioid left the patient low. */
+static void what_is_not_understood_is_on_the_worklist(void **state)
+{
+	struct desk *d = *state;
+	desk_patient(d, "999 000 0018", "Smith", "Ann");
+	struct medicine *m = add(d, "MST Continus 100mg bananas", "Take Two Tablets Every 12 Hours");
+	assert_string_equal(m->ask, "unknown_product");
+	assert_string_equal(m->class, "opioid");
+	desk_patient(d, "999 000 0026", "Jones", "Ben");
+	add(d, "Moonshine 40% elixir", "one at night");
+	desk_patient(d, "999 000 0034", "Brown", "Cas");
+	add(d, "MST Continus 100mg tablets (Napp Pharmaceuticals Ltd)", "Take Two Tablets Every 12 Hours");
+	struct risk_summary s = summary(d, DATE_NONE);
+	assert_int_equal(s.levels[RISK_CANNOT_BE_SAID], 2);
+	assert_int_equal(met(&s, "not_understood"), 2);
+	assert_string_equal(listed(d, &(struct risk_query){.as_of = DATE_NONE, .at_least = RISK_MEDIUM}),
+	    "Brown high, Jones cannot_be_said, Smith cannot_be_said");
+	assert_string_equal(listed(d, &(struct risk_query){.as_of = DATE_NONE, .at_least = RISK_HIGH}), "Brown high");
+	struct worklist work;
+	assert_ok(app_worklist(d->app, d->a, 0, &work, &d->err), &d->err);
+	assert_int_equal(work.total, 2);
+	/* until a person has looked */
+	assert_ok(app_worklist_answer(d->app, d->a, &m->base.id, 1, 0, true, NULL, &d->err), &d->err);
+	assert_string_equal(listed(d, &(struct risk_query){.as_of = DATE_NONE, .at_least = RISK_CANNOT_BE_SAID}),
+	    "Brown high, Jones cannot_be_said");
+}
+
 static void a_person_says_what_it_comes_to(void **state)
 {
 	struct desk *d = *state;
@@ -568,6 +595,7 @@ int main(void)
 	    DESK_TEST(a_saved_medicine_says_how_it_was_read),
 	    DESK_TEST(name_strength_and_form_are_read_too),
 	    DESK_TEST(what_is_not_clear_is_asked),
+	    DESK_TEST(what_is_not_understood_is_on_the_worklist),
 	    DESK_TEST(a_person_says_what_it_comes_to),
 	    DESK_TEST(an_answer_must_fit_the_product),
 	    DESK_TEST(everybody_is_counted_with_the_reason),

@@ -47,7 +47,7 @@ class Risk(Case):
     def test_what_is_refused(self):
         self.refused(1, "There is no rule", "risk", "--rule", "ome_9")
         self.refused(1, "No practice has the code", "risk", "--practice", "X1")
-        self.refused(2, "high, medium or low", "risk", "--level", "loud")
+        self.refused(2, "high, cannot_be_said, medium or low", "risk", "--level", "loud")
         self.refused(1, "is not a date", "risk", "--as-of", "someday")
         self.refused(2, "is no id", "worklist", "answer", "everything", "--not-regular")
         self.refused(1, "agee", "add", "risk_rule", "rule=mine", "level=high", "condition=agee > 3", "sentence=Ours.", "source=Us")

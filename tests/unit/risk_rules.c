@@ -70,6 +70,7 @@ static void edges(void **state)
 	    {"opioid_gabapentinoid_benzo_z", FACTS(UNKNOWN_AGE, .opioid = true, .z_drug = true),
 		FACTS(UNKNOWN_AGE, .opioid = true, .z_drug = true, .gabapentinoid = true)},
 	    {"opioid_unread", FACTS(UNKNOWN_AGE, .opioid = true), FACTS(UNKNOWN_AGE, .opioid_unread = true)},
+	    {"not_understood", FACTS(UNKNOWN_AGE, .asks = 3), FACTS(UNKNOWN_AGE, .not_understood = true)},
 	    {"opioid_unread_gabapentinoid", FACTS(UNKNOWN_AGE, .opioid = true, .gabapentinoid = true),
 		FACTS(UNKNOWN_AGE, .opioid_unread = true, .gabapentinoid = true)},
 	    {"opioid_unread_benzo_z", FACTS(UNKNOWN_AGE, .opioid = true, .z_drug = true),
@@ -234,9 +235,9 @@ static void own_rules_are_refused(void **state)
 		"\"Rule 1\" cannot name a rule; use small letters, digits and _, such as \"ome_60_own\"."},
 	    {{.id = NULL}, "\"\" cannot name a rule; use small letters, digits and _, such as \"ome_60_own\"."},
 	    {{.id = "r", .level = "red", .condition = "opioid", .sentence = "Why."},
-		"Rule r has the level \"red\"; it must be low, medium or high."},
+		"Rule r has the level \"red\"; it must be low, medium, cannot_be_said or high."},
 	    {{.id = "r", .level = "none", .condition = "opioid", .sentence = "Why."},
-		"Rule r has the level \"none\"; it must be low, medium or high."},
+		"Rule r has the level \"none\"; it must be low, medium, cannot_be_said or high."},
 	    {{.id = "r", .level = "low", .condition = "opioid", .sentence = " "},
 		"Rule r has no sentence; say why a person who meets it is on a list."},
 	    {{.id = "r", .level = "low", .condition = "opioid", .sentence = "Why.", .review_weeks = -1},
@@ -373,6 +374,64 @@ static void an_opioid_without_a_total_is_seen(void **state)
 	}
 }
 
+/* The level of one line, whatever it is. */
+static enum risk_level level_of(const char *line)
+{
+	struct risk_line lines[] = {line_of(line)};
+	struct risk_facts f = RISK_FACTS_NONE;
+	struct risk risk;
+
+	risk_facts_take(&f, lines, 1);
+	risk_judge(rules, &f, &risk);
+	assert_true(f.asks == 0 || meets(&f, "needs_reading"));
+	return risk.level;
+}
+
+/* Nobody knows what an unknown product is: it may be an opioid of any dose. */
+static void what_is_not_understood_cannot_be_said(void **state)
+{
+	static const struct {
+		const char *line;
+		enum risk_level level;
+	} cases[] = {
+	    {"MST Continus 100mg bananas take two every 12 hours", RISK_CANNOT_BE_SAID},
+	    {"Morphine and rhubarb mixture 5ml qds", RISK_CANNOT_BE_SAID},
+	    {"Paracetamol with codeine cocktail 2 qds", RISK_CANNOT_BE_SAID},
+	    {"Wonderol 5mg tablets 1 bd", RISK_CANNOT_BE_SAID},
+	    {"Morphine 10mg tablets AS DIRECTED", RISK_CANNOT_BE_SAID},
+	    {"MST Continus 100mg tablets two and a bit", RISK_CANNOT_BE_SAID},
+	    /* Understood, and in no total: as it was. */
+	    {"Methadone 1mg/ml oral solution 30ml daily", RISK_MEDIUM},
+	    /* What it names is no opioid. */
+	    {"Paracetamol 500mg wafers 2 qds", RISK_LOW},
+	    {"Ramipril 5mg wafers 1 od", RISK_LOW},
+	    {"Pregabalin 75mg wafers 1 bd", RISK_LOW},
+	    {"Pregabalin 75mg capsules as directed", RISK_LOW},
+	    {"Ramipril 5mg capsules 1 od", RISK_NONE},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		if (level_of(cases[i].line) != cases[i].level)
+			fail_msg("%s has the level %s", cases[i].line, risk_level_names[level_of(cases[i].line)]);
+	}
+}
+
+/* An unknown product that names a medicine stands in its class. */
+static void an_unknown_product_stands_in_its_class(void **state)
+{
+	struct risk_line lines[] = {
+	    line_of("MST Continus 100mg bananas two every 12 hours"), line_of("Pregabalin 75mg wafers 1 bd")};
+	struct risk_facts f = RISK_FACTS_NONE;
+	struct risk risk;
+
+	(void)state;
+	risk_facts_take(&f, lines, 2);
+	assert_true(f.opioid_unread && !f.opioid && f.gabapentinoid && f.asks == 2);
+	risk_judge(rules, &f, &risk);
+	assert_int_equal(risk.level, RISK_HIGH);
+}
+
 /* Whatever is taken besides, nobody's level falls. */
 static void no_medicine_makes_safer(void **state)
 {
@@ -385,7 +444,7 @@ static void no_medicine_makes_safer(void **state)
 	    "Longtec 40mg modified-release tablets 1 bd", "Pregabalin 75mg capsules 1 bd",
 	    "Gabapentin 300mg capsules as directed", "Diazepam 10mg tablets 1 tds", "Diazepam 5mg tablets 1 tds prn",
 	    "Zopiclone 7.5mg tablets 1 nocte", "Amitriptyline 10mg tablets 1 nocte", "Paracetamol 500mg tablets 2 qds",
-	    "Wonderol 5mg tablets 1 bd"};
+	    "Wonderol 5mg tablets 1 bd", "Morphine 100mg bananas 1 bd", "Codeine 30mg tablets a bit"};
 	struct random random = {4};
 
 	(void)state;
@@ -425,6 +484,8 @@ int main(void)
 	    TEST(modified_release_is_counted_by_substance),
 	    TEST(an_unsaid_maximum_stays_unknown),
 	    TEST(an_opioid_without_a_total_is_seen),
+	    TEST(what_is_not_understood_cannot_be_said),
+	    TEST(an_unknown_product_stands_in_its_class),
 	    TEST(no_medicine_makes_safer),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);

@@ -25,8 +25,6 @@ struct risks {
 	struct risk_summary summary;
 };
 
-static const char *const level_labels[RISK_LEVEL_COUNT] = {"None", "Low", "Medium", "High"};
-
 static struct risks *risks(const struct screen *s)
 {
 	return s->state;
@@ -41,7 +39,7 @@ static const char *cell(void *ctx, size_t row, int column)
 
 static enum role role(void *ctx, size_t row, int column)
 {
-	bool high = ((struct risks *)ctx)->rows[row].of->level == RISK_HIGH;
+	bool high = ((struct risks *)ctx)->rows[row].of->level >= RISK_CANNOT_BE_SAID;
 
 	return column == COLUMN_LEVEL && high ? ROLE_WARNING : ROLE_TEXT;
 }
@@ -106,7 +104,8 @@ static void fill(
 
 	r->of = p;
 	r->group = headings[p->level];
-	r->cells[COLUMN_LEVEL] = level_labels[p->level];
+	/* The column is as wide as "Medium"; the heading and the reason say what is asked. */
+	r->cells[COLUMN_LEVEL] = p->level == RISK_CANNOT_BE_SAID ? "?" : risk_level_labels[p->level];
 	r->cells[COLUMN_NAME] = person_name(a, row->family_name, row->given_name, row->title);
 	r->cells[COLUMN_OME] = ome_text(a, p);
 	r->cells[COLUMN_WHY] = p->brief;
@@ -140,12 +139,15 @@ static void setup(struct screen *s, const void *ctx)
 }
 
 /* How many there are is said where nothing narrows the list: then the levels are those of everybody. */
+static const char *const headings_of[RISK_LEVEL_COUNT] = {
+    "No risk", "Low risk", "Medium risk", "Risk cannot be said", "High risk"};
+
 static void make_headings(const struct risks *x, struct arena *a, const char *headings[])
 {
 	for (int level = RISK_NONE; level < RISK_LEVEL_COUNT; level++)
 		headings[level] = x->rule != NULL || x->practice != NULL
-				      ? arena_printf(a, "%s risk", level_labels[level])
-				      : arena_printf(a, "%s risk (%lld)", level_labels[level], (long long)x->summary.levels[level]);
+				      ? headings_of[level]
+				      : arena_printf(a, "%s (%lld)", headings_of[level], (long long)x->summary.levels[level]);
 }
 
 static const char *title(const struct risks *x, struct arena *a)
