@@ -3,7 +3,9 @@
 
 #include <string.h>
 
+#include "pathwell/risk.h"
 #include "pathwell/text.h"
+#include "product.h"
 
 static const char *release_words(const struct family *f)
 {
@@ -32,10 +34,23 @@ static bool all_fit(const struct words *said, size_t first, size_t skip, const s
 	return true;
 }
 
+/* One of the words begins the name: most names need not be cut into words to see that they were not said. */
+static bool may_be_said(const struct words *said, const char *name)
+{
+	for (size_t i = 0; i < said->count; i++) {
+		if (text_starts_nocase(name, said->words[i]))
+			return true;
+	}
+	return false;
+}
+
 bool family_fits(struct arena *a, const struct family *f, const struct words *said)
 {
-	struct words medicine = words_of(a, f->medicine), known;
+	struct words medicine, known;
 
+	if (!may_be_said(said, f->medicine))
+		return false;
+	medicine = words_of(a, f->medicine);
 	for (size_t i = 0; i < medicine.count; i++) {
 		if (!has_word(said, medicine.words[i]))
 			return false;
@@ -64,10 +79,13 @@ const struct brand *brand_said(struct arena *a, const struct family *f, const st
 	size_t longest = 0;
 
 	for (size_t i = 0; i < f->brand_count; i++) {
-		struct words brand = words_of(a, f->brands[i].name);
-		size_t at = place_of(said, &brand);
-		struct words known;
+		struct words brand, known;
+		size_t at;
 
+		if (!may_be_said(said, f->brands[i].name))
+			continue;
+		brand = words_of(a, f->brands[i].name);
+		at = place_of(said, &brand);
 		if (at == said->count || brand.count <= longest)
 			continue;
 		known = family_words(a, f);
@@ -136,6 +154,24 @@ static void find_generic(struct arena *a, const struct reference *r, const struc
 	}
 }
 
+static const struct brand *brand_listed(const struct family *f, const char *brand)
+{
+	for (size_t i = 0; brand && i < f->brand_count; i++) {
+		if (strcmp(f->brands[i].name, brand) == 0)
+			return &f->brands[i];
+	}
+	return NULL;
+}
+
+static bool strength_of_amount(const struct medicine_match *m, int64_t amount)
+{
+	for (size_t i = 0; i < m->family->strength_count; i++) {
+		if (m->family->strengths[i].amount == amount && (m->strengths & ((strength_set)1 << i)))
+			return true;
+	}
+	return false;
+}
+
 /* A liquid has to be named: drops it from the fits where it was not, and something else is left. */
 static void drop_liquids(const struct words *said, struct fits *fits)
 {
@@ -192,6 +228,10 @@ static enum status refuse_unknown(
 	if (forms)
 		return error_set(
 		    err, STATUS_NOT_FOUND, "%s is not in the catalogue; it has %s.", text_quote(said, quoted), forms);
+	/* Another substance is never offered for a name that is one. */
+	if (product_names_any(r->products, said))
+		return error_set(err, STATUS_NOT_FOUND,
+		    "%s is known, but the catalogue has nothing of it that a plan can be made of.", text_quote(said, quoted));
 	for (size_t i = 0; i < r->family_count; i++) {
 		names = arena_push(a, names, count, &cap, sizeof(*names));
 		names[count++] = r->families[i].medicine;
@@ -240,10 +280,90 @@ static enum status choose_strengths(struct arena *a, const char *strengths, stru
 	return STATUS_OK;
 }
 
+/* The product that was said is one of the catalogue's: by its family, else by what its medicine and form fit. What the name
+ * says of its strength must be one that there is. */
+static enum status find_product(struct arena *a, const struct reference *r, const char *said, struct fits *fits,
+    struct error *err)
+{
+	struct product p;
+	struct words words;
+	size_t kept = 0;
+
+	if (product_recognise(a, r, said, &p, err) != STATUS_OK)
+		return STATUS_OK;
+	words = words_of(a, arena_printf(a, "%s %s %s", p.medicine, p.form ? p.form : "",
+				p.modified_release && !p.form && p.unit == DOSE_UG ? "mr" : ""));
+	if (p.family)
+		add_fit(a, fits, p.family, brand_listed(p.family, p.brand));
+	else
+		find_generic(a, r, &words, fits);
+	if (p.strength == DOSE_NONE || !fits->count)
+		return STATUS_OK;
+	for (size_t i = 0; i < fits->count; i++) {
+		if (strength_of_amount(&fits->matches[i], p.strength))
+			fits->matches[kept++] = fits->matches[i];
+	}
+	if (!kept)
+		return error_set(err, STATUS_REFUSED, "%s does not come as %s; it has %s.", fits->matches[0].family->name,
+		    p.strength_text ? p.strength_text : "this",
+		    strengths_show(a, fits->matches[0].family, fits->matches[0].strengths));
+	fits->count = kept;
+	return STATUS_OK;
+}
+
+/* "Butec 10": a number behind the name is one of its strengths. Returns the name alone; NULL for no number. */
+static const char *number_behind(struct arena *a, const char *said, const char **number)
+{
+	const char *space = strrchr(said, ' ');
+
+	if (!space || !space[1] || strspn(space + 1, "0123456789.") != strlen(space + 1))
+		return NULL;
+	*number = space + 1;
+	return text_trim(arena_strndup(a, said, (size_t)(space - said)));
+}
+
+static void find_words(
+    struct arena *a, const struct reference *r, const char *said, struct fits *fits, struct words *words)
+{
+	*words = words_of(a, said);
+	if (!words->too_many)
+		find_brands(a, r, words, fits);
+	if (!words->too_many && !fits->count)
+		find_generic(a, r, words, fits);
+}
+
+static enum status find_numbered(struct arena *a, const struct reference *r, const char *said, struct fits *fits,
+    struct error *err)
+{
+	const char *number, *name = number_behind(a, said, &number);
+	struct fits all = {.count = 0};
+	struct words words;
+	strength_set set;
+	struct error none;
+
+	if (!name)
+		return STATUS_OK;
+	find_words(a, r, name, &all, &words);
+	drop_liquids(&words, &all);
+	for (size_t i = 0; i < all.count; i++) {
+		const struct medicine_match *m = &all.matches[i];
+
+		if (strengths_parse(m->family, number, &set, &none) == STATUS_OK && !(set & ~m->strengths)) {
+			add_fit(a, fits, m->family, NULL);
+			fits->matches[fits->count - 1] = *m;
+		}
+	}
+	if (all.count && !fits->count)
+		return error_set(err, STATUS_REFUSED, "%s does not come as %s; it has %s.",
+		    all.matches[0].brand ? all.matches[0].brand : all.matches[0].family->name, number,
+		    strengths_show(a, all.matches[0].family, all.matches[0].strengths));
+	return STATUS_OK;
+}
+
 static enum status find(struct arena *a, const struct reference *r, const char *said, const char *strengths,
     struct medicine_match *out, struct error *err)
 {
-	struct words words = words_of(a, said);
+	struct words words;
 	struct fits fits = {.count = 0};
 
 	for (size_t i = 0; i < r->family_count; i++) {
@@ -253,10 +373,10 @@ static enum status find(struct arena *a, const struct reference *r, const char *
 			return strengths ? choose_strengths(a, strengths, out, err) : STATUS_OK;
 		}
 	}
-	if (!words.too_many)
-		find_brands(a, r, &words, &fits);
-	if (!words.too_many && !fits.count)
-		find_generic(a, r, &words, &fits);
+	find_words(a, r, said, &fits, &words);
+	if ((!fits.count && find_numbered(a, r, said, &fits, err) != STATUS_OK) ||
+	    (!fits.count && find_product(a, r, said, &fits, err) != STATUS_OK))
+		return STATUS_REFUSED;
 	drop_liquids(&words, &fits);
 	if (strengths && fits.count > 1)
 		drop_lacking(strengths, &fits);

@@ -38,6 +38,8 @@ struct product_name {
 	struct product_name *next; /* of the same first word, longer ones first */
 };
 void product_names_read(struct arena *a, const struct rows *sources, struct reference *r);
+/* Some piece of the text begins a name. */
+bool product_names_any(const struct product_names *n, const char *text);
 /* The longest name that begins at this piece, and how many pieces it takes; NULL for none. */
 const struct product_name *product_name_at(const struct product_names *n, const struct piece *p, size_t *taken);
 

@@ -109,6 +109,19 @@ void product_names_read(struct arena *a, const struct rows *sources, struct refe
 	r->products = names;
 }
 
+bool product_names_any(const struct product_names *n, const char *text)
+{
+	struct pieces p;
+	size_t taken;
+
+	pieces_cut(&p, text);
+	for (size_t i = 0; i < p.count; i++) {
+		if (product_name_at(n, &p.items[i], &taken))
+			return true;
+	}
+	return false;
+}
+
 const struct suppliers *product_suppliers(const struct product_names *n)
 {
 	return n->suppliers;

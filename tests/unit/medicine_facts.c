@@ -1,4 +1,5 @@
 /* Rates, equivalents, occupancy and cautions: what the tables say, and where it comes from. */
+#include "pathwell/form_equivalent.h"
 #include "pathwell/medicine.h"
 #include "test.h"
 
@@ -122,9 +123,29 @@ static void cautions_belong_to_classes(void **state)
 	assert_string_equal(r->cautions[0].id, "pregnancy");
 }
 
+/* P11: counted milligram for milligram, drops of citalopram are a quarter more than the tablet. */
+static void drops_are_not_tablets(void **state)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	const struct reference *r = reference_standard(a);
+	const struct form_equivalent *e = form_equivalent_find(a, family_by_id(r, "citalopram-drops"));
+
+	(void)state;
+	assert_non_null(e);
+	assert_string_equal(e->other, "citalopram-tablet");
+	assert_int_equal(e->drop_ug, 2000);
+	assert_int_equal(form_equivalent_other(e, 8000), 10000);
+	assert_int_equal(form_equivalent_this(e, 20000), 16000);
+	assert_true(form_equivalent_this(e, 10001) == 8000 && *e->source && *e->dated);
+	assert_null(form_equivalent_find(a, family_by_id(r, "citalopram-tablet")));
+	e = form_equivalent_find(a, family_by_id(r, "escitalopram-drops"));
+	assert_int_equal(form_equivalent_other(e, 5000), 5000);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
+	    TEST(drops_are_not_tablets),
 	    TEST(limits_by_class_and_dose),
 	    TEST(sets_disagree_on_lorazepam),
 	    TEST(occupancy_and_its_ceiling),

@@ -103,7 +103,7 @@ static void unknown_names_the_nearest(void **state)
 		"\"pregabolin capsules\" is not a medicine of the catalogue; perhaps pregabalin is meant."},
 	    {"unobtainium", "\"unobtainium\" is not a medicine of the catalogue; \"pathwell medicines\" lists them."},
 	    {"", "\"\" is not a medicine of the catalogue; \"pathwell medicines\" lists them."},
-	    {"sertraline patch", "\"sertraline patch\" is not in the catalogue; it has sertraline tablet."},
+	    {"sertraline patch", "\"sertraline patch\" is not in the catalogue; it has sertraline tablet, sertraline oral concentrate."},
 	    {"fentanyl lozenge", "\"fentanyl lozenge\" is not in the catalogue; it has fentanyl patch."},
 	};
 	CLEANUP(arena_freep) struct arena *a = arena_new();
@@ -115,6 +115,88 @@ static void unknown_names_the_nearest(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++)
 		assert_refusal(
 		    medicine_find(r, cases[i].said, &match, &err), &err, STATUS_NOT_FOUND, cases[i].sentence);
+}
+
+/* R18: another substance is never offered for a name that is one. R16: what is read as a product is found. */
+static void products_are_found(void **state)
+{
+	static const struct {
+		const char *said, *id;
+	} found[] = {
+	    {"paroxetine", "paroxetine-tablet"},
+	    {"fluvoxamine", "fluvoxamine-tablet"},
+	    {"Cipralex", "escitalopram-tablet"},
+	    {"Butec 10", "buprenorphine-patch-7day"},
+	    {"MST 15", "morphine-mr-tablet"},
+	    {"Valium 5mg tablets", "diazepam-tablet"},
+	    {"MST Continus 100mg tablets (Napp Pharmaceuticals Ltd)", "morphine-mr-tablet"},
+	    {"Zapain 30mg/500mg tablets", "co-codamol-tablet"},
+	    {"co-codamol 30mg/500mg tablets", "co-codamol-tablet"},
+	    {"Targinact 10mg/5mg", "oxycodone-naloxone-mr-tablet"},
+	    {"Xanax", "alprazolam-tablet"},
+	};
+	static const struct {
+		const char *said, *sentence;
+	} refused[] = {
+	    {"Butec 35",
+		"Butec does not come as 35; it has 5 microgram/hour, 10 microgram/hour, 15 microgram/hour and 20 "
+		"microgram/hour."},
+	    {"Diazepam 3mg tablets", "diazepam tablet does not come as 3mg; it has 2 mg, 5 mg and 10 mg."},
+	    {"nalbuphine",
+		"\"nalbuphine\" is known, but the catalogue has nothing of it that a plan can be made of."},
+	    {"Abtard", "\"Abtard\" may be oxycodone 12-hourly modified-release tablet"},
+	};
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	const struct reference *r = reference_standard(a);
+	struct medicine_match match;
+	struct error err;
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(found); i++) {
+		if (medicine_find(r, found[i].said, &match, &err) != STATUS_OK)
+			fail_msg("%s: %s", found[i].said, err.sentence);
+		if (strcmp(match.family->id, found[i].id) != 0)
+			fail_msg("%s is found as %s", found[i].said, match.family->name);
+	}
+	for (size_t i = 0; i < ARRAY_LEN(refused); i++) {
+		assert_int_not_equal(medicine_find(r, refused[i].said, &match, &err), STATUS_OK);
+		if (strncmp(err.sentence, refused[i].sentence, strlen(refused[i].sentence)) != 0)
+			fail_msg("%s: %s", refused[i].said, err.sentence);
+	}
+}
+
+/* P9: what the reader knows as forming dependence, or as an antidepressant, can be planned. */
+static void what_is_read_can_be_planned(void **state)
+{
+	/* By injection, into the cheek or nose, not of the United Kingdom, or never taken alone. */
+	static const char *const not_planned = " dextromoramide dextropropoxyphene dipipanone alfentanil nalbuphine "
+					       "papaveretum hydrocodone oxymorphone levorphanol remifentanil sufentanil "
+					       "pholcodine opium ethylmorphine midazolam desvenlafaxine esketamine "
+					       "oxitriptan ";
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	const struct reference *r = reference_standard(a);
+	FILE *f = fopen("schema/reference/product_names.tsv", "r");
+	char line[512];
+	size_t tried = 0;
+
+	(void)state;
+	assert_non_null(f);
+	while (fgets(line, sizeof(line), f)) {
+		char *rest = line, *name = strsep(&rest, "\t"), *kind = strsep(&rest, "\t"), *medicine = strsep(&rest, "\t");
+		bool family = false;
+
+		(void)strsep(&rest, "\t");
+		if (!medicine || !rest || *rest == '\t' || strcmp(kind, "generic") != 0 || strcmp(name, medicine) != 0 ||
+		    strstr(medicine, " with ") || strncmp(medicine, "co-", 3) == 0)
+			continue;
+		for (size_t i = 0; i < r->family_count; i++)
+			family = family || strcmp(r->families[i].medicine, medicine) == 0;
+		if (family == (strstr(not_planned, arena_printf(a, " %s ", medicine)) != NULL))
+			fail_msg("%s can%s be planned", medicine, family ? "" : "not");
+		tried++;
+	}
+	fclose(f);
+	assert_true(tried > 40);
 }
 
 /* A family is found by its own name, its id, and each of its brands that no other family shares. */
@@ -212,6 +294,8 @@ int main(void)
 	    TEST(one_family),
 	    TEST(several_are_listed),
 	    TEST(unknown_names_the_nearest),
+	    TEST(products_are_found),
+	    TEST(what_is_read_can_be_planned),
 	    TEST(every_family_is_found),
 	    TEST(strengths_narrow),
 	    TEST(single_doses),

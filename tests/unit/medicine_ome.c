@@ -218,7 +218,9 @@ static void every_family_of_an_opioid_has_an_equivalent(void **state)
 		struct error err;
 		enum status status = ome_of_family(&reference->ome_sets[0], f, f->strengths[0].amount, &ug, &err);
 
-		if (strcmp(f->medicine, "methadone") == 0) {
+		/* The set has no factor for them. */
+		if (strstr(" methadone pethidine meptazinol pentazocine diamorphine ",
+			arena_printf(arena, " %s ", f->medicine))) {
 			assert_int_equal(status, STATUS_REFUSED);
 			continue;
 		}

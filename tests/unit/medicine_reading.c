@@ -205,7 +205,7 @@ static void asked(void **state)
 	    {"Buprenorphine 2mg sublingual tablets 2 daily", ASK_NO_TOTAL, DOSE_NONE,
 		"FPM2020 has no factor for buprenorphine under the tongue."},
 	    {"Pethidine 50mg 1 qds", ASK_NO_TOTAL, DOSE_NONE,
-		"FPM2020 has no factor for pethidine whose form is not said."},
+		"FPM2020 has no factor for pethidine by mouth."},
 	    {"Fentanyl 100micrograms/hour transdermal patches THREE patches every 72 hours", ASK_NO_TOTAL, DOSE_NONE,
 		"FPM2020 has no row for fentanyl patches of 300 microgram/hour."},
 	    {"fentanil 25 patch", ASK_UNKNOWN_PRODUCT, DOSE_NONE,
