@@ -63,10 +63,32 @@ struct letter_report {
  * filled up to where it ended, whatever the status. */
 MUST_USE enum status app_invitation_letters(struct app *app, struct arena *a, const struct letter_batch *b,
     struct letter_report *out, struct error *err);
-/* Did not attend, in one step for the desk: the open appointment of today or before (where there is one) is missed, the
- * invitation moves on, and the second letter is queued; *said tells what was done, in one sentence. Who has no invitation
- * and missed an appointment gets one here: found on that day and not seen, so that the same second letter goes out. */
-MUST_USE enum status app_did_not_attend(struct app *app, struct arena *a, const struct id *patient, const char **said,
-    struct error *err);
+/* An open appointment whose time is past: one that can have been missed. */
+struct missed_appointment {
+	struct id id;
+	date on;
+	const char *words; /* "Mon 25-Nov-2026 14:30, Review, with Sam Treloar" */
+};
+struct missed_appointments {
+	struct missed_appointment *items; /* earliest first */
+	size_t count;
+	bool awaited; /* a letter left, and its review is awaited: without an appointment the day of that is asked */
+};
+MUST_USE enum status app_missed_appointments(struct app *app, struct arena *a, const struct id *patient,
+    struct missed_appointments *out, struct error *err);
+
+/* Which appointment was missed: this one; or the one of this day; or the only one that is open and past. Several are never
+ * guessed among: STATUS_REFUSED with all of them named. Without any, `on` is the day on which an invited person did not come;
+ * DATE_NONE: today. */
+struct missed_which {
+	const struct id *appointment; /* or NULL */
+	date on;                      /* or DATE_NONE */
+};
+/* Did not attend, in one step for the desk: the appointment (where there is one) is missed on its own day, the invitation moves
+ * on, and the second letter is queued; *said names the appointment and tells what was done. An appointment that lies ahead is
+ * refused. Who has no invitation and missed an appointment gets one here: found on that day and not seen, so that the same
+ * second letter goes out. */
+MUST_USE enum status app_did_not_attend(struct app *app, struct arena *a, const struct id *patient,
+    const struct missed_which *which, const char **said, struct error *err);
 
 #endif

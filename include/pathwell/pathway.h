@@ -62,6 +62,11 @@ struct episode_facts {
 	bool discharge_recorded, shared_decision, clinical_summary, diagnoses, plan_or_actions, outcome, completed_by,
 	    taper_takeover, discharge_destination;
 	bool referrer_consent_decided; /* given or refused: copies only where consent allows (F163) */
+	/* what stands in the way, in words that name the record; NULL: nothing does */
+	const char *sharing_refused;    /* the event names somebody who may not be told (F058, F059) */
+	const char *discharge_sharing_refused; /* so does the discharge */
+	const char *goal_unmet;         /* outcome "goals met" against a goal that is neither completed nor achieved */
+	bool destination_unasked;       /* the discharge leads to an organisation about which nothing was decided */
 	bool within_open_contact; /* F074 */
 	/* the event's own arguments */
 	bool arg_reason, arg_told, arg_destination, arg_consent_to_share, arg_taken_over_by;
@@ -69,6 +74,7 @@ struct episode_facts {
 
 struct appointment_facts {
 	bool date_reached; /* its day is today or past */
+	bool time_reached; /* so is its time, where it has one */
 	bool patient_dead;
 	bool arg_reason;
 };

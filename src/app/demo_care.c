@@ -83,8 +83,24 @@ void care_plan(struct story *s, bool complete, int review_in)
 	story_save(s, goal);
 }
 
+/* What the discharge says of the goals, each goal says too. */
+static void goals_reached(struct story *s)
+{
+	struct record_list list = {0};
+	struct record_query q = {.kind = record_kind(RECORD_GOAL), .patient = &s->patient};
+	if (s->st == STATUS_OK)
+		s->st = store_record_list(s->app->store, s->a, &q, &list, s->err);
+	for (size_t i = 0; s->st == STATUS_OK && i < list.count; i++) {
+		story_set(s, list.items[i], "status", "completed");
+		story_set(s, list.items[i], "achievement", "achieved");
+		story_save(s, list.items[i]);
+	}
+}
+
 void care_discharge_form(struct story *s, bool complete)
 {
+	if (complete)
+		goals_reached(s);
 	struct record *r = story_record(s, RECORD_DISCHARGE);
 	story_set(s, r, "shared_decision", "yes");
 	story_set(s, r, "decided_on", "today");

@@ -11,9 +11,13 @@ void care_refer(struct story *s, int days, bool complete)
 	story_day(s, days);
 	story_set(s, r, "referred_on", story_date(s, days - (int)story_pick(s, 1, 9)));
 	story_set(s, r, "received_on", story_date(s, days));
-	story_set(s, r, "referrer", story_word(s, &demo_referrers));
-	story_set(s, r, "referrer_role", story_pick(s, 0, 3) ? "gp" : "clinical_pharmacist");
-	story_set(s, r, "practice", s->practices[story_pick(s, 0, (int64_t)s->practice_count - 1)].text);
+	const struct demo_referrer *by = &demo_referrers[story_pick(s, 0, DEMO_REFERRERS - 1)];
+	story_set(s, r, "referrer", by->name);
+	story_set(s, r, "referrer_role", by->role);
+	if (by->address)
+		story_set(s, r, "referrer_address", by->address);
+	else
+		story_set(s, r, "practice", s->practices[story_pick(s, 0, (int64_t)s->practice_count - 1)].text);
 	story_set(s, r, "priority", story_pick(s, 0, 4) ? "routine" : "urgent");
 	story_set(s, r, "entry", "new");
 	story_set(s, r, "text", story_word(s, &demo_referral_texts));
@@ -65,5 +69,7 @@ void care_visit(struct story *s, int days, const char *purpose, const char *even
 	story_day(s, days - 9);
 	care_book(s, days, purpose);
 	story_day(s, days);
+	if (strcmp(event, "miss") == 0) /* known only when its time is past */
+		story_evening(s, days);
 	story_event(s, MACHINE_APPOINTMENT, &s->appointment, event, NULL, NULL);
 }

@@ -64,7 +64,7 @@ static bool before_plan(struct story *s, const char *state, int begun)
 	care_assess(s, true);
 	care_measures(s, "baseline", 0, NULL);
 	if (state_is(state, "referred-on")) {
-		story_event(s, MACHINE_EPISODE, NULL, "refer-on", "Neurology, district hospital", "patient and GP");
+		story_event(s, MACHINE_EPISODE, NULL, "refer-on", "New weakness of the left arm: to be seen there first.", "patient and GP");
 		return true;
 	}
 	story_event(s, MACHINE_EPISODE, NULL, "complete-assessment", NULL, NULL);

@@ -21,8 +21,14 @@ WORDS(towns, "Merebridge", "Oakhampton Vale", "St Brannoc", "Lower Wickham", "Th
 WORDS(practices, "Harbour View Surgery", "Orchard Lane Practice", "The Quarry Medical Centre", "St Brannoc Health Centre",
     "Millrace Family Practice", "Beacon Hill Surgery", "Weavers Court Practice", "Lower Wickham Surgery", "Castle Avon Medical Group",
     "Thornmouth Road Surgery", "Chapel Street Practice", "Tanners Hill Health Centre");
-WORDS(referrers, "Dr H. Lindqvist", "Dr M. Adeyemi", "Ms P. Trevanion (pharmacist)", "Mr R. Oduya, orthopaedics", "Dr S. Banerjee",
-    "Dr E. Morwenna");
+const struct demo_referrer demo_referrers[DEMO_REFERRERS] = {
+    {"Dr H. Lindqvist", "gp", NULL},
+    {"Dr M. Adeyemi", "gp", NULL},
+    {"Ms P. Trevanion (pharmacist)", "clinical_pharmacist", NULL},
+    {"Mr R. Oduya, orthopaedics", "hospital_consultant", "Department of Orthopaedics, Merebridge District Hospital"},
+    {"Dr S. Banerjee", "gp", NULL},
+    {"Dr E. Morwenna", "gp", NULL},
+};
 WORDS(referral_texts, "Low back pain for years, two spinal opinions without a surgical option. Wants to walk further than the corner shop.",
     "Widespread pain and poor sleep. Takes tramadol most days and worries about stopping it.",
     "Knee pain that stayed after a replacement. Asks for help to come down from morphine.",

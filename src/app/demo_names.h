@@ -8,7 +8,13 @@ struct demo_words {
 	const char *const *items;
 	size_t count;
 };
-extern const struct demo_words demo_family_names, demo_women, demo_men, demo_streets, demo_towns, demo_practices, demo_referrers,
+/* Who refers, what they are, and where they work where it is no practice. */
+struct demo_referrer {
+	const char *name, *role, *address;
+};
+enum { DEMO_REFERRERS = 6 };
+extern const struct demo_referrer demo_referrers[DEMO_REFERRERS];
+extern const struct demo_words demo_family_names, demo_women, demo_men, demo_streets, demo_towns, demo_practices,
     demo_referral_texts, demo_physical, demo_psychological, demo_social, demo_matters, demo_diagnoses, demo_goals, demo_summaries;
 
 #endif

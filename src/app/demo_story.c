@@ -1,6 +1,7 @@
 #include "demo_story.h"
 
 #include <stdio.h>
+#include <string.h>
 
 #include "pathwell/records/event.h"
 
@@ -19,6 +20,14 @@ void story_day(struct story *s, int days)
 	char day[DATE_TEXT], stamp[STAMP_TEXT];
 	date_iso(date_add_days(s->today, days), day);
 	snprintf(stamp, sizeof(stamp), "%.10sT%02d:%02d:00", day, (int)story_pick(s, 9, 11), (int)story_pick(s, 0, 59));
+	clock_fix(stamp);
+}
+
+void story_evening(struct story *s, int days)
+{
+	char day[DATE_TEXT], stamp[STAMP_TEXT];
+	date_iso(date_add_days(s->today, days), day);
+	snprintf(stamp, sizeof(stamp), "%.10sT17:30:00", day);
 	clock_fix(stamp);
 }
 
@@ -62,7 +71,10 @@ void story_event(struct story *s, enum machine m, const struct id *subject, cons
 	f->happened_on = clock_today();
 	f->reason = reason;
 	f->told = told;
-	f->destination = machine_event(m, event)->asks ? reason : NULL;
-	f->consent_to_share = "yes";
+	if (strstr(machine_event(m, event)->asks, "destination")) {
+		f->destination = strcmp(event, "transfer") == 0 ? "The pain service of the other county"
+							       : "Neurology, Merebridge District Hospital";
+		f->consent_to_share = "yes";
+	}
 	s->st = app_event_in_transaction(s->app, s->a, m, &s->patient, subject, event, form, &j, s->err);
 }

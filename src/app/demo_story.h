@@ -24,6 +24,7 @@ int64_t story_pick(struct story *s, int64_t low, int64_t high);
 const char *story_word(struct story *s, const struct demo_words *words);
 /* Moves the clock to days from today (negative: before) at the desk's hours. */
 void story_day(struct story *s, int days);
+void story_evening(struct story *s, int days); /* when the desk closes */
 const char *story_date(struct story *s, int days); /* as typed */
 
 struct record *story_record(struct story *s, enum record_type type);

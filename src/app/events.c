@@ -1,6 +1,7 @@
 /* Events: the only way a state changes. */
 #include <string.h>
 
+#include "facts_sharing.h"
 #include "inviting.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/discharge.h"
@@ -36,6 +37,14 @@ static enum permission permission_of(enum machine m, const char *event)
 	panic("unknown machine");
 }
 
+static void judge(struct arena *a, enum machine m, const char *state, const char *event, const union machine_facts *facts,
+    struct judgement *out)
+{
+	machine_judge(m, state, event, facts, out);
+	if (m == MACHINE_EPISODE)
+		facts_say(a, &facts->episode, out);
+}
+
 enum status app_judge(struct app *app, struct arena *a, enum machine m, const struct id *patient, const struct id *subject,
     const char *event, const struct record *event_form, struct judgement *out, struct error *err)
 {
@@ -46,7 +55,7 @@ enum status app_judge(struct app *app, struct arena *a, enum machine m, const st
 	if (st == STATUS_OK)
 		st = app_subject_facts(app, a, m, patient, subject, event_form, &state, &episode, &facts, err);
 	if (st == STATUS_OK)
-		machine_judge(m, state, event, &facts, out);
+		judge(a, m, state, event, &facts, out);
 	return st;
 }
 
@@ -62,6 +71,8 @@ enum status app_offers(struct app *app, struct arena *a, enum machine m, const s
 		st = app_subject_facts(app, a, m, patient, subject, NULL, &state, &episode, &facts, err);
 	if (st == STATUS_OK)
 		*n = machine_offers(m, state, &facts, out, max);
+	for (size_t i = 0; m == MACHINE_EPISODE && i < *n; i++)
+		facts_say(a, &facts.episode, &out[i]);
 	return st;
 }
 
@@ -251,7 +262,7 @@ enum status app_event_in_transaction(struct app *app, struct arena *a, enum mach
 		st = app_subject_facts(app, a, m, patient, &id, form, &state, &episode, &facts, err);
 	if (st != STATUS_OK)
 		return st;
-	machine_judge(m, state, event, &facts, out);
+	judge(a, m, state, event, &facts, out);
 	if (out->verdict != VERDICT_ALLOWED)
 		return refuse(a, m, state, event, out, err);
 	if (out->event->by_record)

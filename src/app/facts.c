@@ -2,6 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "facts_sharing.h"
+#include "inviting.h"
 #include "taper_plan.h"
 #include "pathwell/records/allergy.h"
 #include "pathwell/records/appointment.h"
@@ -156,7 +158,7 @@ static bool within_open_contact(struct app *app, const struct patient_view *v)
 	return clock_today() <= date_add_months(v->episode->closed_on, (int)months);
 }
 
-void app_episode_facts(struct app *app, const struct patient_view *v, const struct record *form, struct episode_facts *out)
+void app_episode_facts(struct app *app, struct arena *a, const struct patient_view *v, const struct record *form, struct episode_facts *out)
 {
 	*out = (struct episode_facts){.patient_registered = v->patient != NULL};
 	const struct patient *p = (const struct patient *)v->patient;
@@ -175,6 +177,7 @@ void app_episode_facts(struct app *app, const struct patient_view *v, const stru
 	out->referrer_consent_decided = referrer_asked(&v->records[RECORD_CONSENT]);
 	out->second_letter = second_letter(&v->records[RECORD_DOCUMENT]);
 	out->within_open_contact = within_open_contact(app, v);
+	facts_of_sharing(a, v, form, out);
 	if (!form)
 		return;
 	const struct event_form *e = (const struct event_form *)form;
@@ -191,6 +194,7 @@ static void appointment_facts(const struct record *subject, const struct record 
 	const struct appointment *ap = (const struct appointment *)subject;
 	*out = (struct appointment_facts){
 	    .date_reached = ap && ap->on_date != DATE_NONE && ap->on_date <= clock_today(),
+	    .time_reached = ap && appointment_is_past(ap),
 	    .patient_dead = ((const struct patient *)patient)->died_on != DATE_NONE,
 	    .arg_reason = form && given(((const struct event_form *)form)->reason),
 	};
@@ -333,7 +337,7 @@ enum status app_subject_facts(struct app *app, struct arena *a, enum machine m, 
 		enum status st = app_view_read(app, a, patient, &v, err);
 		if (st != STATUS_OK)
 			return st;
-		app_episode_facts(app, &v, form, &out->episode);
+		app_episode_facts(app, a, &v, form, &out->episode);
 		*state = v.episode ? v.episode->state : NULL;
 		*episode = v.episode ? v.episode->id : (struct id){0};
 		return STATUS_OK;

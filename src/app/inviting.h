@@ -4,6 +4,7 @@
 
 #include "private.h"
 #include "pathwell/app_invite.h"
+#include "pathwell/records/appointment.h"
 #include "pathwell/records/invitation.h"
 
 /* The newest invitation that is not over, of any episode; NULL where there is none. */
@@ -56,6 +57,9 @@ MUST_USE enum status invite_filter(struct app *app, struct arena *a, const struc
     struct invitation_filter *out, struct error *err);
 
 /* app_did_not_attend() inside the running transaction, without asking for permission. */
-MUST_USE enum status invite_missed(struct app *app, struct arena *a, const struct id *patient, const char **said, struct error *err);
+MUST_USE enum status invite_missed(struct app *app, struct arena *a, const struct id *patient, const struct missed_which *which,
+    const char **said, struct error *err);
+/* Has the moment of this appointment come? One without a time has come when its day has. */
+bool appointment_is_past(const struct appointment *ap);
 
 #endif

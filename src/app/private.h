@@ -49,7 +49,7 @@ MUST_USE enum status app_audit_write(struct app *app, enum audit_action action, 
 MUST_USE enum status app_refuse_problems(const struct record *r, struct problems *p, struct error *err);
 
 /* Facts for a machine about a subject; `form` (may be NULL) gives the event's own arguments. */
-void app_episode_facts(struct app *app, const struct patient_view *v, const struct record *form, struct episode_facts *out);
+void app_episode_facts(struct app *app, struct arena *a, const struct patient_view *v, const struct record *form, struct episode_facts *out);
 MUST_USE enum status app_subject_facts(struct app *app, struct arena *a, enum machine m, const struct id *patient,
     const struct id *subject, const struct record *form, const char **state, struct id *episode, union machine_facts *out,
     struct error *err);

@@ -60,6 +60,9 @@ static const struct shape {
 	bool several;
 } shapes[] = {
     [BLOCK_INVITATIONS] = {"invitations", "Invitations", FOUND, invitation_parts, .into = NULL},
+    [BLOCK_INVITED] = {"invited", "Of those who were invited", "people invited", invitation_parts, .into = "invitations"},
+    [BLOCK_UNINVITED] = {"uninvited", "Of those whom nobody invited", "people not invited", invitation_parts,
+	.into = "invitations"},
     [BLOCK_RISK] = {"risk", "Risk when found", FOUND, level_parts, {"invitations", NULL}},
     [BLOCK_OUTCOMES] = {"outcomes", "Outcome at the last review", SEEN, NULL, {"invitations", "attended"}},
     [BLOCK_OUTCOMES_HIGH] = {"outcomes_high", "Outcome, high risk when found", "people seen, high risk", NULL,
@@ -89,7 +92,7 @@ static const struct {
 	const char *id, *label, *block, *over, *under; /* under NULL: the whole */
 } rates[] = {
     {"seen_of_found", "Seen, of all found", "invitations", "attended", NULL},
-    {"uptake", "Seen, of those who were invited or answered (uptake)", "invitations", "attended",
+    {"uptake", "Seen, of those who were invited (uptake)", "invited", "attended",
 	"attended declined did_not_attend invited"},
     {"reduced_or_stopped", "Reduced or stopped, of those seen", "outcomes", "reduced stopped", NULL},
     {"increased", "Increased, of those seen", "outcomes", "increased", NULL},

@@ -113,6 +113,7 @@ static void count_person(struct report_walk *w)
 	if (!w->somebody)
 		return;
 	count(w, BLOCK_INVITATIONS, p->standing);
+	count(w, p->invited ? BLOCK_INVITED : BLOCK_UNINVITED, p->standing);
 	count(w, BLOCK_RISK, p->level);
 	count(w, BLOCK_GABAPENTINOIDS, p->gabapentinoid_before ? 1 : p->gabapentinoid_started ? 0 : 2);
 	if (p->standing == STANDING_ATTENDED)

@@ -8,6 +8,8 @@
 /* ---- report_blocks.c: the blocks, empty ---- */
 enum report_block {
 	BLOCK_INVITATIONS,
+	BLOCK_INVITED, /* the same people in two: whom somebody wrote to, and whom nobody did */
+	BLOCK_UNINVITED,
 	BLOCK_RISK,
 	BLOCK_OUTCOMES,
 	BLOCK_OUTCOMES_HIGH, /* then one for each level, in the order of BLOCK_RISK's parts */

@@ -76,6 +76,14 @@ static enum level level_of(const char *level)
 	return LEVEL_NOT_KNOWN;
 }
 
+/* Somebody who is in care, or came by an appointment, may be seen, and may decline, without ever having been invited. */
+static bool was_invited(const struct report_walk *w, const struct cohort_row *row)
+{
+	date first = row->invited_on != DATE_NONE ? row->invited_on : row->second_on;
+	bool before = row->attended_on == DATE_NONE || first <= row->attended_on;
+	return first != DATE_NONE && before && report_in_period(w, first);
+}
+
 /* They come oldest first: a newer one counts instead, unless the older brought a review and this did not. */
 static void take_invitation(struct report_walk *w, const struct cohort_row *row)
 {
@@ -85,6 +93,7 @@ static void take_invitation(struct report_walk *w, const struct cohort_row *row)
 		return;
 	p->standing = standing;
 	p->level = level_of(row->level);
+	p->invited = was_invited(w, row);
 	p->found_on = row->on;
 	p->left_on = row->left_on;
 	p->seen_on = row->attended_on == DATE_NONE ? row->on : row->attended_on;

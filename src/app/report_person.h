@@ -24,6 +24,7 @@ struct person {
 	struct id id;
 	enum standing standing;
 	enum level level;
+	bool invited; /* by the last day, and before the review that answered */
 	date found_on, seen_on, left_on; /* seen_on: the review that answered the invitation */
 	char import_run[sizeof(((struct id *)0)->text)];
 	size_t reviews;

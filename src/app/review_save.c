@@ -83,7 +83,8 @@ static enum status follow_missed(struct app *app, struct arena *a, const struct 
 	if (r->base.version || !r->attended || strcmp(r->attended, "no") != 0 || r->reviewed_on != clock_today() ||
 	    !app_may(app, PERMIT_REGISTER))
 		return STATUS_OK;
-	enum status st = invite_missed(app, a, &r->base.patient, &said, err);
+	struct missed_which which = {.on = r->reviewed_on};
+	enum status st = invite_missed(app, a, &r->base.patient, &which, &said, err);
 	if (st != STATUS_REFUSED)
 		return st;
 	/* Nothing was written before: what it began is taken back, and the review is recorded by itself. */

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pathwell/text.h"
 #include "private.h"
 
 struct growing {
@@ -64,7 +65,8 @@ static const char *event_text(struct arena *a, const struct event *e)
 	struct buf b CLEANUP(buf_done) = {0};
 	if (e->reason)
 		buf_puts(&b, e->reason);
-	if (e->destination)
+	/* What was typed twice is said once. */
+	if (e->destination && !(e->reason && text_compare_folded(e->destination, e->reason) == 0))
 		buf_printf(&b, "%sto %s", b.len ? "; " : "", e->destination);
 	if (e->told)
 		buf_printf(&b, "%stold: %s", b.len ? "; " : "", e->told);

@@ -2,11 +2,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "facts_sharing.h"
 #include "inviting.h"
 #include "judging.h"
 #include "taper_plan.h"
 #include "pathwell/app_measure.h"
-#include "pathwell/records/consent.h"
+#include "pathwell/sharing.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/records/taper_step.h"
@@ -97,7 +98,7 @@ static enum status read_all(struct app *app, struct arena *a, const struct id *p
 	if (st == STATUS_OK)
 		st = read_linked(app, a, out, err);
 	if (st == STATUS_OK)
-		app_episode_facts(app, out, NULL, &out->facts.episode);
+		app_episode_facts(app, a, out, NULL, &out->facts.episode);
 	return st;
 }
 
@@ -202,7 +203,7 @@ static enum status read_alerts(struct app *app, struct arena *a, struct patient_
 		alert(a, v, &cap, p->communication_needs);
 	for (size_t i = 0; i < v->records[RECORD_CONSENT].count; i++) {
 		const struct consent *c = (const struct consent *)v->records[RECORD_CONSENT].items[i];
-		if (!c->decision || (strcmp(c->decision, "refused") != 0 && strcmp(c->decision, "withdrawn") != 0))
+		if (!consent_refuses(c) || !consent_is_newest(v->records[RECORD_CONSENT].items, v->records[RECORD_CONSENT].count, c))
 			continue;
 		const struct record *r = &c->base;
 		alert(a, v, &cap, arena_printf(a, "No sharing with: %s.",
@@ -244,6 +245,8 @@ enum status app_patient_open(struct app *app, struct arena *a, const struct id *
 	const char *state = out->episode ? out->episode->state : NULL;
 	episode_stages(state, &out->facts.episode, out->stages);
 	out->offer_count = machine_offers(MACHINE_EPISODE, state, &out->facts, out->offers, ARRAY_LEN(out->offers));
+	for (size_t i = 0; i < out->offer_count; i++)
+		facts_say(a, &out->facts.episode, &out->offers[i]);
 	out->allergy_phrase = allergy_phrase(out->records[RECORD_ALLERGY].items, out->records[RECORD_ALLERGY].count);
 	st = read_alerts(app, a, out, open, err);
 	hide_unseen(app, out);

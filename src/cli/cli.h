@@ -70,7 +70,7 @@
 	O(SAVE, "--save", NULL, "Keep the plan with the patient, as a draft.")                                         \
 	O(TAPER, "--taper", "ID", "The reduction, where the patient has several.")                                     \
 	O(PLAN_VERSION, "--plan-version", "N", "The plan as it stood in its version N; the one in force otherwise.")   \
-	O(ON, "--on", "DATE", "The day from which the change holds; today otherwise.")                                 \
+	O(ON, "--on", "DATE", "The day from which the change holds; today otherwise. Of a missed appointment, its day.") \
 	O(DAYS, "--days", "LENGTH", "How long the hold is planned to last: 14, 10d, 2w, 1m.")                          \
 	O(STEP, "--step", "N", "The number of a step; 0 is the dose before the plan.")                                 \
 	O(THROUGH, "--through", "DATE", "Prescriptions are issued up to and with this day.")                           \

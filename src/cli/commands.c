@@ -83,10 +83,11 @@ static const struct command commands[] = {
 	"pathwell letters second --dry-run", 0, 0,
 	OPT(PATIENT) | OPT(PRACTICE) | OPT(COHORT) | OPT(LEVEL) | OPT(FOLDER) | OPT(PRINTER) | OPT(TEXT) | OPT(DRY_RUN) | OPT(LIMIT),
 	NEEDS_SIGN_IN, run_letters_second},
-    {"dna", "PATIENT", "Did not attend: the appointment is missed, and its letter queued, in one step.",
-	"The open appointment of today or before is marked as missed. Who was not on the list of invitations is put on it by "
-	"this.",
-	"pathwell dna \"999 000 0018\"", 0, 1, OPT(PATIENT), NEEDS_SIGN_IN, run_dna},
+    {"dna", "PATIENT [--on DATE | --record ID]", "Did not attend: the appointment is missed, and its letter queued, in one step.",
+	"The open appointment whose time is past is marked as missed, and named. Where several are open, say which with --on or "
+	"--record; one that lies ahead is refused. Where a letter left and no appointment was booked, --on says on which day "
+	"the review was missed. Who was not on the list of invitations is put on it by this.",
+	"pathwell dna \"999 000 0018\" --on 25-Nov-2026", 0, 1, OPT(PATIENT) | OPT(ON) | OPT(RECORD), NEEDS_SIGN_IN, run_dna},
     {"today", "[--mine] [--limit N]", "What is due and overdue.", NULL, NULL, 0, 0, OPT(MINE) | OPT(LIMIT),
 	NEEDS_SIGN_IN, run_today},
     {"patients", "[--state STATE] [--limit N]", "List the patients with their states.", NULL,

@@ -4,8 +4,9 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "pathwell/app_clock.h"
 
-static void check_json(struct call *c, const struct check_report *r)
+static void check_json(struct call *c, const struct check_report *r, const char *behind)
 {
 	struct json j;
 	json_begin(&j, &c->out, true);
@@ -18,16 +19,18 @@ static void check_json(struct call *c, const struct check_report *r)
 	for (size_t i = 0; i < r->problem_count; i++)
 		json_text(&j, r->problems[i]);
 	json_array_end(&j);
+	json_put_text(&j, "clock", behind);
 	json_object_end(&j);
 	json_done(c);
 }
 
-static void check_text(struct call *c, const struct check_report *r)
+static void check_text(struct call *c, const struct check_report *r, const char *behind)
 {
 	for (size_t i = 0; i < r->problem_count; i++)
 		buf_printf(&c->out, "%s\n", r->problems[i]);
 	buf_printf(&c->out, "%lld episodes, %lld events and %lld records looked at: %s\n", (long long)r->episodes,
-	    (long long)r->events, (long long)r->records, r->problem_count ? "see above." : "all is well.");
+	    (long long)r->events, (long long)r->records,
+	    r->problem_count ? "see above." : behind ? "all is well but for the clock of this computer." : "all is well.");
 }
 
 enum status run_check(struct call *c, struct error *err)
@@ -39,9 +42,10 @@ enum status run_check(struct call *c, struct error *err)
 	progress_end(&p);
 	if (st != STATUS_OK)
 		return st;
-	(option_given(c, OPTION_JSON) ? check_json : check_text)(c, &report);
+	const char *behind = app_clock_behind(c->app, c->arena);
+	(option_given(c, OPTION_JSON) ? check_json : check_text)(c, &report, behind);
 	if (!report.problem_count)
-		return STATUS_OK;
+		return behind ? error_set(err, STATUS_REFUSED, "%s", behind) : STATUS_OK;
 	return error_set(err, STATUS_DATABASE, "%s has %zu problem%s; restore the last good backup.", call_path(c),
 	    report.problem_count, report.problem_count == 1 ? "" : "s");
 }

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "taper_plan.h"
 #include "pathwell/app_invite.h"
 #include "pathwell/records/invitation.h"
 #include "pathwell/text.h"
@@ -209,14 +210,31 @@ enum status run_letters_second(struct call *c, struct error *err)
 
 /* ---- did not attend ---- */
 
+static enum status missed_which(struct call *c, struct missed_which *out, struct id *appointment, struct error *err)
+{
+	*out = (struct missed_which){.on = DATE_NONE};
+	if (option_given(c, OPTION_RECORD)) {
+		if (!id_parse(c->options[OPTION_RECORD], appointment))
+			return error_set(err, STATUS_USAGE, "--record takes the id of an appointment, not \"%s\".",
+			    c->options[OPTION_RECORD]);
+		out->appointment = appointment;
+	}
+	if (!option_given(c, OPTION_ON))
+		return STATUS_OK;
+	return option_date(c, OPTION_ON, clock_today(), &out->on, err);
+}
+
 enum status run_dna(struct call *c, struct error *err)
 {
-	struct id patient;
+	struct missed_which which;
+	struct id patient, appointment;
 	const char *said;
 	struct json j;
 	enum status st = call_patient(c, 0, &patient, err);
 	if (st == STATUS_OK)
-		st = app_did_not_attend(c->app, c->arena, &patient, &said, err);
+		st = missed_which(c, &which, &appointment, err);
+	if (st == STATUS_OK)
+		st = app_did_not_attend(c->app, c->arena, &patient, &which, &said, err);
 	if (st != STATUS_OK)
 		return st;
 	if (!option_given(c, OPTION_JSON)) {

@@ -30,7 +30,7 @@ static void json_summary(struct json *j, const struct cohort_report *r)
 	json_key(j, "summary");
 	json_object_begin(j);
 	put_count(j, "found", invitations->whole);
-	put_count(j, "invited", cohort_sum(invitations, "attended declined did_not_attend invited"));
+	put_count(j, "invited", cohort_block(r, "invited")->whole);
 	put_count(j, "seen", outcomes->whole);
 	put_count(j, "reduced_or_stopped", cohort_sum(outcomes, "reduced stopped"));
 	put_count(j, "unchanged", cohort_sum(outcomes, "unchanged"));

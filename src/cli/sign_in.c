@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "pathwell/app_clock.h"
 #include "pathwell/text.h"
 
 static const char *variable(const char *name)
@@ -93,6 +94,9 @@ enum status call_sign_in(struct call *c, struct error *err)
 	if (st == STATUS_OK)
 		st = app_sign_in(c->app, user, password, err);
 	mem_wipe(password, sizeof(password));
+	const char *behind = st == STATUS_OK ? app_clock_behind(c->app, c->arena) : NULL;
+	if (behind)
+		complain_about(NULL, NULL, "%s", behind);
 	return st;
 }
 

@@ -5,6 +5,10 @@
 
 #include "letterhead.h"
 #include "pathwell/records/consent.h"
+#include "pathwell/records/patient.h"
+#include "pathwell/records/practice.h"
+#include "pathwell/records/referral.h"
+#include "pathwell/sharing.h"
 #include "person.h"
 
 /* What a consent with a narrow scope must name for each kind (choices_consent_scope). */
@@ -33,15 +37,6 @@ static bool text_same(const char *a, const char *b)
 	return strcmp(a != NULL ? a : "", b != NULL ? b : "") == 0;
 }
 
-/* The later decision; on one day the one entered later; then the one that stands later in the list. */
-static bool is_newer(const struct consent *c, const struct consent *than)
-{
-	if (than == NULL || c->decided_on != than->decided_on)
-		return than == NULL || c->decided_on > than->decided_on;
-	return strcmp(c->base.entered_at != NULL ? c->base.entered_at : "",
-	           than->base.entered_at != NULL ? than->base.entered_at : "") >= 0;
-}
-
 static const struct consent *consent_newest(const struct document_source *src, const char *recipient, const char *name)
 {
 	const struct consent *newest = NULL;
@@ -51,15 +46,10 @@ static const struct consent *consent_newest(const struct document_source *src, c
 
 		if (c->base.error_reason != NULL || !text_same(c->recipient, recipient))
 			continue;
-		if ((name == NULL || text_same(c->recipient_name, name)) && is_newer(c, newest))
+		if ((name == NULL || text_same(c->recipient_name, name)) && (newest == NULL || consent_is_later(c, newest)))
 			newest = c;
 	}
 	return newest;
-}
-
-static bool allows(const struct consent *c)
-{
-	return c->decision != NULL && (strcmp(c->decision, "given") == 0 || strcmp(c->decision, "best_interests") == 0);
 }
 
 static bool scope_has(const char *scope, const char *code)
@@ -77,6 +67,21 @@ static bool scope_has(const char *scope, const char *code)
 bool consent_asked(const struct document_source *src, enum audience audience)
 {
 	return consent_newest(src, audience_name(audience), NULL) != NULL;
+}
+
+/* The same person or organisation under another heading: the referrer who is the practice, or somebody refused by name. */
+static const char *refused_elsewhere(
+    struct arena *a, const struct document_source *src, enum audience audience, const struct consent *own)
+{
+	const struct referral *r = (const struct referral *)src->referral;
+	const struct patient *p = (const struct patient *)src->patient;
+	const struct practice *practice = (const struct practice *)src->practice;
+	struct sharing_asked asked = {.recipient = audience_name(audience)};
+	struct sharing found;
+
+	asked.known = sharing_known_of(p, r, practice);
+	sharing_decided(a, src->consents, src->consent_count, NULL, 0, &asked, &found);
+	return found.refuses == own ? NULL : sharing_refusal(a, &found);
 }
 
 bool document_copy_allowed(struct arena *a, enum document_kind kind, const struct document_source *src,
@@ -99,10 +104,13 @@ bool document_copy_allowed(struct arena *a, enum document_kind kind, const struc
 		return false;
 	}
 	c = consent_newest(src, audience_name(audience), NULL);
+	*why = refused_elsewhere(a, src, audience, c);
+	if (*why != NULL)
+		return false;
 	if (c == NULL)
 		*why = arena_printf(
 		    a, "The patient has not been asked whether %s may receive a copy: record the consent first.", who);
-	else if (!allows(c))
+	else if (!consent_allows(c))
 		*why = arena_printf(a, "The patient's newest decision about a copy for %s is \"%s\".", who,
 		    choice_label(
 			record_field(c->base.kind, "decision")->choices, c->decision != NULL ? c->decision : ""));

@@ -25,6 +25,7 @@ static const struct pathway_event events[] = {
 };
 
 MET(appointment, date_reached, f->date_reached)
+MET(appointment, time_reached, !f->date_reached || f->time_reached)
 MET(appointment, patient_alive, !f->patient_dead)
 MET(appointment, reason_given, f->arg_reason)
 
@@ -34,6 +35,8 @@ static const struct pathway_guard guards[] = {
 	    NULL, NULL, patient_alive, NULL},
 	{"date-reached", "The day of this appointment has not come yet; wait for it, or correct the date.",
 	    "appointment", "on_date", date_reached, "F153"},
+	{"time-reached", "The time of this appointment has not come yet; wait for it, or correct the time.",
+	    "appointment", "at_time", time_reached, "F153"},
 	{"reason", "The reason is missing; write why.", "event", "reason", reason_given, NULL},
 };
 
@@ -44,13 +47,13 @@ static const struct pathway_edge edges[] = {
 	{"booked", "confirm", "confirmed", {"patient-alive"}},
 	{"booked", "check-in", "checked-in", {"patient-alive", "date-reached"}},
 	{"booked", "attend", "attended", {"date-reached"}},
-	{"booked", "miss", "did-not-attend", {"patient-alive", "date-reached"}},
+	{"booked", "miss", "did-not-attend", {"patient-alive", "date-reached", "time-reached"}},
 	{"booked", "cancel-by-patient", "cancelled-by-patient", {NULL}},
 	{"booked", "cancel-by-service", "cancelled-by-service", {NULL}},
 
 	{"confirmed", "check-in", "checked-in", {"patient-alive", "date-reached"}},
 	{"confirmed", "attend", "attended", {"date-reached"}},
-	{"confirmed", "miss", "did-not-attend", {"patient-alive", "date-reached"}},
+	{"confirmed", "miss", "did-not-attend", {"patient-alive", "date-reached", "time-reached"}},
 	{"confirmed", "cancel-by-patient", "cancelled-by-patient", {NULL}},
 	{"confirmed", "cancel-by-service", "cancelled-by-service", {NULL}},
 

@@ -96,6 +96,10 @@ MET(episode, reason_given, f->arg_reason)
 MET(episode, told_given, f->arg_told)
 MET(episode, destination_given, f->arg_destination)
 MET(episode, consent_to_share, f->arg_consent_to_share)
+MET(episode, sharing_allowed, !f->sharing_refused)
+MET(episode, discharge_sharing, !f->discharge_sharing_refused)
+MET(episode, destination_consent, !f->destination_unasked)
+MET(episode, goals_settled, !f->goal_unmet)
 
 static const struct pathway_guard guards[] = {
 	/* name, sentence, record, field, condition, features */
@@ -189,6 +193,15 @@ static const struct pathway_guard guards[] = {
 	    "event", "destination", destination_given, NULL},
 	{"consent-to-share", "The patient's consent to share information is missing; ask for it and record it.",
 	    "event", "consent_to_share", consent_to_share, "F058"},
+	/* These three say more where facts do: app puts the record's own words in their place. */
+	{"sharing-allowed", "The patient does not allow that information goes there; see the consent records.",
+	    "consent", "decision", sharing_allowed, "F058 F059"},
+	{"discharge-sharing", "The patient does not allow that information goes where the discharge leads; see the consent "
+	    "records.", "consent", "decision", discharge_sharing, "F058 F059"},
+	{"goals-settled", "The outcome says that the goals are met, and a goal says otherwise; record how each goal stands, or "
+	    "choose another outcome.", "discharge", "outcome", goals_settled, "F054"},
+	{"destination-consent", "Consent to share with the organisation that the patient goes on to is not recorded; ask for "
+	    "it, and record it under that name.", "consent", "recipient_name", destination_consent, "F058 F162"},
 };
 
 /* Every way is written out, so that this can be read as the table of the pathway. Nothing but "die" stays possible
@@ -200,7 +213,7 @@ static const struct pathway_edge edges[] = {
 	{"found", "receive-referral", "referred", {"patient-registered", "patient-alive", "referral-recorded"}},
 	{"found", "drop-case", "not-needed", {"reason"}},
 	{"found", "decline", "declined", {"patient-alive", "reason", "told"}},
-	{"found", "transfer", "transferred", {"patient-alive", "destination", "reason"}},
+	{"found", "transfer", "transferred", {"patient-alive", "destination", "reason", "sharing-allowed"}},
 	{"found", "die", "died", {NULL}},
 
 	{"referred", "accept", "accepted",
@@ -208,39 +221,39 @@ static const struct pathway_edge edges[] = {
 		"manual-offered", "booklet-read", "entry-decision", "opted-in", "case-worker"}},
 	{"referred", "return-to-referrer", "returned", {"patient-alive", "reason", "told"}},
 	{"referred", "decline", "declined", {"patient-alive", "reason", "told"}},
-	{"referred", "transfer", "transferred", {"patient-alive", "destination", "reason"}},
+	{"referred", "transfer", "transferred", {"patient-alive", "destination", "reason", "sharing-allowed"}},
 	{"referred", "die", "died", {NULL}},
 
 	{"accepted", "begin-assessment", "assessing", {"patient-alive", "first-contact"}},
 	{"accepted", "decline", "declined", {"patient-alive", "reason", "told"}},
 	{"accepted", "did-not-engage", "did-not-engage", {"patient-alive", "two-missed", "second-letter"}},
-	{"accepted", "transfer", "transferred", {"patient-alive", "destination", "reason"}},
+	{"accepted", "transfer", "transferred", {"patient-alive", "destination", "reason", "sharing-allowed"}},
 	{"accepted", "die", "died", {NULL}},
 
 	{"assessing", "complete-assessment", "planning",
 	    {"patient-alive", "assessment-recorded", "physical", "psychological", "social", "red-flags",
 		"allergies-stated", "medicines-stated", "baseline"}},
-	{"assessing", "refer-on", "referred-on", {"patient-alive", "destination", "reason", "consent-to-share"}},
-	{"assessing", "transfer", "transferred", {"patient-alive", "destination", "reason"}},
+	{"assessing", "refer-on", "referred-on", {"patient-alive", "destination", "reason", "consent-to-share", "sharing-allowed"}},
+	{"assessing", "transfer", "transferred", {"patient-alive", "destination", "reason", "sharing-allowed"}},
 	{"assessing", "die", "died", {NULL}},
 
 	{"planning", "agree-plan", "active",
 	    {"patient-alive", "plan-recorded", "plan-discussed", "plan-agreed", "plan-drawn-up", "goal-set",
 		"review-date"}},
-	{"planning", "transfer", "transferred", {"patient-alive", "destination", "reason"}},
+	{"planning", "transfer", "transferred", {"patient-alive", "destination", "reason", "sharing-allowed"}},
 	{"planning", "die", "died", {NULL}},
 
-	{"active", "propose-discharge", "discharging", {"patient-alive", "taper-reason", "taper-taken-over"}},
+	{"active", "propose-discharge", "discharging", {"patient-alive", "taper-reason", "taper-taken-over", "sharing-allowed"}},
 	{"active", "did-not-engage", "did-not-engage", {"patient-alive", "two-missed", "second-letter"}},
-	{"active", "transfer", "transferred", {"patient-alive", "destination", "reason"}},
+	{"active", "transfer", "transferred", {"patient-alive", "destination", "reason", "sharing-allowed"}},
 	{"active", "die", "died", {NULL}},
 
 	{"discharging", "discharge", "discharged",
 	    {"patient-alive", "discharge-recorded", "shared-decision", "clinical-summary", "diagnoses",
-		"plan-or-actions", "outcome", "completed-by", "discharge-destination", "referrer-consent",
-		"allergies-stated", "taper-handed-over"}},
+		"plan-or-actions", "outcome", "goals-settled", "completed-by", "discharge-destination",
+		"destination-consent", "discharge-sharing", "referrer-consent", "allergies-stated", "taper-handed-over"}},
 	{"discharging", "resume-care", "active", {"patient-alive", "reason"}},
-	{"discharging", "transfer", "transferred", {"patient-alive", "destination", "reason"}},
+	{"discharging", "transfer", "transferred", {"patient-alive", "destination", "reason", "sharing-allowed"}},
 	{"discharging", "die", "died", {NULL}},
 
 	{"discharged", "reopen", "active", {"patient-alive", "within-open-contact", "reason"}},

@@ -91,6 +91,12 @@ static bool in_a_range(const char *digits)
 	return false;
 }
 
+/* Typed into systems that insist on a number: 999 999 9999 passes its check digit and is nobody's. */
+static bool is_one_digit(const char *digits)
+{
+	return strspn(digits, (char[]){digits[0], '\0'}) == NHS_DIGITS;
+}
+
 enum status nhs_number_parse(const char *s, char out[11], struct error *err)
 {
 	char digits[16], shown[13], quoted[TEXT_QUOTED];
@@ -108,6 +114,10 @@ enum status nhs_number_parse(const char *s, char out[11], struct error *err)
 	if (n != NHS_DIGITS)
 		return error_set(
 		    err, STATUS_REFUSED, "%s has %zu digits; an NHS number has ten.", text_quote(s, quoted), n);
+	if (is_one_digit(digits))
+		return error_set(err, STATUS_REFUSED,
+		    "%s is one digit ten times, which is nobody's number; ask for it, or leave it blank.",
+		    nhs_number_show(digits, shown));
 	if (!check_digit_holds(digits))
 		return error_set(err, STATUS_REFUSED, "%s fails its check digit; ask for it again.",
 		    nhs_number_show(digits, shown));

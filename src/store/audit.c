@@ -2,6 +2,8 @@
 #include <string.h>
 
 #include "private.h"
+#include "pathwell/store_clock.h"
+#include <stdio.h>
 
 static const struct {
 	const char *name; /* as stored */
@@ -94,5 +96,15 @@ enum status store_audit_list(
 		out->items = arena_push(a, out->items, out->count, &cap, sizeof(*out->items));
 		audit_read(a, st, &out->items[out->count++]);
 	}
+	return row < 0 ? STATUS_DATABASE : STATUS_OK;
+}
+
+enum status store_newest_stamp(struct store *s, char out[STAMP_TEXT], struct error *err)
+{
+	out[0] = '\0';
+	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_AUDIT_NEWEST, err);
+	int row = st ? statement_step(s, st, err) : -1;
+	if (row > 0)
+		snprintf(out, STAMP_TEXT, "%s", column_peek(st, 0));
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }

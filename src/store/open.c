@@ -122,8 +122,11 @@ enum status store_open(const char *path, enum store_mode mode, struct store **ou
 		sqlite3_close(db);
 		return status;
 	}
-	*out = store_wrap(db, path, mode);
-	return STATUS_OK;
+	struct store *s = store_wrap(db, path, mode);
+	if (mode == STORE_READ_WRITE)
+		status = projections_remake(s, err);
+	*out = status == STATUS_OK ? s : store_close(s);
+	return status;
 }
 
 struct store *store_close(struct store *s)

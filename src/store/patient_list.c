@@ -70,16 +70,35 @@ static void add_postcode(struct arena *a, struct buf *words, const char *postcod
 		words_add_name(a, words, postcode);
 }
 
+/* Fewer digits are an extension, or a slip. */
+static void add_phone(struct arena *a, struct buf *words, const char *phone)
+{
+	const char *digits = words_phone(a, phone);
+	if (strlen(digits) >= 6)
+		words_add(words, digits);
+}
+
+/* Whole, and by its last four digits, which is what people remember of it. */
+static void add_nhs_number(struct buf *words, const char *number)
+{
+	if (!number)
+		return;
+	words_add(words, number);
+	if (strlen(number) == 10)
+		words_add(words, number + 6);
+}
+
 static const char *other_words(struct arena *a, const struct patient *p)
 {
 	struct buf words CLEANUP(buf_done) = {0};
 	words_add_name(a, &words, p->given_name);
 	words_add_name(a, &words, p->preferred_name);
 	words_add_name(a, &words, p->middle_names);
-	if (p->nhs_number)
-		words_add(&words, p->nhs_number);
+	add_nhs_number(&words, p->nhs_number);
 	add_birth_date(&words, p->born_on);
 	add_postcode(a, &words, p->postcode);
+	add_phone(a, &words, p->phone);
+	add_phone(a, &words, p->mobile);
 	return arena_strdup(a, buf_str(&words));
 }
 

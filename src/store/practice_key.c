@@ -106,7 +106,7 @@ enum status store_search_practices(
 	*out = (struct record_list){0};
 	query_read(a, query, &q);
 	enum status status = snapshot(s, &snap, err);
-	if (status == STATUS_OK)
+	if (status == STATUS_OK && (q.count || q.blank))
 		status = offers_find(s, a, &q, &offers, &n, err);
 	if (status == STATUS_OK && n)
 		qsort(offers, n, sizeof(*offers), offer_compare);

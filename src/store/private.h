@@ -212,14 +212,20 @@ void patient_row_read(struct arena *a, sqlite3_stmt *st, int first, struct patie
  * already. */
 void words_add_name(struct arena *a, struct buf *words, const char *s);
 void words_add(struct buf *words, const char *word);
+const char *words_phone(struct arena *a, const char *s);
 bool words_begin_with(const char *words, const char *prefix);
 
 enum { QUERY_WORDS_MAX = 8 };
 struct query_words {
 	const char *words[QUERY_WORDS_MAX];
 	size_t count;
+	bool blank; /* nothing was typed; otherwise no words means that nothing can be found: "%" is in nobody's name */
 };
 void query_read(struct arena *a, const char *typed, struct query_words *out);
+
+/* ---- stale.c ---- */
+
+MUST_USE enum status projections_remake(struct store *s, struct error *err);
 
 /* ---- episode.c, event.c ---- */
 

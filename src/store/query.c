@@ -130,6 +130,42 @@ static bool token_goes_on(const struct parts *p, const char *token)
 	return first <= 2 && n <= (p->count == 1 ? 2 : 4);
 }
 
+enum { PHONE_DIGITS = 11 };
+
+static size_t digits_of(const char *token)
+{
+	size_t n = 0;
+	for (; *token; token++)
+		n += *token >= '0' && *token <= '9';
+	return n;
+}
+
+static bool is_of_phone(const char *token)
+{
+	return !token[strspn(token, "0123456789()-./")];
+}
+
+/* "020 7946 0000", "+44 (0)20 7946 0000" or "(01823) 496000": a run that begins with + or with 0 and two digits more, which no
+ * day, month or year does. Returns the tokens used, or 0. */
+static size_t query_add_phone(struct arena *a, struct query_words *out, char **tokens, size_t count, size_t at)
+{
+	const char *first = tokens[at] + strspn(tokens[at], "(");
+	bool abroad = *first == '+', home = *first == '0' && is_digits(first, 3);
+	if ((!abroad && !home) || !is_of_phone(first + abroad))
+		return 0;
+	size_t used = 1, digits = digits_of(first), most = PHONE_DIGITS + (abroad ? 3 : !strncmp(first, "00", 2) ? 4 : 0);
+	struct buf joined CLEANUP(buf_done) = {0};
+	buf_puts(&joined, first);
+	for (; at + used < count && is_of_phone(tokens[at + used]); used++) {
+		digits += digits_of(tokens[at + used]);
+		if (digits > most)
+			break;
+		buf_puts(&joined, tokens[at + used]);
+	}
+	query_add(a, out, words_phone(a, buf_str(&joined)));
+	return used;
+}
+
 static size_t query_add_number(struct arena *a, struct query_words *out, char **tokens, size_t count, size_t at)
 {
 	struct parts p;
@@ -154,14 +190,16 @@ void query_read(struct arena *a, const char *typed, struct query_words *out)
 {
 	char *tokens[TOKENS_MAX], *save = NULL, *rest = arena_strdup(a, typed ? typed : "");
 	size_t count = 0;
-	*out = (struct query_words){.count = 0};
+	*out = (struct query_words){.blank = text_is_blank(typed)};
 	for (char *p = rest; *p; p++)
 		*p = *p >= 'A' && *p <= 'Z' ? (char)(*p + 32) : *p;
 	for (char *token = strtok_r(rest, " \t\n,", &save); token && count < TOKENS_MAX;
 	     token = strtok_r(NULL, " \t\n,", &save))
 		tokens[count++] = token;
 	for (size_t at = 0; at < count;) {
-		size_t used = query_add_number(a, out, tokens, count, at);
+		size_t used = query_add_phone(a, out, tokens, count, at);
+		if (!used)
+			used = query_add_number(a, out, tokens, count, at);
 		if (!used)
 			query_add_folded(a, out, tokens[at]);
 		at += used ? used : 1;

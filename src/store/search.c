@@ -137,7 +137,7 @@ enum status store_search(
 	*out = (struct patient_rows){0};
 	query_read(a, query, &words);
 	if (!words.count)
-		return store_patients(s, a, NULL, NULL, limit, out, err);
+		return words.blank ? store_patients(s, a, NULL, NULL, limit, out, err) : STATUS_OK;
 	enum status status = snapshot(s, &snap, err);
 	if (status == STATUS_OK)
 		status = search_words(&q, limit);

@@ -80,6 +80,8 @@
 	S(KEY_COUNT_ALL, 1, "SELECT COUNT(*) FROM search_key") \
 	S(KEY_NUMBERS, 0, \
 	    "SELECT number FROM search_key WHERE place = ?1 AND word >= ?2 AND word < ?3 ORDER BY word, sort, number") \
+	S(STALE_COUNT, 1, "SELECT COUNT(*) FROM projection_stale") \
+	S(STALE_DROP, 1, "DELETE FROM projection_stale") \
 	S(LIST_NUMBER, 0, "SELECT " PATIENT_LIST_COLUMNS " FROM patient_list p WHERE p.number = ?1") \
 	S(KEY_EXACT, 0, \
 	    "SELECT " PATIENT_LIST_COLUMNS " FROM search_key k JOIN patient_list p ON p.number = k.number " \
@@ -271,6 +273,7 @@
 	S(AUDIT_ADD, 0, \
 	    "INSERT INTO audit (at, staff_id, action, patient_id, record, record_id, version, note) " \
 	    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
+	S(AUDIT_NEWEST, 0, "SELECT MAX(at) FROM audit") \
 	S(AUDIT_ALL, 1, "SELECT " AUDIT_COLUMNS " FROM audit ORDER BY seq DESC LIMIT ?1") \
 	S(AUDIT_OF_PATIENT, 0, "SELECT " AUDIT_COLUMNS " FROM audit WHERE patient_id = ?2 ORDER BY seq DESC LIMIT ?1")
 

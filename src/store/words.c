@@ -50,18 +50,21 @@ static void words_add_joined(struct arena *a, struct buf *words, const char *fol
 	words_add(words, joined);
 }
 
-static const char *const hyphens[] = {"-", "\u2010", "\u2011", "\u2013"};
+/* Hyphens, and what is typed as an apostrophe. */
+static const char *const joins[] = {"-", "\u2010", "\u2011", "\u2013", "'", "`", "\u00b4", "\u02b9", "\u02bb", "\u02bc",
+    "\u2018", "\u2019", "\u201b", "\u2032"};
 
-/* The name with its hyphens as spaces, or NULL where it has none: folding alone would join Smith-Jones. */
-static const char *without_hyphens(struct arena *a, const char *s)
+/* The name with its hyphens and apostrophes as spaces, or NULL where it has none: folding alone would join Smith-Jones and
+ * D'Souza, whom people look for as Jones and Souza too. */
+static const char *parted_at_joins(struct arena *a, const char *s)
 {
-	if (!strpbrk(s, "-\xe2")) /* the first bytes of them */
+	if (!strpbrk(s, "-'`\xc2\xca\xe2")) /* the first bytes of them */
 		return NULL;
 	char *parted = arena_strdup(a, s);
 	bool found = false;
-	for (size_t i = 0; i < ARRAY_LEN(hyphens); i++)
-		for (char *at = strstr(parted, hyphens[i]); at; at = strstr(at, hyphens[i])) {
-			memset(at, ' ', strlen(hyphens[i]));
+	for (size_t i = 0; i < ARRAY_LEN(joins); i++)
+		for (char *at = strstr(parted, joins[i]); at; at = strstr(at, joins[i])) {
+			memset(at, ' ', strlen(joins[i]));
 			found = true;
 		}
 	return found ? parted : NULL;
@@ -71,9 +74,30 @@ void words_add_name(struct arena *a, struct buf *words, const char *s)
 {
 	if (!s)
 		return;
-	const char *folded = text_fold(a, s), *parted = without_hyphens(a, s);
+	const char *folded = text_fold(a, s), *parted = parted_at_joins(a, s);
 	words_add_each(a, words, folded);
 	if (parted)
 		words_add_each(a, words, text_fold(a, parted));
 	words_add_joined(a, words, folded);
+}
+
+/* The digits of a telephone number as it is dialled inside the country, or "" where it is none: +44, 0044 and +44 (0) are
+ * written as 0. Spaces, brackets, hyphens and points are passed over, and what follows a letter (an extension) is left. */
+const char *words_phone(struct arena *a, const char *s)
+{
+	struct buf digits CLEANUP(buf_done) = {0};
+	bool abroad = false;
+	for (; s && *s && !((*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z')); s++) {
+		abroad = abroad || (*s == '+' && !digits.len);
+		if (*s >= '0' && *s <= '9')
+			buf_putc(&digits, *s);
+	}
+	const char *all = buf_str(&digits);
+	if (digits.len > 6 && !strncmp(all, "0044", 4)) {
+		abroad = true;
+		all += 2;
+	}
+	if (abroad && strlen(all) > 2 && !strncmp(all, "44", 2))
+		return arena_printf(a, "0%s", all + 2 + (all[2] == '0'));
+	return arena_strdup(a, all);
 }

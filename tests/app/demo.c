@@ -5,6 +5,9 @@
 #include <unistd.h>
 
 #include "pathwell/app_taper.h"
+#include "pathwell/records/discharge.h"
+#include "pathwell/records/goal.h"
+#include "pathwell/records/referral.h"
 
 static struct app *demo(struct temp_store *t, const char *name, int64_t patients, uint64_t seed)
 {
@@ -111,6 +114,52 @@ static bool stop(void *ctx, int64_t done, int64_t total)
 	return false;
 }
 
+static bool is(const char *code, const char *wanted)
+{
+	return code && strcmp(code, wanted) == 0;
+}
+
+static void assert_role_is_the_referrers(const struct referral *r)
+{
+	if (strstr(r->referrer, "orthopaedics"))
+		assert_string_equal(r->referrer_role, "hospital_consultant");
+	else
+		assert_string_equal(r->referrer_role, strstr(r->referrer, "pharmacist") ? "clinical_pharmacist" : "gp");
+	assert_true((r->practice == NULL) == is(r->referrer_role, "hospital_consultant"));
+}
+
+/* Told twice in one line: a reason and a destination that are the same words. */
+static void assert_no_line_repeats_itself(const struct timeline *t)
+{
+	for (size_t i = 0; i < t->count; i++) {
+		const char *part = t->items[i].text ? strstr(t->items[i].text, "; to ") : NULL;
+		if (part)
+			assert_false(strncmp(t->items[i].text, part + 5, (size_t)(part - t->items[i].text)) == 0);
+	}
+}
+
+/* What is invented must not contradict itself: it is what people learn the program by. */
+static void invented_people_agree_with_themselves(void **state)
+{
+	struct temp_store *t = *state;
+	struct app *app = demo(t, "agree.db", 60, 1);
+	struct patient_rows rows;
+	assert_ok(app_find(app, t->a, "", 100, &rows, &t->err), &t->err);
+	for (size_t i = 0; i < rows.count; i++) {
+		struct patient_view v;
+		struct timeline line;
+		assert_ok(app_patient_open(app, t->a, &rows.items[i].id, false, &v, &t->err), &t->err);
+		const struct discharge *out = (const struct discharge *)patient_view_record(&v, RECORD_DISCHARGE);
+		for (size_t k = 0; k < v.records[RECORD_REFERRAL].count; k++)
+			assert_role_is_the_referrers((const struct referral *)v.records[RECORD_REFERRAL].items[k]);
+		for (size_t k = 0; out && is(out->outcome, "goals_met") && k < v.records[RECORD_GOAL].count; k++)
+			assert_true(is(((const struct goal *)v.records[RECORD_GOAL].items[k])->achievement, "achieved"));
+		assert_ok(app_timeline(app, t->a, &rows.items[i].id, &line, &t->err), &t->err);
+		assert_no_line_repeats_itself(&line);
+	}
+	app_close(app);
+}
+
 static void a_stopped_demonstration_leaves_no_file(void **state)
 {
 	struct temp_store *t = *state;
@@ -126,6 +175,7 @@ int main(void)
 	    STORE_TEST(the_same_seed_makes_the_same_people),
 	    STORE_TEST(every_number_is_a_test_number_that_passes_mod_11),
 	    STORE_TEST(the_reductions_come_from_the_planner),
+	    STORE_TEST(invented_people_agree_with_themselves),
 	    STORE_TEST(a_stopped_demonstration_leaves_no_file),
 	};
 	return RUN_TESTS(tests);

@@ -328,10 +328,12 @@ static void who_declined_and_comes_by_a_referral_may_be_written_to(void **state)
 	assert_int_equal(send(d, LETTER_FIRST, true).sent, 1);
 }
 
+static const struct missed_which any = {.on = DATE_NONE};
+
 static const char *did_not_attend(struct desk *d)
 {
 	const char *said;
-	assert_ok(app_did_not_attend(d->app, d->a, &d->patient, &said, &d->err), &d->err);
+	assert_ok(app_did_not_attend(d->app, d->a, &d->patient, &any, &said, &d->err), &d->err);
 	return said;
 }
 
@@ -361,11 +363,12 @@ static void a_missed_appointment_has_letters_of_its_own(void **state)
 	desk_walk(d, "begin-assessment");
 	clock_fix("2026-11-23T09:30:00");
 	struct id first = booked(d, "today", "assessment");
-	assert_string_equal(did_not_attend(d), "Did not attend; the letter about it is queued for 30-Nov-2026.");
+	assert_string_equal(did_not_attend(d),
+	    "Did not attend (Mon 23-Nov-2026, Further assessment, with Dr Ana Clinician); the letter about it is queued for 30-Nov-2026.");
 	assert_string_equal(appointment_state(d, &first), "Did not attend");
 	assert_string_equal(state_of(d), "did-not-attend");
 	assert_int_equal(invitation(d)->invited_on, DATE_NONE); /* no letter that never left is claimed */
-	assert_int_equal(app_did_not_attend(d->app, d->a, &d->patient, &said, &d->err), STATUS_REFUSED);
+	assert_int_equal(app_did_not_attend(d->app, d->a, &d->patient, &any, &said, &d->err), STATUS_REFUSED);
 	assert_non_null(strstr(d->err.sentence, "Recorded already"));
 	assert_true(alerted(d, "offer another appointment"));
 
@@ -438,6 +441,76 @@ static void a_first_letter_needs_a_rule_or_a_reason(void **state)
 	assert_string_equal(last->label, app_me(d->app)->name);
 }
 
+static enum status missed(struct desk *d, const struct id *appointment, date on)
+{
+	const char *said;
+	struct missed_which which = {appointment, on};
+	return app_did_not_attend(d->app, d->a, &d->patient, &which, &said, &d->err);
+}
+
+/* Entered five days late, with another appointment today: which one is asked, never guessed. */
+static void the_appointment_that_was_missed_is_named(void **state)
+{
+	struct desk *d = *state;
+	struct missed_appointments open;
+	service_has_phone(d);
+	desk_patient(d, "999 000 0018", "Late", "Entry");
+	desk_walk(d, "begin-assessment");
+	struct id old = booked(d, "tomorrow", "assessment");
+	clock_fix("2026-11-28T09:30:00");
+	struct id today = booked(d, "today", "review");
+	assert_int_equal(missed(d, NULL, DATE_NONE), STATUS_REFUSED);
+	assert_non_null(strstr(d->err.sentence, "2 appointments have no outcome yet"));
+	assert_non_null(strstr(d->err.sentence, "Mon 23-Nov-2026, Further assessment"));
+	assert_ok(app_missed_appointments(d->app, d->a, &d->patient, &open, &d->err), &d->err);
+	assert_int_equal(open.count, 2);
+	assert_true(id_equal(&open.items[0].id, &old));
+	assert_int_equal(missed(d, NULL, date_from_iso("2026-11-24")), STATUS_REFUSED);
+	assert_non_null(strstr(d->err.sentence, "No open appointment was on 24-Nov-2026"));
+	assert_ok(missed(d, NULL, date_from_iso("2026-11-23")), &d->err);
+	assert_string_equal(appointment_state(d, &old), "Did not attend");
+	assert_string_equal(appointment_state(d, &today), "Booked");
+	assert_int_equal(invitation(d)->missed_on, date_from_iso("2026-11-23"));
+	assert_int_equal(missed(d, &old, DATE_NONE), STATUS_REFUSED);
+	assert_non_null(strstr(d->err.sentence, "not open any more"));
+	assert_file_whole(d);
+}
+
+static void what_lies_ahead_is_not_missed(void **state)
+{
+	struct desk *d = *state;
+	struct judgement j;
+	service_has_phone(d);
+	desk_patient(d, "999 000 0018", "Too", "Soon");
+	desk_walk(d, "accept");
+	struct record *r = desk_form(d, RECORD_APPOINTMENT, "on_date", "today", "at_time", "15:00", "purpose", "review", "mode",
+	    "telephone", NULL);
+	desk_save(d, r);
+	assert_int_equal(missed(d, &r->id, DATE_NONE), STATUS_REFUSED);
+	assert_non_null(strstr(d->err.sentence, "lies ahead"));
+	assert_non_null(strstr(d->err.sentence, "Sun 22-Nov-2026 15:00, Review"));
+	assert_int_equal(missed(d, NULL, DATE_NONE), STATUS_REFUSED);
+	assert_int_equal(missed(d, NULL, date_from_iso("2026-11-23")), STATUS_REFUSED);
+	assert_int_equal(desk_try(d, MACHINE_APPOINTMENT, &r->id, "miss", &j), STATUS_REFUSED);
+	assert_string_equal(appointment_state(d, &r->id), "Booked");
+	clock_fix("2026-11-22T15:01:00");
+	assert_ok(missed(d, &r->id, DATE_NONE), &d->err);
+}
+
+/* Without an appointment the day is asked: the second letter waits from it. */
+static void a_letter_left_unanswered_on_a_day(void **state)
+{
+	struct desk *d = *state;
+	service_has_phone(d);
+	found(d, "999 000 0018", "Unanswered");
+	send(d, LETTER_FIRST, false);
+	clock_fix("2026-12-05T09:30:00");
+	assert_int_equal(missed(d, NULL, date_from_iso("2026-11-20")), STATUS_REFUSED);
+	assert_non_null(strstr(d->err.sentence, "The letter left on 22-Nov-2026"));
+	assert_ok(missed(d, NULL, date_from_iso("2026-11-30")), &d->err);
+	assert_int_equal(invitation(d)->missed_on, date_from_iso("2026-11-30"));
+}
+
 static void who_comes_after_all_gets_no_second_letter(void **state)
 {
 	struct desk *d = *state;
@@ -473,10 +546,10 @@ static void nothing_missed_is_said(void **state)
 	const char *said;
 	struct judgement j;
 	found(d, "999 000 0018", "Nothing");
-	assert_int_equal(app_did_not_attend(d->app, d->a, &d->patient, &said, &d->err), STATUS_REFUSED);
+	assert_int_equal(app_did_not_attend(d->app, d->a, &d->patient, &any, &said, &d->err), STATUS_REFUSED);
 	assert_non_null(strstr(d->err.sentence, "Nothing was missed"));
 	booked(d, "tomorrow", "medicines_review");
-	assert_int_equal(app_did_not_attend(d->app, d->a, &d->patient, &said, &d->err), STATUS_REFUSED);
+	assert_int_equal(app_did_not_attend(d->app, d->a, &d->patient, &any, &said, &d->err), STATUS_REFUSED);
 	struct id id = invitation(d)->base.id;
 	assert_int_equal(desk_try(d, MACHINE_INVITATION, &id, "not-seen", &j), STATUS_REFUSED);
 	assert_non_null(strstr(d->err.sentence, "Nobody has invited this person yet"));
@@ -572,6 +645,9 @@ int main(void)
 	    DESK_TEST(a_missed_appointment_has_letters_of_its_own),
 	    DESK_TEST(a_look_moves_nothing),
 	    DESK_TEST(a_first_letter_needs_a_rule_or_a_reason),
+	    DESK_TEST(the_appointment_that_was_missed_is_named),
+	    DESK_TEST(what_lies_ahead_is_not_missed),
+	    DESK_TEST(a_letter_left_unanswered_on_a_day),
 	    DESK_TEST(who_comes_after_all_gets_no_second_letter),
 	    DESK_TEST(another_appointment_is_no_medicines_review),
 	    DESK_TEST(nothing_missed_is_said),

@@ -141,7 +141,7 @@ static void discharge(struct desk *d)
 {
 	desk_save(d, desk_form(d, RECORD_CONSENT, "recipient", "referrer", "decision", "given", NULL));
 	desk_save(d, desk_form(d, RECORD_DISCHARGE, "shared_decision", "yes", "decided_on", "today", "decision", "Ready to go on alone.",
-	    "destination", "self_management", "outcome", "goals_met", "clinical_summary", "Learned pacing.", "plan", "Daily walk.", NULL));
+	    "destination", "self_management", "outcome", "goals_partly_met", "clinical_summary", "Learned pacing.", "plan", "Daily walk.", NULL));
 }
 
 void desk_walk(struct desk *d, const char *until)

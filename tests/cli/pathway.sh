@@ -60,7 +60,7 @@ step propose-discharge
 record consent recipient=referrer decision=given given_how=in_person >/dev/null
 record consent recipient=practice decision=given given_how=in_person >/dev/null
 record discharge shared_decision=yes decided_on=today decided_with=patient decision="Goal reached; goes on alone." \
-	destination=self_management outcome=goals_met clinical_summary="One review; morphine reduced from 60 mg to 50 mg a day." \
+	destination=self_management outcome=goals_partly_met clinical_summary="One review; morphine reduced from 60 mg to 50 mg a day." \
 	concerns="Bad days in winter." information="Setback sheet given to the patient." safety_alerts="None." \
 	social_context="Back at work half days." plan="Goes on with the daily walk." \
 	actions_professionals="GP: keep 50 mg a day, review in six months." actions_patient="Keep the diary." \

@@ -81,7 +81,8 @@ class WithPhone(Invitations):
         self.add_referral()
         self.refused(1, "Nothing was missed", "dna", PEOPLE[0])
         self.pathwell("add", "appointment", "--patient", PEOPLE[0], "on_date=today", "purpose=first_assessment", "mode=telephone")
-        self.assertEqual("Did not attend; the letter about it is queued for 29-Nov-2026.\n", self.pathwell("dna", PEOPLE[0]).out)
+        self.assertRegex(self.pathwell("dna", PEOPLE[0]).out,
+                         r"^Did not attend \(Sun 22-Nov-2026, First assessment, with .*\); the letter about it is queued for 29-Nov-2026.\n$")
         self.assertEqual("did-not-attend", self.listed()["items"][0]["state"])
         self.refused(1, "Recorded already", "dna", PEOPLE[0], "--json")
 

@@ -38,6 +38,18 @@ static void somebody_like_an_earlier_patient_is_asked_about(void **state)
 	journey_says(s, "SMITH, Janet");
 }
 
+/* ---- the clock ---- */
+
+static void a_clock_set_back_stands_on_today(void **state)
+{
+	struct show *s = *state;
+
+	desk_patient(s->desk, "999 000 0018", "Stamped", "Now");
+	clock_fix("2020-01-01T00:04:00");
+	stage_restart(s, "ana");
+	journey_says(s, "The newest record is of 22-Nov-2026 09:30, later than this computer's clock (01-Jan-2020 00:04)");
+}
+
 /* ---- the formulary ---- */
 
 static void the_formulary_is_kept_by_keys_and_followed_by_the_planner(void **state)
@@ -210,6 +222,7 @@ int main(void)
 	    STAGE_TEST(closing_an_account_asks_for_its_name),
 	    STAGE_TEST(a_forgotten_password_is_replaced),
 	    STAGE_TEST(settings_are_for_administrators_and_to_read_for_all),
+	    STAGE_TEST(a_clock_set_back_stands_on_today),
 	    STAGE_TEST(a_list_is_shown_before_it_is_taken_in),
 	    STAGE_TEST(a_file_that_is_no_list_is_said_and_nothing_is_taken),
 	};

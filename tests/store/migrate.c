@@ -56,6 +56,27 @@ static void test_every_earlier_version_is_upgraded(void **state)
 	(void)state;
 }
 
+/* Words that find people are the program's to make: a file of before is searched by them at once. */
+static void test_words_of_earlier_versions_are_made_again(void **state)
+{
+	struct temp_store *t = *state;
+	struct check_report report;
+	struct patient_rows rows;
+	temp_patient(t, "D'Souza", "Ines", "1960-07-14");
+	assert_int_equal(sqlite3_exec(t->store->db,
+			     "UPDATE patient_list SET family_words = ' dsouza'; DELETE FROM search_key WHERE word IN ('d', 'souza');"
+			     "INSERT INTO projection_stale (name) VALUES ('patient_list')",
+			     NULL, NULL, NULL),
+	    SQLITE_OK);
+	t->store = store_close(t->store);
+	assert_ok(store_open(t->path, STORE_READ_WRITE, &t->store, &t->err), &t->err);
+	assert_ok(store_search(t->store, t->a, "souza", 5, &rows, &t->err), &t->err);
+	assert_int_equal(rows.count, 1);
+	assert_ok(store_check(t->store, t->a, NULL, NULL, &report, &t->err), &t->err);
+	assert_int_equal(report.problem_count, 0);
+	assert_int_equal(connection_number(t->store->db, "SELECT COUNT(*) FROM projection_stale"), 0);
+}
+
 static void test_a_failed_migration_changes_nothing(void **state)
 {
 	struct temp_store t;
@@ -93,6 +114,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 	    cmocka_unit_test(test_every_earlier_version_is_upgraded),
 	    cmocka_unit_test(test_a_failed_migration_changes_nothing),
+	    STORE_TEST(test_words_of_earlier_versions_are_made_again),
 	    STORE_TEST(test_a_new_file_knows_its_history),
 	};
 	return RUN_TESTS(tests);

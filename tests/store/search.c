@@ -32,6 +32,69 @@ static const char *found(struct temp_store *t, const char *query)
 	return names;
 }
 
+static void calls(struct temp_store *t, const char *family, const char *given, const char *phone, const char *mobile)
+{
+	temp_save(t, temp_record(t, RECORD_PATIENT, "family_name", family, "given_name", given, "born_on", "1950-05-05", "phone",
+			 phone, "mobile", mobile, NULL));
+}
+
+/* By what the desk has at hand: a telephone that rings, the end of a number, a part of a name. */
+static void test_what_people_remember(void **state)
+{
+	static const struct {
+		const char *query, *names;
+	} cases[] = {
+	    {"souza", "Ines"},
+	    {"d'souza", "Ines"},
+	    {"D’Souza", "Ines"},
+	    {"dsouza", "Ines"},
+	    {"d souza", "Ines"},
+	    {"brien", "Mary-Jane"},
+	    {"0018", "Jan"},
+	    {"0026", "Mary-Jane"},
+	    {"brien 0026", "Mary-Jane"},
+	    {"brien 0018", ""},
+	    {"020 7946 0123", "Ines"},
+	    {"02079460123", "Ines"},
+	    {"(020) 7946-0123", "Ines"},
+	    {"+44 20 7946 0123", "Ines"},
+	    {"+44 (0)20 7946 0123", "Ines"},
+	    {"0044 20 7946 0123", "Ines"},
+	    {"020 7946", "Ines"},
+	    {"07700 900456", "Ines Rui"},
+	    {"07700900456 rui", "Rui"},
+	    {"+447700900456", "Ines Rui"},
+	    {"01823 496000", "Rui"},
+	    {"020 7946 0124", ""},
+	};
+	struct temp_store *t = *state;
+	people(t);
+	calls(t, "D'Souza", "Ines", "020 7946 0123", "07700 900456");
+	calls(t, "Abreu", "Rui", "+44 (0)1823 496000 ext 12", "+44 7700 900456");
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		const char *names = found(t, cases[i].query);
+		bool both = !strcmp(cases[i].names, "Ines Rui") && !strcmp(names, "Rui Ines");
+		if (strcmp(names, cases[i].names) && !both)
+			fail_msg("\"%s\" finds \"%s\", not \"%s\"", cases[i].query, names, cases[i].names);
+	}
+	assert_string_equal(found(t, "smith"), "John Ada Smithers");
+}
+
+/* A sign that stands in nobody's name finds nobody: it is no pattern. */
+static void test_signs_are_no_patterns(void **state)
+{
+	static const char *const signs[] = {"%", "_", "*", "%%", "?", "'", "\"", "-", "* %", "…"};
+	struct temp_store *t = *state;
+	people(t);
+	for (size_t i = 0; i < ARRAY_LEN(signs); i++) {
+		struct record_list practices;
+		assert_string_equal(found(t, signs[i]), "");
+		assert_ok(store_search_practices(t->store, t->a, signs[i], 5, &practices, &t->err), &t->err);
+		assert_int_equal(practices.count, 0);
+	}
+	assert_string_equal(found(t, "smith %"), "John Ada Smithers");
+}
+
 static void test_queries(void **state)
 {
 	static const struct {
@@ -301,6 +364,8 @@ int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    STORE_TEST(test_queries),
+	    STORE_TEST(test_what_people_remember),
+	    STORE_TEST(test_signs_are_no_patterns),
 	    STORE_TEST(test_nothing_typed_lists_by_family_name),
 	    STORE_TEST(test_amending_moves_the_keys),
 	    STORE_TEST(test_rows_say_where_the_patient_is),

@@ -18,7 +18,7 @@ static const struct expected_way episode_ways[] = {
 	{"found", "receive-referral", "referred", "patient-registered patient-alive referral-recorded"},
 	{"found", "drop-case", "not-needed", "reason"},
 	{"found", "decline", "declined", "patient-alive reason told"},
-	{"found", "transfer", "transferred", "patient-alive destination reason"},
+	{"found", "transfer", "transferred", "patient-alive destination reason sharing-allowed"},
 	{"found", "die", "died", ""},
 	{"not-needed", "die", "died", ""},
 	{"referred", "accept", "accepted",
@@ -33,21 +33,21 @@ static const struct expected_way episode_ways[] = {
 	{"assessing", "complete-assessment", "planning",
 	    "patient-alive assessment-recorded physical psychological social red-flags allergies-stated "
 	    "medicines-stated baseline"},
-	{"assessing", "refer-on", "referred-on", "patient-alive destination reason consent-to-share"},
+	{"assessing", "refer-on", "referred-on", "patient-alive destination reason consent-to-share sharing-allowed"},
 	{"planning", "agree-plan", "active",
 	    "patient-alive plan-recorded plan-discussed plan-agreed plan-drawn-up goal-set review-date"},
-	{"active", "propose-discharge", "discharging", "patient-alive taper-reason taper-taken-over"},
+	{"active", "propose-discharge", "discharging", "patient-alive taper-reason taper-taken-over sharing-allowed"},
 	{"discharging", "resume-care", "active", "patient-alive reason"},
 	{"discharging", "discharge", "discharged",
 	    "patient-alive discharge-recorded shared-decision clinical-summary diagnoses plan-or-actions outcome "
-	    "completed-by discharge-destination referrer-consent allergies-stated taper-handed-over"},
+	    "goals-settled completed-by discharge-destination destination-consent discharge-sharing referrer-consent allergies-stated taper-handed-over"},
 	{"discharged", "reopen", "active", "patient-alive within-open-contact reason"},
-	{"referred", "transfer", "transferred", "patient-alive destination reason"},
-	{"accepted", "transfer", "transferred", "patient-alive destination reason"},
-	{"assessing", "transfer", "transferred", "patient-alive destination reason"},
-	{"planning", "transfer", "transferred", "patient-alive destination reason"},
-	{"active", "transfer", "transferred", "patient-alive destination reason"},
-	{"discharging", "transfer", "transferred", "patient-alive destination reason"},
+	{"referred", "transfer", "transferred", "patient-alive destination reason sharing-allowed"},
+	{"accepted", "transfer", "transferred", "patient-alive destination reason sharing-allowed"},
+	{"assessing", "transfer", "transferred", "patient-alive destination reason sharing-allowed"},
+	{"planning", "transfer", "transferred", "patient-alive destination reason sharing-allowed"},
+	{"active", "transfer", "transferred", "patient-alive destination reason sharing-allowed"},
+	{"discharging", "transfer", "transferred", "patient-alive destination reason sharing-allowed"},
 	{"referred", "die", "died", ""},
 	{"accepted", "die", "died", ""},
 	{"assessing", "die", "died", ""},
@@ -70,8 +70,8 @@ static const struct expected_way appointment_ways[] = {
 	{"booked", "attend", "attended", "date-reached"},
 	{"confirmed", "attend", "attended", "date-reached"},
 	{"checked-in", "attend", "attended", "date-reached"},
-	{"booked", "miss", "did-not-attend", "patient-alive date-reached"},
-	{"confirmed", "miss", "did-not-attend", "patient-alive date-reached"},
+	{"booked", "miss", "did-not-attend", "patient-alive date-reached time-reached"},
+	{"confirmed", "miss", "did-not-attend", "patient-alive date-reached time-reached"},
 	{"booked", "cancel-by-patient", "cancelled-by-patient", ""},
 	{"confirmed", "cancel-by-patient", "cancelled-by-patient", ""},
 	{"checked-in", "cancel-by-patient", "cancelled-by-patient", ""},
@@ -187,7 +187,7 @@ static inline union machine_facts all_met(enum machine m)
 		};
 		break;
 	case MACHINE_APPOINTMENT:
-		facts.appointment = (struct appointment_facts){.date_reached = true, .arg_reason = true};
+		facts.appointment = (struct appointment_facts){.date_reached = true, .time_reached = true, .arg_reason = true};
 		break;
 	case MACHINE_TAPER:
 		facts.taper = (struct taper_facts){.steps = 3, .steps_fall = true, .first_step_on_start = true,

@@ -48,11 +48,16 @@
 	CLEAR("reason", reason, f->arg_reason = false)                                                \
 	CLEAR("told", told, f->arg_told = false)                                                      \
 	CLEAR("destination", destination, f->arg_destination = false)                                 \
-	CLEAR("consent-to-share", consent_to_share, f->arg_consent_to_share = false)
+	CLEAR("consent-to-share", consent_to_share, f->arg_consent_to_share = false) \
+	CLEAR("sharing-allowed", sharing_allowed, f->sharing_refused = "No.")                          \
+	CLEAR("discharge-sharing", discharge_sharing, f->discharge_sharing_refused = "No.")            \
+	CLEAR("destination-consent", destination_consent, f->destination_unasked = true)              \
+	CLEAR("goals-settled", goals_settled, f->goal_unmet = "No.")
 
 #define FOR_APPOINTMENT(CLEAR)                                            \
 	CLEAR("patient-alive", patient_alive, f->patient_dead = true)     \
 	CLEAR("date-reached", date_reached, f->date_reached = false)      \
+	CLEAR("time-reached", time_reached, f->time_reached = false)      \
 	CLEAR("reason", reason, f->arg_reason = false)
 
 #define FOR_TAPER(CLEAR)                                                                \

@@ -25,6 +25,8 @@ static bool is_issued(const char *ten)
 {
 	int64_t n = strtoll(ten, NULL, 10);
 
+	if (n % 1111111111 == 0) /* one digit ten times */
+		return false;
 	return (n >= 100000000 && n <= 3112999999) || (n >= 3200000000 && n <= 4999999999) ||
 	       (n >= 6000000000 && n <= 8599999999) || n >= 9000000000;
 }
@@ -68,6 +70,21 @@ static void known_numbers(void **state)
 	assert_false(nhs_number_is_test("4010232137"));
 }
 
+static void one_digit_ten_times_is_nobodys(void **state)
+{
+	char typed[11], out[11];
+
+	(void)state;
+	for (char digit = '0'; digit <= '9'; digit++) {
+		struct error err = {0};
+
+		memset(typed, digit, 10);
+		typed[10] = '\0';
+		assert_int_equal(nhs_number_parse(typed, out, &err), STATUS_REFUSED);
+		assert_non_null(strstr(err.sentence, "one digit ten times"));
+	}
+}
+
 static void refusals_name_what_is_wrong(void **state)
 {
 	static const struct {
@@ -77,7 +94,9 @@ static void refusals_name_what_is_wrong(void **state)
 	    {"9991234567", "999 123 4567 fails its check digit; ask for it again."},
 	    {"999 000 001", "\"999 000 001\" has 9 digits; an NHS number has ten."},
 	    {"999 000 00181", "\"999 000 00181\" has 11 digits; an NHS number has ten."},
-	    {"99900000189990000018", "\"99900000189990000018\" has 20 digits; an NHS number has ten."},
+	    {"999 999 9999", "999 999 9999 is one digit ten times, which is nobody's number; ask for it, or leave it blank."},
+    {"1111111111", "111 111 1111 is one digit ten times, which is nobody's number; ask for it, or leave it blank."},
+    {"99900000189990000018", "\"99900000189990000018\" has 20 digits; an NHS number has ten."},
 	    {"QQ 12 34 56 C",
 		"\"QQ 12 34 56 C\" looks like a National Insurance number; the NHS number has ten digits."},
 	    {"qq123456", "\"qq123456\" looks like a National Insurance number; the NHS number has ten digits."},
@@ -87,8 +106,8 @@ static void refusals_name_what_is_wrong(void **state)
 	    {" - ", "the NHS number is empty; give its ten digits."},
 	    {"5000000007", "500 000 0007 fails its check digit; ask for it again."},
 	    {"5000000000", "500 000 0000 fails its check digit; ask for it again."},
-	    {"0000000000", "000 000 0000 lies in a range that is not issued; ask for it again."},
-	    {"5555555555", "555 555 5555 lies in a range that is not issued; ask for it again."},
+	    {"0000000000", "000 000 0000 is one digit ten times, which is nobody's number; ask for it, or leave it blank."},
+	    {"5555555555", "555 555 5555 is one digit ten times, which is nobody's number; ask for it, or leave it blank."},
 	};
 	char out[11] = "untouched";
 
@@ -106,6 +125,7 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 	    TEST(exactly_one_last_digit_holds),
 	    TEST(known_numbers),
+	    TEST(one_digit_ten_times_is_nobodys),
 	    TEST(refusals_name_what_is_wrong),
 	};
 

@@ -40,6 +40,7 @@ struct invitations {
 	char *practice; /* NULL: all */
 	struct row *rows;
 	struct invitation_rows found;
+	struct missed_question missed;
 	enum invitation_letter letter; /* which the question is about */
 };
 
@@ -287,12 +288,7 @@ static unsigned event(struct screen *s, const char *name)
 
 static unsigned missed(struct screen *s, int index, const char *text)
 {
-	struct invitations *x = state_of(s);
-	size_t row = list_selected(&x->list);
-
-	(void)index;
-	(void)text;
-	return row == SIZE_MAX ? EFFECT_NONE : did_not_attend(s, &of(&x->rows[row])->base.patient);
+	return did_not_attend(s, &state_of(s)->missed, index, text);
 }
 
 static unsigned practice_typed(struct screen *s, int index, const char *text)
@@ -345,7 +341,7 @@ static unsigned act(struct screen *s, enum action a)
 	if (a == ACT_OPEN)
 		screen_open_patient(s->ui, &of(r)->base.patient);
 	else
-		ask_did_not_attend(s, r->cells[COLUMN_NAME], missed);
+		ask_did_not_attend(s, &x->missed, &of(r)->base.patient, r->cells[COLUMN_NAME], NULL, missed);
 	return EFFECT_NONE;
 }
 

@@ -45,6 +45,8 @@ static void prepare(struct record *r, struct arena *a, const void *field)
 		((struct document_record *)r)->document = "second-invitation";
 	if (r->kind->type == RECORD_CONSENT && field != NULL && strcmp(field, "recipient") == 0)
 		((struct consent *)r)->recipient = "referrer";
+	if (r->kind->type == RECORD_CONSENT && field != NULL && strcmp(field, "recipient_name") == 0)
+		((struct consent *)r)->recipient = "provider";
 }
 
 void screen_open_mend(struct ui *ui, const struct id *patient, const char *record, const char *field)

@@ -22,6 +22,7 @@ struct home {
 	struct timeline timeline;
 	size_t beside; /* rows before the timeline */
 	const struct pathway_state *state;
+	struct missed_question missed;
 };
 
 /* What each stage is about; its records come first. */
@@ -398,9 +399,7 @@ static void last_review(struct screen *s)
 
 static unsigned missed(struct screen *s, int index, const char *text)
 {
-	(void)index;
-	(void)text;
-	return did_not_attend(s, &s->patient);
+	return did_not_attend(s, &home(s)->missed, index, text);
 }
 
 static unsigned act(struct screen *s, enum action a)
@@ -433,7 +432,7 @@ static unsigned act(struct screen *s, enum action a)
 	else if (a == ACT_PLAN)
 		plan(s);
 	else if (a == ACT_DNA)
-		ask_did_not_attend(s, "The patient", missed);
+		ask_did_not_attend(s, &h->missed, &s->patient, "The patient", NULL, missed);
 	else if (a == ACT_PRINT)
 		print(s);
 	else

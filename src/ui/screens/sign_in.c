@@ -1,6 +1,7 @@
 /* Signing in: user name and password, and the only words of a service that a stranger sees. */
 #include <string.h>
 
+#include "pathwell/app_clock.h"
 #include "pathwell/text.h"
 #include "ui/editor.h"
 #include "ui/private.h"
@@ -68,7 +69,12 @@ static unsigned sign_in(struct screen *s)
 		ui_say_error(ui, &err);
 		return EFFECT_NONE;
 	}
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	const char *behind = app_clock_behind(s->app, a);
+
 	ui->changed = app_changed(ui->app);
+	if (behind != NULL)
+		ui_say(ui, ROLE_WARNING, "%s", behind);
 	screen_open_today(ui);
 	return app_me(s->app) != NULL && ui->top != s ? EFFECT_POP : EFFECT_NONE;
 }

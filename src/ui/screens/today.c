@@ -2,6 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pathwell/app_clock.h"
 #include "pathwell/records/patient.h"
 #include "pathwell/text.h"
 #include "ui/chrome.h"
@@ -31,7 +32,7 @@ struct row {
 	const char *cells[COLUMN_COUNT];
 	const char *group;
 	const char *identity;
-	struct id patient;
+	struct id patient, appointment; /* appointment: of rows that are one */
 	date due;
 	bool overdue;
 	const struct draft *draft; /* NULL: work of the day */
@@ -42,6 +43,8 @@ struct today {
 	struct row *rows;
 	size_t count, cap;
 	bool everyone;
+	struct missed_question missed;
+	const char *behind; /* the clock is; NULL: it is not */
 };
 
 static const char *cell(void *ctx, size_t row, int column)
@@ -161,6 +164,7 @@ static void add_work(struct screen *s, struct arena *a, const struct today_list 
 		struct row *r = add(t, a);
 
 		fill_person(a, r, &item->patient);
+		r->appointment = item->kind == TODAY_APPOINTMENT ? item->record : (struct id){""};
 		r->due = item->due;
 		r->overdue = item->due != DATE_NONE && item->due < clock_today() && item->kind != TODAY_TRIAGE &&
 			     item->kind != TODAY_DISCHARGE;
@@ -224,6 +228,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 		return status;
 	t->rows = NULL;
 	t->count = t->cap = 0;
+	t->behind = app_clock_behind(s->app, a);
 	add_drafts(s, a, &drafts);
 	add_work(s, a, &list);
 	size_t uninvited = list.total[TODAY_UNINVITED];
@@ -237,6 +242,12 @@ static struct spot draw(struct screen *s, struct canvas *c, struct rect area)
 {
 	struct today *t = s->state;
 
+	if (t->behind != NULL) {
+		int used = canvas_wrap(c, (struct rect){area.row, area.column, 4, area.columns}, ROLE_WARNING, t->behind);
+
+		area.row += used;
+		area.rows -= used;
+	}
 	return list_draw(&t->list, c, area, true);
 }
 
@@ -256,12 +267,7 @@ static unsigned open_row(struct screen *s)
 
 static unsigned missed(struct screen *s, int index, const char *text)
 {
-	struct today *t = s->state;
-	size_t row = list_selected(&t->list);
-
-	(void)index;
-	(void)text;
-	return row == SIZE_MAX ? EFFECT_NONE : did_not_attend(s, &t->rows[row].patient);
+	return did_not_attend(s, &((struct today *)s->state)->missed, index, text);
 }
 
 static unsigned ask_missed(struct screen *s)
@@ -272,7 +278,8 @@ static unsigned ask_missed(struct screen *s)
 	if (row == SIZE_MAX || t->rows[row].draft != NULL)
 		ui_say(s->ui, ROLE_WARNING, "Put the marker on a person first.");
 	else
-		ask_did_not_attend(s, t->rows[row].cells[COLUMN_NAME], missed);
+		ask_did_not_attend(s, &t->missed, &t->rows[row].patient, t->rows[row].cells[COLUMN_NAME],
+		    id_is_none(&t->rows[row].appointment) ? NULL : &t->rows[row].appointment, missed);
 	return EFFECT_NONE;
 }
 
