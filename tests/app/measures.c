@@ -152,6 +152,19 @@ static void change_since_baseline(void **state)
 	assert_string_equal(s->words, "");
 }
 
+/* Interference has a published change of its own: 1 point over its seven items (IMMPACT). */
+static void interference_of_bpi_has_its_own_change(void **state)
+{
+	struct desk *d = *state;
+	struct measure_story story;
+	in_care(d);
+	desk_save(d, measure(d, "bpi_sf", "6 6 6 6 7 7 7 7 7 7 7", "-20", "baseline"));
+	desk_save(d, measure(d, "bpi_sf", "6 6 6 5 6 6 6 6 6 6 6", "today", "review"));
+	assert_string_equal(series_of(d, &story, "bpi_sf")->words,
+	    "0.25 lower, better; too little to matter. Interference 1 lower; it matters (IMMPACT: 1 point over the average of "
+	    "the 7 items, as ePPOC (AHSRI) quotes it)");
+}
+
 static const char *booster(struct desk *d)
 {
 	struct patient_view v;
@@ -344,6 +357,7 @@ int main(void)
 	    DESK_TEST(a_measure_within_another_transaction),
 	    DESK_TEST(sex_is_taken_from_the_patient),
 	    DESK_TEST(change_since_baseline),
+	    DESK_TEST(interference_of_bpi_has_its_own_change),
 	    DESK_TEST(skills_that_wear_off_ask_for_a_booster),
 	    DESK_TEST(responders_over_all_add_up),
 	    DESK_TEST(a_programme_is_compared_end_to_end),

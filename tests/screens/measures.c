@@ -166,6 +166,24 @@ static void scores_over_time(void **state)
 	stage_expect(s, "End of a programme");
 }
 
+/* The chart ends with the newest score: of one day, and of scores that stand close together. */
+static void the_chart_ends_with_the_newest_score(void **state)
+{
+	struct show *s = opened(state);
+
+	record(s, "gad_7", "3 3 3 3 3 3 3", "-100", "baseline");
+	record(s, "gad_7", "3 3 3 3 0 0 0", "-2", "review");
+	record(s, "gad_7", "3 3 3 3 1 0 0", "-1", "review");
+	record(s, "gad_7", "3 3 3 2 0 0 0", "today", "review");
+	record(s, "gad_7", "3 3 2 0 0 0 0", "today", "review");
+	stage_feed(s, "m<Home>");
+	journey_row(s, "GAD-7");
+	stage_feed(s, "<F6>");
+	stage_expect(s, "21");
+	stage_expect(s, " 8");
+	stage_expect_not(s, " 11 ");
+}
+
 /* From the home's list of records too; a saved one is amended with its questions above, and scored anew. */
 static void a_saved_measure_is_amended_and_scored_anew(void **state)
 {
@@ -210,6 +228,7 @@ int main(void)
 	    STAGE_TEST(ten_is_two_keys),
 	    STAGE_TEST(a_total_is_enough),
 	    STAGE_TEST(scores_over_time),
+	    STAGE_TEST(the_chart_ends_with_the_newest_score),
 	    STAGE_TEST(a_saved_measure_is_amended_and_scored_anew),
 	    STAGE_TEST(who_sees_no_scores_is_told_so),
 	};
