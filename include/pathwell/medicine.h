@@ -66,6 +66,14 @@ struct brand {
 	strength_set strengths; /* the only ones that it comes in */
 };
 
+/* What else one unit of a compound holds, and the most of it that may be taken. */
+struct compound {
+	const char *substance;   /* "paracetamol" */
+	int64_t once_ug, day_ug; /* at one time, a day; 0: no such limit */
+	const char *apart;       /* what can be taken instead, each by itself; NULL: nothing */
+	const char *source, *dated;
+};
+
 /* What may be combined in one plan: one medicine, form, release and dosing interval. */
 struct family {
 	const char *id;       /* "morphine-mr-tablet" */
@@ -84,6 +92,7 @@ struct family {
 	size_t strength_count;
 	const struct brand *brands;
 	size_t brand_count;
+	const struct compound *compound; /* NULL: one substance alone, or nothing is known to limit the other */
 	const char *note, *source, *dated;
 };
 
@@ -173,9 +182,10 @@ struct pack_result {
 	int units; /* pieces in the hand: one and a half are 2 */
 };
 
-/* Every dose that can be taken at one time with these strengths, and how: fewest units, then fewest halves (a whole
- * tablet is better than a half of a larger one), then fewest different strengths, then the larger first. A liquid is
- * measured from one bottle, the weakest that is enough. Made once, asked often: each question is a look into a table. */
+/* Every dose that can be taken at one time with these strengths, and how: of whole units where they make it, of halves
+ * only where they do not; then fewest units, fewest halves, fewest different strengths, the larger first. A liquid is
+ * measured from one bottle, the weakest that is enough. What a compound's other substance allows at one time is kept to,
+ * whatever limit of units is asked for. Made once, asked often: each question is a look into a table. */
 struct makeable;
 /* Refuses halves where the family may not be halved, a set with strengths that it has not, and a limit below 1. */
 MUST_USE enum status makeable_new(struct arena *a, const struct family *f, const struct pack_options *o,
@@ -192,6 +202,11 @@ bool makeable_pack(const struct makeable *m, int64_t amount, struct pack_result 
 /* Common step of all makeable doses: every one is a multiple of it. */
 int64_t makeable_step(const struct makeable *m);
 const struct family *makeable_family(const struct makeable *m);
+/* How many units may be taken at one time: as asked, or as usual, and never more than the compound allows. */
+int makeable_most_units(const struct makeable *m);
+/* Micrograms of a compound's other substance in one unit, or in such a dose; 0 where the family is none. */
+int64_t compound_in(const struct family *f, const struct strength *s);
+int64_t compound_in_pack(const struct family *f, const struct pack_result *p);
 /* "one 60 mg tablet and two and a half 10 mg tablets"; "nothing" for none. In the arena. */
 const char *pack_show(struct arena *a, const struct family *f, const struct pack_result *p);
 /* Sum of the items: what the patient takes. */
@@ -301,7 +316,9 @@ struct rate_limit {
 	int percent_tenths;    /* 100 is 10 % */
 	int64_t amount_ug;     /* LIMIT_AMOUNT; of diazepam equivalent where in_diazepam */
 	bool in_diazepam;
-	int days;              /* a drop of at most this much, no sooner than so many days after the one before */
+	int days;              /* a drop of at most this much, no sooner than so many days after the one before … */
+	int days_most;         /* … in a longer step by its share more, up to this length; never below days */
+	bool current;          /* false: an older rate, kept to be read; no plan is held against it */
 	int64_t above_ug, up_to_ug; /* for daily doses above … and up to …; up_to 0: no upper end */
 	const char *rule, *source, *dated; /* rule: a sentence for people */
 };

@@ -17,7 +17,7 @@ enum taper_method {
 	TAPER_BANDS,               /* an amount that depends on the dose before */
 	TAPER_TYPED,               /* totals as typed, each with its length */
 	TAPER_OCCUPANCY,           /* equal steps of receptor occupancy */
-	TAPER_SMOOTHEST,           /* the smallest largest drop, in percent of the dose before */
+	TAPER_SMOOTHEST,           /* the list of drops, in percent of the dose before, sorted from the largest, smallest */
 	TAPER_METHOD_COUNT
 };
 
@@ -43,6 +43,14 @@ struct taper_band {
 struct taper_typed {
 	int64_t total;
 	struct taper_length length; /* count 0: no length, for a last step to nothing only */
+};
+
+/* Where a set of equivalents prints a range for a medicine, somebody chooses. */
+enum taper_range {
+	TAPER_RANGE_ASK,  /* refused, with both ends named */
+	TAPER_RANGE_LOW,  /* the end that gives less of the other medicine */
+	TAPER_RANGE_HIGH, /* the end that gives more */
+	TAPER_RANGE_COUNT
 };
 
 /* What is asked. Zeros are the usual choice wherever it says so. Everything pointed at outlives the plan. */
@@ -74,11 +82,17 @@ struct taper_request {
 	const enum day_part *priority; /* PART_COUNT parts: spare units go to the first; NULL: evening, morning, midday */
 	const enum day_part *order;    /* PART_COUNT parts: reduce the first to nothing, then the next; NULL: evenly */
 
+	const char *brand, *switch_brand; /* by which the medicine was named; NULL: by its generic name */
+	const char *specialist;  /* who advises, where the medicine asks for one (methadone); NULL: nobody named */
+	const char *pace;        /* name of the ready-made pace that was chosen (taper_pace.h); NULL: none */
+	bool half_below_third;   /* at a third of the original dose and below half the pace; methods of an amount or percentage */
+
 	/* A switch: part after part goes over to the equivalent amount of another medicine, which is then reduced.
 	 * Amounts of method and target are of that medicine. */
 	const struct family *switch_to; /* NULL: none */
 	struct pack_options switch_pack;
 	const char *equivalents;        /* name of the set; NULL: the first of the reference */
+	enum taper_range range;         /* which end, where the set gives a range of equivalents */
 	const enum day_part *switch_order; /* PART_COUNT parts; NULL: night, evening, midday, morning */
 
 	const struct ome_set *ome; /* NULL: the first of the reference */
@@ -114,6 +128,8 @@ struct taper_step {
 	int drop_of_original; /* … and of the original dose; negative where the dose rises */
 	int64_t ome_ug;       /* oral morphine a day; DOSE_NONE where none can be given */
 	const struct rate_limit *over; /* the limit that this step exceeds, or NULL */
+	const struct rate_limit *no_smaller; /* the limit that it exceeds because no smaller step is possible, or NULL */
+	int64_t compound_day_ug, compound_once_ug; /* of a compound's other substance: a day, and at one time at most */
 	const char **notes;
 	size_t note_count;
 };
@@ -145,6 +161,7 @@ struct taper_plan {
 	struct taper_supply_line *supply; /* of all steps; without what a dose without an end takes */
 	size_t supply_count;
 	int over_limits;              /* so many steps exceed their limit: that needs a reason */
+	int no_smaller;               /* so many more do because no smaller step is possible */
 	const char **warnings;
 	size_t warning_count;
 	const char **sources;

@@ -34,6 +34,10 @@ static void read_limits(struct arena *a, const struct rows *sources, struct refe
 		must((l->basis == LIMIT_AMOUNT ? l->amount_ug : l->percent_tenths) > 0);
 		l->in_diazepam = rows_yes(&t, i, "in_diazepam");
 		l->days = rows_int(&t, i, "days");
+		l->days_most = rows_int(&t, i, "days_most");
+		if (l->days_most < l->days)
+			l->days_most = l->days;
+		l->current = rows_yes(&t, i, "current");
 		l->above_ug = rows_scaled(&t, i, "above_mg", UG_PER_MG);
 		l->up_to_ug = rows_scaled(&t, i, "up_to_mg", UG_PER_MG);
 		l->rule = rows_cell(&t, i, "rule");
@@ -55,7 +59,7 @@ const struct rate_limit *rate_limit_for(const struct reference *r, const struct 
 	for (size_t i = 0; i < r->limit_count; i++) {
 		const struct rate_limit *l = &r->limits[i];
 
-		if (l->class != f->class || !limit_holds(l, dose_ug))
+		if (!l->current || l->class != f->class || !limit_holds(l, dose_ug))
 			continue;
 		if (l->medicine && strcmp(l->medicine, f->counted) == 0)
 			return l;

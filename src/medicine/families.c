@@ -102,6 +102,7 @@ void families_read(struct arena *a, const struct rows *sources, struct reference
 	families = arena_alloc(a, t.count * sizeof(*families));
 	for (size_t i = 0; i < t.count; i++)
 		read_family(&t, sources, i, &families[i]);
+	compounds_read(a, sources, families, t.count);
 	r->families = families;
 	r->family_count = t.count;
 }

@@ -71,21 +71,21 @@ static void list_reached(const struct makeable *m, struct costs *c)
 	}
 }
 
-static void consider_strength(const struct makeable *m, size_t i, struct costs *c)
+static void consider_strength(const struct makeable *m, size_t i, bool cut, uint8_t *choices, struct costs *c)
 {
 	size_t unit = (size_t)(m->used[i]->amount / m->step);
-	int least = can_halve(m, i) ? 1 : 2;
+	int least = cut && can_halve(m, i) ? 1 : 2;
 	uint32_t *spare = c->rest;
 
 	memcpy(c->best, c->rest, m->cells * sizeof(*c->best));
 	for (int halves = least; halves <= 2 * m->most_units; halves += least)
-		consider(m, c, m->halved + i * m->cells, unit * (size_t)halves / 2, halves);
+		consider(m, c, choices + i * m->cells, unit * (size_t)halves / 2, halves);
 	c->rest = c->best;
 	c->best = spare;
 	list_reached(m, c);
 }
 
-static void make_solids(struct arena *a, struct makeable *m, bool *made)
+static uint8_t *make_solids(struct arena *a, const struct makeable *m, bool halves, bool *made)
 {
 	struct costs c = {.reached_count = 1}; /* nothing, which costs nothing */
 	uint32_t *space = mem_alloc(3 * m->cells * sizeof(*space));
@@ -93,14 +93,25 @@ static void make_solids(struct arena *a, struct makeable *m, bool *made)
 	c.rest = space;
 	c.best = space + m->cells;
 	c.reached = space + 2 * m->cells;
-	m->halved = arena_alloc(a, m->used_count * m->cells);
+	uint8_t *choices = arena_alloc(a, m->used_count * m->cells);
 	for (size_t cell = 1; cell < m->cells; cell++)
 		c.rest[cell] = COST_NONE;
 	for (size_t i = m->used_count; i-- > 0;)
-		consider_strength(m, i, &c);
+		consider_strength(m, i, halves, choices, &c);
 	for (size_t i = 0; i < c.reached_count; i++)
 		made[c.reached[i]] = true;
 	free(space);
+	return choices;
+}
+
+/* A half is cut only where whole units cannot make the dose. */
+static void make_whole_then_halves(struct arena *a, struct makeable *m, bool *made)
+{
+	m->halved = make_solids(a, m, m->halves, made);
+	if (!m->halves)
+		return;
+	m->whole_made = arena_alloc(a, m->cells * sizeof(*m->whole_made));
+	m->whole = make_solids(a, m, false, m->whole_made);
 }
 
 /* A liquid dose is measured from one bottle; the weakest that is enough lets the volume be read best. */
@@ -116,6 +127,12 @@ static void make_liquids(struct arena *a, struct makeable *m, bool *made)
 			m->halved[n * tenth] = (uint8_t)i;
 		}
 	}
+}
+
+static void forbid_above(const struct makeable *m, bool *made)
+{
+	for (size_t cell = (size_t)(m->amount_most / m->step) + 1; cell < m->cells; cell++)
+		made[cell] = false;
 }
 
 static void list_doses(struct arena *a, struct makeable *m, const bool *made)
@@ -169,6 +186,31 @@ static void choose_strengths(struct makeable *m, strength_set set)
 		m->step = greatest_divisor(m->step, grain(m, i));
 }
 
+/* A compound's ceiling at one time, in units where all strengths hold the same of it, else in the amount of the strength
+ * that holds most for what it gives: either way no combination can pass it. */
+static void keep_to_ceiling(struct makeable *m)
+{
+	const struct compound *c = m->family->compound;
+	int64_t first = c ? compound_in(m->family, m->used[0]) : 0;
+	bool same = true;
+
+	m->amount_most = INT64_MAX;
+	if (!c || !c->once_ug)
+		return;
+	for (size_t i = 0; i < m->used_count; i++) {
+		int64_t each = compound_in(m->family, m->used[i]);
+
+		same = same && each == first;
+		if (each && m->used[i]->amount * c->once_ug / each < m->amount_most)
+			m->amount_most = m->used[i]->amount * c->once_ug / each;
+	}
+	if (!same || !first)
+		return;
+	m->amount_most = INT64_MAX;
+	if (m->most_units > c->once_ug / first)
+		m->most_units = (int)(c->once_ug / first);
+}
+
 enum status makeable_new(
     struct arena *a, const struct family *f, const struct pack_options *o, struct makeable **out, struct error *err)
 {
@@ -182,6 +224,7 @@ enum status makeable_new(
 	m->halves = o->halves;
 	m->most_units = o->most_units ? o->most_units : usual_limit(f->unit);
 	choose_strengths(m, o->strengths ? o->strengths : family_all_strengths(f));
+	keep_to_ceiling(m);
 	if (m->used[0]->amount / m->step > CELLS_MOST / m->most_units)
 		return error_set(err, STATUS_REFUSED,
 		    "%s: its strengths are graded too finely to be combined; choose fewer of "
@@ -192,7 +235,8 @@ enum status makeable_new(
 	if (f->unit == UNIT_ML)
 		make_liquids(a, m, made);
 	else
-		make_solids(a, m, made);
+		make_whole_then_halves(a, m, made);
+	forbid_above(m, made);
 	list_doses(a, m, made);
 	*out = m;
 	return STATUS_OK;
@@ -232,6 +276,11 @@ bool makeable_has(const struct makeable *m, int64_t amount)
 int64_t makeable_step(const struct makeable *m)
 {
 	return m->step;
+}
+
+int makeable_most_units(const struct makeable *m)
+{
+	return m->most_units;
 }
 
 const struct family *makeable_family(const struct makeable *m)

@@ -12,8 +12,10 @@ static void pack_liquid(const struct makeable *m, size_t cell, struct pack_resul
 
 static void pack_solid(const struct makeable *m, size_t cell, struct pack_result *out)
 {
+	const uint8_t *choices = m->whole_made && m->whole_made[cell] ? m->whole : m->halved;
+
 	for (size_t i = 0; cell; i++) {
-		int halves = m->halved[i * m->cells + cell];
+		int halves = choices[i * m->cells + cell];
 
 		if (!halves)
 			continue;

@@ -9,6 +9,8 @@ extern const struct rows_texts medicine_tables;
 
 /* The readers of single tables. */
 void families_read(struct arena *a, const struct rows *sources, struct reference *r);
+/* After the families: gives the compounds among them their ceilings. */
+void compounds_read(struct arena *a, const struct rows *sources, struct family *families, size_t count);
 void ome_sets_read(struct arena *a, const struct rows *sources, struct reference *r);
 void facts_read(struct arena *a, const struct rows *sources, struct reference *r);
 

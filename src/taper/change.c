@@ -57,10 +57,11 @@ static struct taper_plan *finish(struct arena *a, struct taper_plan *p, enum tap
 	changes[p->change_count++] = (struct taper_change){kind, asked, effective, days, arena_strdup(a, reason)};
 	p->changes = changes;
 	p->version++;
-	p->over_limits = 0;
+	p->over_limits = p->no_smaller = 0;
 	for (size_t i = 0; i < p->step_count; i++) {
 		p->steps[i].n = (int)i + 1;
 		p->over_limits += p->steps[i].over != NULL;
+		p->no_smaller += p->steps[i].no_smaller != NULL;
 	}
 	plan_count_supply(a, p);
 	return p;
@@ -277,7 +278,7 @@ enum status taper_plan_reinstate(struct arena *a, const struct taper_plan *p, da
 	cut_from(q, from);
 	size_t first = q->step_count;
 	back.kind = TAPER_STEP_REINSTATED;
-	back.over = NULL;
+	back.over = back.no_smaller = NULL;
 	back.note_count = 0;
 	step_percentages(&back, p->steps[k].total, p->original);
 	step_note(

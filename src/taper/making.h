@@ -11,6 +11,7 @@ struct making {
 	struct taper_request r; /* of the medicine that is reduced: after a switch, the one switched to */
 	struct taper_plan *plan;
 	const struct makeable *m;
+	const struct makeable *widest; /* of all the family's strengths; NULL until it is asked for */
 	struct totals totals;
 	struct calendar calendar; /* stands at the next step's first day */
 	date next;
@@ -29,6 +30,8 @@ MUST_USE enum status step_add(struct making *k, enum taper_step_kind kind, int64
 MUST_USE enum status steps_from_falls(struct making *k, const struct falls *falls, struct error *err);
 /* Of the plan's medicine; a warning where the set gives none. */
 int64_t step_ome(struct making *k, int64_t total);
+/* Sums up a compound's other substance, and notes it. */
+void step_compound(struct making *k, struct taper_step *s);
 void step_note(struct arena *a, struct taper_step *s, const char *note);
 /* Percentages, for a step whose dose before is known; tenths, half up. */
 void step_percentages(struct taper_step *s, int64_t before, int64_t original);

@@ -1,9 +1,11 @@
 #include "methods.h"
 
+#include <string.h>
+
 #include "request.h"
 #include "smoothest.h"
 
-static enum status fall_add(struct arena *a, struct falls *f, struct fall fall, struct error *err)
+static enum status fall_push(struct arena *a, struct falls *f, struct fall fall, struct error *err)
 {
 	if (f->count >= TAPER_STEPS_MOST)
 		return error_set(err, STATUS_REFUSED,
@@ -12,6 +14,14 @@ static enum status fall_add(struct arena *a, struct falls *f, struct fall fall, 
 	f->items = arena_push(a, f->items, f->count, &f->cap, sizeof(fall));
 	f->items[f->count++] = fall;
 	return STATUS_OK;
+}
+
+static enum status fall_add(
+    struct arena *a, const struct totals *t, struct falls *f, struct fall fall, struct error *err)
+{
+	if (totals_has(t, fall.total))
+		totals_split(t, fall.total, fall.parts);
+	return fall_push(a, f, fall, err);
 }
 
 const char *totals_beside(struct arena *a, const struct totals *t, int64_t total)
@@ -78,7 +88,7 @@ static enum status next_ideal(const struct taper_request *r, int64_t dose, int64
 static struct fall fall_towards(const struct taper_request *r, const struct totals *t, int64_t ideal, int64_t before)
 {
 	struct fall f = {.length = r->every};
-	f.total = totals_nearest_below(t, ideal, before, r->to, &f.forced);
+	f.total = totals_towards(t, ideal, before, r->to, &f.forced);
 	f.ideal = ideal > 0 ? (ideal + IDEAL_PARTS / 2) / IDEAL_PARTS : 0;
 	if (f.ideal < r->to)
 		f.ideal = r->to;
@@ -96,7 +106,7 @@ static enum status falls_by_amount(struct arena *a, const struct taper_request *
 			break;
 		struct fall f = fall_towards(r, t, ideal, dose);
 		dose = f.total;
-		st = fall_add(a, out, f, err);
+		st = fall_add(a, t, out, f, err);
 	}
 	out->cut = dose > r->to;
 	return st;
@@ -121,15 +131,23 @@ static enum status falls_by_occupancy(struct arena *a, const struct taper_reques
 			break;
 		struct fall f = fall_towards(r, t, (last ? r->to : ug) * IDEAL_PARTS, dose);
 		dose = f.total;
-		st = fall_add(a, out, f, err);
+		st = fall_add(a, t, out, f, err);
 	}
 	out->cut = dose > r->to;
 	return st;
 }
 
 /* ---- as typed ---- */
-static enum status typed_check(
-    struct arena *a, const struct taper_request *r, const struct totals *t, size_t i, int64_t before, struct error *err)
+/* Nothing twice at the end is nothing once. */
+static size_t typed_count(const struct taper_request *r)
+{
+	size_t n = r->typed_count;
+	while (n > 1 && !r->typed[n - 1].total && !r->typed[n - 2].total)
+		n--;
+	return n;
+}
+
+static enum status typed_check(const struct taper_request *r, size_t i, int64_t before, struct error *err)
 {
 	char dose[32], other[32];
 	const struct taper_typed *y = &r->typed[i];
@@ -139,27 +157,47 @@ static enum status typed_check(
 		return error_set(err, STATUS_REFUSED,
 		    "Step %zu: %s is above the %s before it; a reduction never goes up.", i + 1, dose,
 		    amount_show(unit, before, other));
-	if (!totals_has(t, y->total))
-		return error_set(err, STATUS_REFUSED, "Step %zu: %s%s of %s cannot be made with these strengths; %s.",
-		    i + 1, dose, a_day(r->family), r->family->name, totals_beside(a, t, y->total));
 	if (!y->length.count && (y->total || i + 1 < r->typed_count))
 		return error_set(err, STATUS_REFUSED,
 		    "Step %zu: %s has no length; write how long, such as \"%s x 4w\".", i + 1, dose, dose);
 	return y->length.count ? length_check(y->length, request_wear_days(r), err) : STATUS_OK;
 }
 
+static enum status typed_refuse(
+    struct arena *a, const struct taper_request *r, const struct totals *t, size_t i, struct error *err)
+{
+	char dose[32];
+	int64_t total = r->typed[i].total;
+	amount_show(r->family->dose_unit, total, dose);
+	if (totals_has(t, total))
+		return error_set(err, STATUS_REFUSED,
+		    "Step %zu: from the step before, %s%s would make one part of the day rise; choose another total.",
+		    i + 1, dose, a_day(r->family));
+	return error_set(err, STATUS_REFUSED, "Step %zu: %s%s of %s cannot be made with these strengths%s; %s.", i + 1,
+	    dose, a_day(r->family), r->family->name,
+	    t->regimen.count > 1 ? " without making a part of the day rise" : "", totals_beside(a, t, total));
+}
+
 static enum status falls_typed(
     struct arena *a, const struct taper_request *r, const struct totals *t, struct falls *out, struct error *err)
 {
-	int64_t before = t->regimen.total;
+	int64_t before = t->regimen.total, parts[PART_COUNT];
 	enum status st = STATUS_OK;
-	for (size_t i = 0; st == STATUS_OK && i < r->typed_count; i++) {
-		st = typed_check(a, r, t, i, before, err);
-		if (st == STATUS_OK)
-			st = fall_add(a, out,
-			    (struct fall){.total = r->typed[i].total, .ideal = DOSE_NONE, .length = r->typed[i].length},
-			    err);
-		before = r->typed[i].total;
+	size_t count = typed_count(r);
+	for (size_t i = 0; i < PART_COUNT; i++)
+		parts[i] = r->now[i];
+	for (size_t i = 0; st == STATUS_OK && i < count; i++) {
+		struct fall f = {.total = r->typed[i].total, .ideal = DOSE_NONE, .length = r->typed[i].length};
+		st = typed_check(r, i, before, err);
+		if (st == STATUS_OK && !totals_follow(t, parts, f.total, f.parts))
+			st = typed_refuse(a, r, t, i, err);
+		if (st != STATUS_OK)
+			break;
+		if (i + 1 == count && !f.total)
+			f.length.count = 0;
+		memcpy(parts, f.parts, sizeof(parts));
+		before = f.total;
+		st = fall_push(a, out, f, err);
 	}
 	return st;
 }
@@ -196,12 +234,11 @@ static enum status falls_smoothest(struct arena *a, const struct taper_request *
 	if (st != STATUS_OK)
 		return st;
 	size_t drops = r->to ? steps : steps - 1;
-	int64_t *reach = arena_alloc(a, (drops + 1) * sizeof(*reach)),
-		*chain = arena_alloc(a, (drops + 1) * sizeof(*chain));
+	int64_t *chain = arena_alloc(a, (drops + 1) * sizeof(*chain));
 	if (drops)
-		smoothest_chain(t->regimen.total, t->values + low, between, drops, reach, chain);
+		smoothest_chain(a, t->regimen.total, t->values + low, between, drops, chain);
 	for (size_t i = 0; st == STATUS_OK && i < steps; i++)
-		st = fall_add(a, out,
+		st = fall_add(a, t, out,
 		    (struct fall){.total = i < drops ? chain[i] : 0, .ideal = DOSE_NONE, .length = r->every}, err);
 	return st;
 }

@@ -7,8 +7,9 @@
 
 struct fall {
 	int64_t total, ideal; /* ideal: DOSE_NONE where the total is what was asked for */
+	int64_t parts[PART_COUNT]; /* of the total */
 	struct taper_length length;
-	bool forced; /* the nearest that can be made was not below the step before */
+	bool forced; /* what was asked for cannot be made: the total is the next that can, below the step before */
 };
 struct falls {
 	struct fall *items;

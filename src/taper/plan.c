@@ -1,8 +1,10 @@
 /* Making a plan: the request is read, the totals are chosen, and each becomes a dated step. */
 #include <string.h>
 
+#include "invariants.h"
 #include "making.h"
 #include "request.h"
+#include "tablets.h"
 
 static enum status begin(struct making *k, struct error *err)
 {
@@ -14,7 +16,8 @@ static enum status begin(struct making *k, struct error *err)
 		return st;
 	k->m = m;
 	for (size_t i = 0; i < PART_COUNT; i++)
-		if (k->r.now[i] && pack_present(k->a, m, &k->r.pack, k->r.now[i], &now, err) != STATUS_OK)
+		if (k->r.now[i] && !k->r.family->compound &&
+		    pack_present(k->a, m, &k->r.pack, k->r.now[i], &now, err) != STATUS_OK)
 			return STATUS_REFUSED;
 	regimen_make(&g, k->r.now, k->r.priority, k->r.order);
 	return totals_make(k->a, m, &g, &k->totals, err);
@@ -33,7 +36,7 @@ static enum status target_from_occupancy(struct making *k, struct error *err)
 	if (ug >= k->totals.regimen.total)
 		return error_set(err, STATUS_REFUSED, "An occupancy of %.4g %% is not below that of the present dose.",
 		    k->r.to_occupancy);
-	k->r.to = totals_nearest_below(&k->totals, ug * IDEAL_PARTS, k->totals.regimen.total, 0, &forced);
+	k->r.to = totals_towards(&k->totals, ug * IDEAL_PARTS, k->totals.regimen.total, 0, &forced);
 	return STATUS_OK;
 }
 
@@ -79,6 +82,8 @@ enum status plan_make_after(
 	struct making k = {.a = a, .fell = fell};
 	struct falls falls;
 	enum status st = request_read(asked, &k.r, err);
+	if (st == STATUS_OK)
+		st = tablets_settle(a, &k.r, err);
 	if (st != STATUS_OK)
 		return st;
 	k.plan = arena_alloc(a, sizeof(*k.plan));
@@ -100,7 +105,7 @@ enum status plan_make_after(
 	plan_explain(&k, &falls);
 	plan_count_supply(a, k.plan);
 	*out = k.plan;
-	return STATUS_OK;
+	return invariants_hold(k.plan, k.totals.count > 1 ? k.totals.values[1] : 0, err);
 }
 
 enum status taper_plan_make(
@@ -116,7 +121,9 @@ enum status taper_totals(
 	if (regimen_total(asked->now) <= 0)
 		return error_set(err, STATUS_REFUSED, "There is no present dose of %s to reduce from; give one.",
 		    asked->family->name);
-	enum status st = begin(&k, err);
+	enum status st = tablets_settle(a, &k.r, err);
+	if (st == STATUS_OK)
+		st = begin(&k, err);
 	if (st == STATUS_OK) {
 		*totals = k.totals.values;
 		*count = k.totals.count;

@@ -3,6 +3,7 @@
 
 #include "making.h"
 #include "request.h"
+#include "tablets.h"
 
 /* Both medicines of a switch, with the tablets that each is made of. */
 struct kits {
@@ -72,6 +73,8 @@ static enum status restore_step(
 	for (size_t part = 0; st == STATUS_OK && part < PART_COUNT; part++)
 		st = restore_part(k->a, kits, from, part, &s->parts[part], err);
 	step_percentages(s, i ? s[-1].total : k->plan->start_total, k->plan->original);
+	if (st == STATUS_OK)
+		step_compound(k, s);
 	return st;
 }
 
@@ -80,11 +83,18 @@ enum status taper_plan_restore(struct arena *a, const struct taper_request *aske
 {
 	struct making k = {.a = a, .r = *asked, .fell = DATE_NONE};
 	struct kits kits;
-	enum status st = kits_make(a, asked, &kits, err);
+	struct taper_request settled = *asked;
+	struct error none = {0};
+	/* A plan of former rules is read nevertheless: its steps say what they are made of. */
+	if (tablets_settle(a, &settled, &none) != STATUS_OK)
+		settled = *asked;
+	enum status st = kits_make(a, &settled, &kits, err);
 	if (st == STATUS_OK && !stored->step_count)
 		st = error_set(err, STATUS_REFUSED, "The plan has no steps.");
 	if (st != STATUS_OK)
 		return st;
+	k.m = kits.m[asked->switch_to != NULL];
+	k.r.pack = *kits.pack[asked->switch_to != NULL];
 	k.r.family = asked->switch_to ? asked->switch_to : asked->family;
 	if (!k.r.ome && asked->reference->ome_set_count)
 		k.r.ome = &asked->reference->ome_sets[0];

@@ -76,51 +76,49 @@ static void note_rounding(struct making *k, struct taper_step *s, const struct f
 			ideal, f->total ? total : "nothing"));
 	else
 		step_note(k->a, s,
-		    arena_printf(k->a, "%s was asked for; %s is the nearest that can be made.", ideal,
-			f->total ? total : "nothing"));
+		    arena_printf(k->a, "%s was asked for; %s is the next that can be made, on the safe side.", ideal,
+			total));
 }
 
-static void note_rising_parts(struct making *k, struct taper_step *s, const int64_t before[PART_COUNT])
+static void fill_parts(struct making *k, struct taper_step *s, const struct fall *f)
 {
-	char from[32], to[32];
-	enum dose_unit unit = k->r.family->dose_unit;
-	for (size_t i = 0; i < PART_COUNT; i++)
-		if (s->parts[i].amount > before[i])
-			step_note(k->a, s,
-			    arena_printf(k->a, "The %s dose goes from %s to %s while the day's total falls.",
-				day_part_names[i], amount_show(unit, before[i], from),
-				amount_show(unit, s->parts[i].amount, to)));
-}
-
-static void fill_parts(struct making *k, struct taper_step *s)
-{
-	int64_t amounts[PART_COUNT];
-	totals_split(&k->totals, s->total, amounts);
 	for (size_t i = 0; i < PART_COUNT; i++) {
-		if (!amounts[i])
+		if (!f->parts[i])
 			continue;
 		s->parts[i].family = k->r.family;
-		s->parts[i].amount = amounts[i];
-		must(makeable_pack(k->m, amounts[i], &s->parts[i].pack));
+		s->parts[i].amount = f->parts[i];
+		must(makeable_pack(k->m, f->parts[i], &s->parts[i].pack));
 	}
+}
+
+/* What else the tablets of a compound bring in with them. */
+void step_compound(struct making *k, struct taper_step *s)
+{
+	char day[32], once[32];
+	const struct family *f = k->plan->family;
+	s->compound_day_ug = s->compound_once_ug = 0;
+	for (size_t i = 0; i < PART_COUNT; i++) {
+		int64_t part = s->parts[i].family == f ? compound_in_pack(f, &s->parts[i].pack) : 0;
+		s->compound_day_ug += part;
+		s->compound_once_ug = part > s->compound_once_ug ? part : s->compound_once_ug;
+	}
+	if (s->compound_day_ug)
+		step_note(k->a, s,
+		    arena_printf(k->a, "Brings in %s of %s a day, at most %s at one time.", dose_show(s->compound_day_ug, day),
+			f->compound->substance, dose_show(s->compound_once_ug, once)));
 }
 
 enum status steps_from_falls(struct making *k, const struct falls *falls, struct error *err)
 {
-	int64_t before[PART_COUNT];
-	for (size_t i = 0; i < PART_COUNT; i++)
-		before[i] = k->r.now[i];
 	for (size_t i = 0; i < falls->count; i++) {
 		struct taper_step *s;
 		const struct fall *f = &falls->items[i];
 		enum status st = step_add(k, TAPER_STEP_DOSE, f->total, f->length, &s, err);
 		if (st != STATUS_OK)
 			return st;
-		fill_parts(k, s);
+		fill_parts(k, s, f);
+		step_compound(k, s);
 		note_rounding(k, s, f);
-		note_rising_parts(k, s, before);
-		for (size_t part = 0; part < PART_COUNT; part++)
-			before[part] = s->parts[part].amount;
 	}
 	return STATUS_OK;
 }

@@ -19,40 +19,6 @@ void regimen_make(
 	}
 }
 
-/* ---- evenly: sums of one makeable dose for each part, as bits of a long number ---- */
-static struct bits bits_new(struct arena *a, size_t count)
-{
-	return (struct bits){.words = arena_alloc(a, (count / 64 + 1) * sizeof(uint64_t)), .count = count};
-}
-
-static void bits_or_shifted(struct bits *to, const struct bits *from, size_t by)
-{
-	size_t words = to->count / 64 + 1, skip = by / 64, shift = by % 64, end = (from->end + by) / 64 + 1;
-	for (size_t i = end < words ? end : words; i-- > skip;) {
-		uint64_t w = from->words[i - skip] << shift;
-		if (shift && i > skip)
-			w |= from->words[i - skip - 1] >> (64 - shift);
-		to->words[i] |= w;
-	}
-	to->end = from->end + by > to->end ? from->end + by : to->end;
-	to->end = to->end < to->count ? to->end : to->count;
-}
-
-static void bits_list(struct arena *a, const struct bits *b, int64_t step, struct totals *t)
-{
-	size_t count = 0, words = b->count / 64 + 1;
-	for (size_t i = 0; i < words; i++)
-		count += (size_t)__builtin_popcountll(b->words[i]);
-	int64_t *values = arena_alloc(a, count * sizeof(*values));
-	t->values = values;
-	for (size_t i = 0; i < words; i++)
-		for (uint64_t w = b->words[i]; w; w &= w - 1) {
-			int64_t v = (int64_t)(i * 64 + (size_t)__builtin_ctzll(w)) * step;
-			if (v <= t->regimen.total)
-				values[t->count++] = v;
-		}
-}
-
 int64_t greatest_divisor(int64_t a, int64_t b)
 {
 	while (b) {
@@ -63,43 +29,120 @@ int64_t greatest_divisor(int64_t a, int64_t b)
 	return a;
 }
 
-static const int64_t *common_divisors(struct arena *a, const int64_t *doses, size_t count)
+/* ---- rung after rung, from the present dose down ---- */
+struct rungs {
+	const struct makeable *m;
+	const struct regimen *g;
+	int64_t at[PART_COUNT]; /* of g->parts[i] */
+	int64_t *values, (*parts)[PART_COUNT];
+	size_t count, value_cap, part_cap;
+};
+
+/* The present dose may be one that these strengths do not make: then it is no rung. */
+static bool is_makeable(const struct rungs *r)
 {
-	int64_t *divisors = arena_alloc(a, count * sizeof(*divisors)), common = 0;
-	for (size_t i = count; i-- > 0;)
-		divisors[i] = common = greatest_divisor(doses[i], common);
-	return divisors;
+	for (size_t i = 0; i < r->g->count; i++)
+		if (!makeable_has(r->m, r->at[i]))
+			return false;
+	return true;
 }
 
-static void totals_even(struct arena *a, struct totals *t)
+/* What else the tablets of a compound hold may be too much in a day. */
+static bool keeps_to_ceiling(const struct rungs *r)
 {
-	size_t doses;
-	const int64_t *d = makeable_doses(t->m, &doses);
-	int64_t step = makeable_step(t->m), top = d[doses - 1] * (int64_t)t->regimen.count;
-	if (top > t->regimen.total)
-		top = t->regimen.total;
-	for (size_t part = 0; part <= t->regimen.count; part++)
-		t->sums[part] = bits_new(a, (size_t)(top / step) + 1);
-	t->sums[0].words[0] = t->sums[0].end = 1;
-	for (size_t part = 0; part < t->regimen.count; part++)
-		for (size_t i = 0; i < doses && d[i] <= top; i++)
-			bits_or_shifted(&t->sums[part + 1], &t->sums[part], (size_t)(d[i] / step));
-	t->divisors = common_divisors(a, d, doses);
-	bits_list(a, &t->sums[t->regimen.count], step, t);
+	struct pack_result p;
+	const struct family *f = makeable_family(r->m);
+	int64_t sum = 0;
+	if (!f->compound || !f->compound->day_ug)
+		return true;
+	for (size_t i = 0; i < r->g->count; i++) {
+		must(makeable_pack(r->m, r->at[i], &p));
+		sum += compound_in_pack(f, &p);
+	}
+	return sum <= f->compound->day_ug;
 }
 
-/* ---- in order: one part changes, those before it are nothing, those behind it are as they are ---- */
-static void totals_in_order(struct arena *a, struct totals *t)
+static void rung_add(struct arena *a, struct rungs *r)
 {
-	size_t doses;
-	const int64_t *d = makeable_doses(t->m, &doses);
-	int64_t *values = arena_alloc(a, doses * t->regimen.count * sizeof(*values));
-	int64_t rest = 0;
-	t->values = values;
-	for (size_t part = t->regimen.count; part-- > 0; rest += t->regimen.now[part])
-		for (size_t i = 0; i < doses && d[i] <= t->regimen.now[part]; i++)
-			if (!t->count || rest + d[i] > values[t->count - 1])
-				values[t->count++] = rest + d[i];
+	int64_t sum = 0;
+	if (!is_makeable(r) || !keeps_to_ceiling(r))
+		return;
+	r->values = arena_push(a, r->values, r->count, &r->value_cap, sizeof(*r->values));
+	r->parts = arena_push(a, r->parts, r->count, &r->part_cap, sizeof(*r->parts));
+	for (size_t i = 0; i < PART_COUNT; i++)
+		r->parts[r->count][i] = 0;
+	for (size_t i = 0; i < r->g->count; i++) {
+		r->parts[r->count][r->g->parts[i]] = r->at[i];
+		sum += r->at[i];
+	}
+	r->values[r->count++] = sum;
+}
+
+/* x/of against y/other. */
+static int compare_shares(int64_t x, int64_t of, int64_t y, int64_t other)
+{
+	int64_t a = x * other, b = y * of;
+	return (a > b) - (a < b);
+}
+
+/* The part that keeps most of its first dose when it is lowered; then the one that has most; then who comes last. */
+static size_t part_to_lower(const struct rungs *r)
+{
+	size_t best = r->g->count;
+	int64_t best_next = 0;
+	for (size_t i = 0; i < r->g->count; i++) {
+		if (!r->at[i])
+			continue;
+		int64_t next = makeable_at_most(r->m, r->at[i] - 1);
+		if (r->g->in_order)
+			return i;
+		if (best < r->g->count) {
+			int by = compare_shares(next, r->g->now[i], best_next, r->g->now[best]);
+			if (by == 0)
+				by = compare_shares(r->at[i], r->g->now[i], r->at[best], r->g->now[best]);
+			if (by < 0)
+				continue;
+		}
+		best = i;
+		best_next = next;
+	}
+	return best;
+}
+
+/* Whatever the strengths do not make goes down to what they do, all at once. */
+static void lower_to_makeable(struct rungs *r)
+{
+	for (size_t i = 0; i < r->g->count; i++)
+		r->at[i] = makeable_at_most(r->m, r->at[i]);
+}
+
+static void turn_around(struct rungs *r)
+{
+	for (size_t i = 0, j = r->count - 1; i < j; i++, j--) {
+		int64_t value = r->values[i], parts[PART_COUNT];
+		r->values[i] = r->values[j];
+		r->values[j] = value;
+		memcpy(parts, r->parts[i], sizeof(parts));
+		memcpy(r->parts[i], r->parts[j], sizeof(parts));
+		memcpy(r->parts[j], parts, sizeof(parts));
+	}
+}
+
+static void climb_down(struct arena *a, struct totals *t)
+{
+	struct rungs r = {.m = t->m, .g = &t->regimen};
+	for (size_t i = 0; i < t->regimen.count; i++)
+		r.at[i] = t->regimen.now[i];
+	lower_to_makeable(&r);
+	rung_add(a, &r);
+	for (size_t i; (i = part_to_lower(&r)) < t->regimen.count;) {
+		r.at[i] = makeable_at_most(t->m, r.at[i] - 1);
+		rung_add(a, &r);
+	}
+	turn_around(&r);
+	t->values = r.values;
+	t->parts = (const int64_t(*)[PART_COUNT])r.parts;
+	t->count = r.count;
 }
 
 static enum status fixed_parts_makeable(const struct makeable *m, const struct regimen *g, struct error *err)
@@ -120,13 +163,9 @@ enum status totals_make(
     struct arena *a, const struct makeable *m, const struct regimen *g, struct totals *out, struct error *err)
 {
 	*out = (struct totals){.m = m, .regimen = *g};
-	if (!g->in_order) {
-		totals_even(a, out);
-		return STATUS_OK;
-	}
-	enum status st = fixed_parts_makeable(m, g, err);
+	enum status st = g->in_order ? fixed_parts_makeable(m, g, err) : STATUS_OK;
 	if (st == STATUS_OK)
-		totals_in_order(a, out);
+		climb_down(a, out);
 	return st;
 }
 
@@ -148,20 +187,15 @@ bool totals_has(const struct totals *t, int64_t x)
 	return x >= 0 && t->values[totals_at_most(t, x)] == x;
 }
 
-int64_t totals_nearest_below(const struct totals *t, int64_t ideal_parts, int64_t before, int64_t floor, bool *forced)
+int64_t totals_towards(const struct totals *t, int64_t ideal_parts, int64_t before, int64_t floor, bool *forced)
 {
-	int64_t ideal = ideal_parts > 0 ? ideal_parts / IDEAL_PARTS : 0;
+	int64_t ideal = ideal_parts > 0 ? (ideal_parts + IDEAL_PARTS - 1) / IDEAL_PARTS : 0;
 	size_t i = totals_at_most(t, ideal);
-	int64_t below = t->values[i], nearest = below;
-	if (below * IDEAL_PARTS < ideal_parts) {
-		int64_t above = i + 1 < t->count ? t->values[i + 1] : before;
-		if (above * IDEAL_PARTS - ideal_parts <= ideal_parts - below * IDEAL_PARTS)
-			nearest = above;
-	}
-	*forced = nearest >= before;
+	int64_t total = t->values[i] < ideal ? i + 1 < t->count ? t->values[i + 1] : before : t->values[i];
+	*forced = total >= before;
 	if (*forced)
-		nearest = t->values[totals_at_most(t, before - 1)];
-	return nearest < floor ? floor : nearest;
+		total = t->values[totals_at_most(t, before - 1)];
+	return total < floor ? floor : total;
 }
 
 const char *a_day(const struct family *f)

@@ -13,21 +13,14 @@ struct regimen {
 	int64_t total;
 };
 
-/* A set of multiples of a step: bit i stands for i steps. */
-struct bits {
-	uint64_t *words;
-	size_t count;
-	size_t end; /* no bit is set from here on */
-};
-
+/* The rungs of a reduction: every daily total that it may stand at, each with its parts of the day. No part of a lower
+ * rung is above that of a higher one, so that whatever rungs a plan chooses, no part rises or comes back; and each rung
+ * keeps the day's shape as nearly as the strengths allow. docs/decisions/ladder.md. */
 struct totals {
 	const struct makeable *m;
 	struct regimen regimen;
-	/* Evenly, to share a total quickly: what so many parts of the day make together, and for each makeable dose the
-	 * greatest common divisor of it and all larger ones. */
-	struct bits sums[PART_COUNT + 1];
-	const int64_t *divisors;
 	const int64_t *values; /* ascending, from 0 to the present total at most */
+	const int64_t (*parts)[PART_COUNT]; /* of each value */
 	size_t count;
 };
 
@@ -44,15 +37,18 @@ int64_t greatest_divisor(int64_t a, int64_t b);
 
 /* An amount in ten-thousandths, so that percentages of integers are exact. */
 #define IDEAL_PARTS INT64_C(10000)
-/* The makeable total nearest to the ideal, ties to the higher; below `before` and not below `floor`, which is makeable.
- * *forced: the nearest of all is not below `before`, so that the fall is larger than what was asked. */
-int64_t totals_nearest_below(const struct totals *t, int64_t ideal_parts, int64_t before, int64_t floor, bool *forced);
+/* The lowest total that is not below the ideal, so that a step never falls by more than was asked, nor to nothing while
+ * anything lies between; below `before` and not below `floor`, which is a total. *forced: no total lies between the ideal
+ * and `before`, so that the fall is larger than what was asked. */
+int64_t totals_towards(const struct totals *t, int64_t ideal_parts, int64_t before, int64_t floor, bool *forced);
 
 /* " a day", or nothing for a patch, whose amount is an hourly rate: for sentences. */
 const char *a_day(const struct family *f);
 
-/* Splits a total of the list over the parts of the day. Evenly: the smallest difference between the largest and the
- * smallest part, then the smallest sum of squares, the larger amounts to the parts that come first. */
+/* The parts of a total of the list. */
 void totals_split(const struct totals *t, int64_t total, int64_t out[PART_COUNT]);
+/* The parts of any total, none above what it was before: those of the list, or else the most even in shape. False where
+ * the strengths do not make it so. */
+bool totals_follow(const struct totals *t, const int64_t before[PART_COUNT], int64_t total, int64_t out[PART_COUNT]);
 
 #endif
