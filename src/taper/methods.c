@@ -167,15 +167,15 @@ static enum status typed_refuse(
     struct arena *a, const struct taper_request *r, const struct totals *t, size_t i, struct error *err)
 {
 	char dose[32];
-	int64_t total = r->typed[i].total;
+	int64_t total = r->typed[i].total, parts[PART_COUNT];
 	amount_show(r->family->dose_unit, total, dose);
-	if (totals_has(t, total))
+	if (totals_follow(t, r->now, total, parts))
 		return error_set(err, STATUS_REFUSED,
-		    "Step %zu: from the step before, %s%s would make one part of the day rise; choose another total.",
-		    i + 1, dose, a_day(r->family));
-	return error_set(err, STATUS_REFUSED, "Step %zu: %s%s of %s cannot be made with these strengths%s; %s.", i + 1,
-	    dose, a_day(r->family), r->family->name,
-	    t->regimen.count > 1 ? " without making a part of the day rise" : "", totals_beside(a, t, total));
+		    "Step %zu: after the step before, %s%s of %s would make one part of the day rise; choose another "
+		    "total.",
+		    i + 1, dose, a_day(r->family), r->family->name);
+	return error_set(err, STATUS_REFUSED, "Step %zu: %s%s of %s cannot be made with these strengths; %s.", i + 1,
+	    dose, a_day(r->family), r->family->name, totals_beside(a, t, total));
 }
 
 static enum status falls_typed(

@@ -99,7 +99,7 @@ enum status taper_plan_restore(struct arena *a, const struct taper_request *aske
 	if (!k.r.ome && asked->reference->ome_set_count)
 		k.r.ome = &asked->reference->ome_sets[0];
 	k.plan = arena_alloc(a, sizeof(*k.plan));
-	*k.plan = (struct taper_plan){.request = *asked,
+	*k.plan = (struct taper_plan){.request = settled,
 	    .version = stored->version,
 	    .original = stored->original,
 	    .start_total = stored->start_total,

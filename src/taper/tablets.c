@@ -62,6 +62,19 @@ static enum status settle_bottle(
 	    r->family->name, strengths_show(a, r->family, among));
 }
 
+/* What is taken now may be more than the ceilings allow; then counted plainly, as whole tablets of one strength. */
+static strength_set one_strength_plainly(const struct taper_request *r)
+{
+	for (size_t i = r->family->strength_count; i-- > 0;) {
+		bool divides = true;
+		for (size_t part = 0; part < PART_COUNT; part++)
+			divides = divides && r->now[part] % r->family->strengths[i].amount == 0;
+		if (divides)
+			return (strength_set)1 << i;
+	}
+	return 0;
+}
+
 /* The other substance of a compound is in every tablet, so that the weaker ones bring more of it: one strength, unless
  * the prescriber names several. */
 static enum status settle_compound(
@@ -71,12 +84,13 @@ static enum status settle_compound(
 	if (pack->strengths && pack->strengths != all)
 		return STATUS_OK;
 	pack->strengths = one_strength(a, r, all);
+	if (!pack->strengths)
+		pack->strengths = one_strength_plainly(r);
 	if (pack->strengths)
 		return STATUS_OK;
 	return error_set(err, STATUS_REFUSED,
-	    "What is taken now of %s is no number of tablets of one strength that keeps to its %s; say which tablets are "
-	    "taken (%s).",
-	    r->family->name, r->family->compound->substance, strengths_show(a, r->family, all));
+	    "What is taken now of %s is no number of tablets of one strength; say which tablets are taken (%s).",
+	    r->family->name, strengths_show(a, r->family, all));
 }
 
 static void settle_units(struct arena *a, const struct taper_request *r, struct pack_options *pack)

@@ -72,7 +72,7 @@ static void warn_coarse(struct making *k, const struct falls *falls)
 		int64_t before = i ? falls->items[i - 1].total : k->totals.regimen.total;
 		amount_show(k->r.family->dose_unit, before, from);
 		plan_warn(k, arena_printf(k->a,
-				 "From %s on (step %zu), the tablets allow no fall as small as was asked for; what "
+				 "From %s on (step %zu), the strengths allow no fall as small as was asked for; what "
 				 "would help: %s.",
 				 from, switched + i + 1, what_would_help(k)));
 		return;
@@ -95,6 +95,52 @@ static void warn_end(struct making *k, const struct falls *falls)
 				 "These strengths allow %d steps; the last begins on %s, before the date given. Longer "
 				 "steps would use the time.",
 				 last->n, date_clinical(last->start, day)));
+}
+
+/* ---- what else the tablets hold, and which bottle ---- */
+static void warn_compound(struct making *k)
+{
+	char once[32], day[32], most[32];
+	const struct taper_request *r = &k->plan->request;
+	const struct compound *c = r->family->compound;
+	int64_t now_once = 0, now_day = 0;
+	if (!c)
+		return;
+	for (size_t i = 0; i < r->family->strength_count; i++) {
+		const struct strength *s = &r->family->strengths[i];
+		if (r->pack.strengths != (strength_set)1 << i)
+			continue;
+		for (size_t part = 0; part < PART_COUNT; part++) {
+			int64_t brings = r->now[part] * compound_in(r->family, s) / s->amount;
+			now_once = brings > now_once ? brings : now_once;
+			now_day += brings;
+		}
+	}
+	if ((c->once_ug && now_once > c->once_ug) || (c->day_ug && now_day > c->day_ug))
+		plan_warn(k, arena_printf(k->a,
+				 "What is taken now brings in %s of %s a day, %s at one time: more than is safe. The first "
+				 "step brings it down.",
+				 dose_show(now_day, day), c->substance, dose_show(now_once, once)));
+	if (c->once_ug)
+		plan_warn(k, arena_printf(k->a, "No step brings in more than %s of %s at one time and %s a day.",
+				 dose_show(c->once_ug, once), c->substance, dose_show(c->day_ug, most)));
+	if (c->apart)
+		plan_warn(k, arena_printf(k->a,
+				 "The steps of %s are coarse. Going over to %s lets one be reduced while the other stays as it "
+				 "is.",
+				 r->family->medicine, c->apart));
+	plan_source(k, arena_printf(k->a, "Ceiling of %s", c->substance), c->source, c->dated);
+}
+
+/* Two bottles of one liquid in one house have led to tenfold doses. */
+static void warn_bottle(struct making *k)
+{
+	const struct family *f = k->r.family;
+	strength_set used = k->r.pack.strengths, others = family_all_strengths(f) & ~used;
+	if (f->unit != UNIT_ML || !used || !others)
+		return;
+	plan_warn(k, arena_printf(k->a, "Every step is measured from the bottle of %s, not from another bottle (%s).",
+			 strengths_show(k->a, f, used), strengths_show(k->a, f, others)));
 }
 
 /* ---- products and how they are taken ---- */
@@ -125,7 +171,12 @@ static void warn_changes_of_patch(struct making *k)
 
 static void warn_limits(struct making *k)
 {
-	int n = k->plan->over_limits;
+	int n = k->plan->over_limits, smallest = k->plan->no_smaller;
+	if (smallest)
+		plan_warn(k, arena_printf(k->a,
+				 "%d step%s faster than advised because no smaller step is possible with these strengths; what "
+				 "would help: %s.",
+				 smallest, smallest == 1 ? " is" : "s are", what_would_help(k)));
 	if (n == 1)
 		plan_warn(k, "1 step falls faster than advised; going over the limit needs a reason.");
 	else if (n > 1)
@@ -153,6 +204,8 @@ void plan_explain(struct making *k, const struct falls *falls)
 	warn_limits(k);
 	warn_coarse(k, falls);
 	warn_end(k, falls);
+	warn_compound(k);
+	warn_bottle(k);
 	warn_interval(k, k->plan->request.family, k->plan->request.now);
 	if (k->r.family->unit == UNIT_PATCH && request_wear_days(&k->r) > 1 && k->r.every.unit != TAPER_MONTHS)
 		warn_changes_of_patch(k);

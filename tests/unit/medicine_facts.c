@@ -13,7 +13,7 @@ static void limits_by_class_and_dose(void **state)
 		int64_t amount_ug;
 		int days;
 	} cases[] = {
-	    {"morphine-mr-tablet", 60000, LIMIT_PERCENT_OF_ORIGINAL, 100, 0, 7},
+	    {"morphine-mr-tablet", 60000, LIMIT_PERCENT_OF_PREVIOUS, 100, 0, 14},
 	    {"gabapentin-capsule", 900000, LIMIT_AMOUNT, 0, 300000, 7},
 	    {"pregabalin-capsule", 300000, LIMIT_AMOUNT, 0, 75000, 7},
 	    {"diazepam-tablet", 40000, LIMIT_AMOUNT, 0, 4000, 7},

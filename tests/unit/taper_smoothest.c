@@ -5,40 +5,43 @@
 
 enum { TOTALS_MOST = 15, STEPS_MOST = 7 };
 
-/* All strictly falling chains of `drops` drops from the start to values[0], kept the best. */
+/* All strictly falling chains of `drops` drops from the start to values[0], kept the best: by the list of its falls, each
+ * as a part of the dose before, sorted from the largest; of equal lists the chain that stays higher longer. */
+struct fraction {
+	int64_t fall, whole;
+};
 struct search {
 	const int64_t *values;
 	size_t count, drops;
-	int64_t start, trial[STEPS_MOST], best[STEPS_MOST], best_fall, best_whole;
+	int64_t start, trial[STEPS_MOST], best[STEPS_MOST];
+	struct fraction best_falls[STEPS_MOST];
 	bool found;
 };
 
-static bool larger(int64_t fall, int64_t whole, int64_t than, int64_t of)
+static int compare_fractions(const void *x, const void *y)
 {
-	return fall * of > than * whole;
+	const struct fraction *a = x, *b = y;
+	int64_t left = a->fall * b->whole, right = b->fall * a->whole;
+	return (left < right) - (left > right); /* the larger first */
 }
 
 static void consider(struct search *s)
 {
-	int64_t fall = 0, whole = 1;
+	struct fraction falls[STEPS_MOST];
+	int by = 0;
 	for (size_t i = 0; i < s->drops; i++) {
 		int64_t before = i ? s->trial[i - 1] : s->start;
-		if (larger(before - s->trial[i], before, fall, whole)) {
-			fall = before - s->trial[i];
-			whole = before;
-		}
+		falls[i] = (struct fraction){before - s->trial[i], before};
 	}
-	if (s->found && larger(fall, whole, s->best_fall, s->best_whole))
+	qsort(falls, s->drops, sizeof(*falls), compare_fractions);
+	for (size_t i = 0; s->found && !by && i < s->drops; i++)
+		by = compare_fractions(&s->best_falls[i], &falls[i]);
+	for (size_t i = 0; s->found && !by && i < s->drops; i++)
+		by = (s->trial[i] < s->best[i]) - (s->trial[i] > s->best[i]);
+	if (s->found && by >= 0)
 		return;
-	bool same = s->found && !larger(s->best_fall, s->best_whole, fall, whole);
-	for (size_t i = 0; same && i < s->drops; i++) {
-		if (s->trial[i] < s->best[i])
-			return;
-		same = s->trial[i] == s->best[i];
-	}
 	memcpy(s->best, s->trial, sizeof(s->best));
-	s->best_fall = fall;
-	s->best_whole = whole;
+	memcpy(s->best_falls, falls, s->drops * sizeof(*falls));
 	s->found = true;
 }
 
@@ -161,6 +164,19 @@ static void the_last_dose_is_the_smallest(void **state)
 	assert_int_equal(p->steps[9].days, 0);
 }
 
+/* README's example. By the largest fall alone, the steps before it would halve twice. */
+static void the_whole_list_of_falls_counts(void **state)
+{
+	(void)state;
+	struct arena *a CLEANUP(arena_freep) = arena_new();
+	static const int64_t totals[] = {
+	    MG(95), MG(75), MG(60), MG(50), MG(40), MG(30), MG(25), MG(20), MG(15), MG(10), MG(5), 0};
+	struct taper_request r = try_request(a, "morphine MR tablet", "60mg bd");
+	r.method = TAPER_SMOOTHEST;
+	r.steps = 12;
+	assert_totals(try_plan(a, &r), totals, ARRAY_LEN(totals));
+}
+
 static void as_many_steps_as_the_date_allows(void **state)
 {
 	(void)state;
@@ -184,6 +200,7 @@ static void as_many_steps_as_the_date_allows(void **state)
 static const struct CMUnitTest tests[] = {
     TEST(every_small_plan_of_every_family),
     TEST(strengths_at_random),
+    TEST(the_whole_list_of_falls_counts),
     TEST(the_last_dose_is_the_smallest),
     TEST(as_many_steps_as_the_date_allows),
 };
