@@ -220,6 +220,8 @@ MUST_USE enum status taper_plan_stop(struct arena *a, const struct taper_plan *p
 
 /* How a step is taken: "morning and evening: one 30 mg tablet; midday: two 15 mg tablets"; "nothing". In the arena. */
 const char *taper_step_how(struct arena *a, const struct taper_plan *p, const struct taper_step *s);
+/* "!" where a step falls faster than advised, "^" where it does because no smaller step is possible, else "". */
+const char *taper_step_mark(const struct taper_step *s);
 /* Tenths of a percent as text: "12.5%", "-3.0%". In the arena. */
 const char *taper_percent_show(struct arena *a, int tenths);
 /* Index of the step in force; -1 before the first. */

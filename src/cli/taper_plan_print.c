@@ -72,6 +72,19 @@ static void json_taken(
 	json_put_text(j, "taken_note", note);
 }
 
+/* What else the tablets of a compound bring in. */
+static void json_compound(struct json *j, const struct taper_plan *p, const struct taper_step *s)
+{
+	if (!p->family->compound)
+		return;
+	json_key(j, "also");
+	json_object_begin(j);
+	json_put_text(j, "substance", p->family->compound->substance);
+	json_put_number(j, "day_ug", s->compound_day_ug);
+	json_put_number(j, "most_at_once_ug", s->compound_once_ug);
+	json_object_end(j);
+}
+
 static void json_step(struct call *c, struct json *j, const struct taper_plan *p, const struct taper_step *s,
     const struct stored_plan *kept)
 {
@@ -89,6 +102,8 @@ static void json_step(struct call *c, struct json *j, const struct taper_plan *p
 	else
 		json_put_decimal(j, "ome_mg", s->ome_ug, MICROGRAM_PLACES);
 	json_put_text(j, "over_limit", s->over ? s->over->rule : NULL);
+	json_put_text(j, "no_smaller_step", s->no_smaller ? s->no_smaller->rule : NULL);
+	json_compound(j, p, s);
 	json_texts(j, "notes", s->notes, s->note_count);
 	if (kept)
 		json_taken(j, &n, kept, s);
@@ -171,7 +186,7 @@ static void steps_table(struct call *c, const struct taper_plan *p)
 		table_cell(&t,
 		    s->total ? arena_strdup(c->arena, amount_show(p->family->dose_unit, s->total, dose)) : "nothing");
 		table_cell(&t, arena_printf(c->arena, "%s%s", taper_percent_show(c->arena, s->drop_of_previous),
-				   s->over ? "!" : ""));
+				   taper_step_mark(s)));
 		table_cell(&t, taper_percent_show(c->arena, s->drop_of_original));
 		table_cell(&t, s->ome_ug == DOSE_NONE ? "" : arena_strdup(c->arena, dose_show(s->ome_ug, dose)));
 		table_cell(&t, taper_step_how(c->arena, p, s));

@@ -39,7 +39,7 @@ static void steps_table(struct call *c, const struct stored_plan *s)
 		table_cell(&t, amount_text(c, p, step->total));
 		table_cell(&t, amount_text(c, p, taper_taken(s, i, NULL)));
 		table_cell(&t, arena_printf(c->arena, "%s%s", taper_percent_show(c->arena, step->drop_of_previous),
-				   step->over ? "!" : ""));
+				   taper_step_mark(step)));
 		table_cell(&t, taper_percent_show(c->arena, step->drop_of_original));
 		table_cell(&t, arena_printf(c->arena, "%s%s", kind_text(step), taper_step_how(c->arena, p, step)));
 	}

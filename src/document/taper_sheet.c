@@ -98,7 +98,7 @@ static void step_row(struct letter *l, const struct taper_plan *p, const struct 
 	row[0] = number(l, s->n);
 	row[1] = letter_date(l, s->start);
 	row[2] = s->days > 0 ? number(l, s->days) : "–";
-	row[3] = arena_printf(l->arena, "%s%s", taper_amount(l, p->family, s->total), s->over != NULL ? " *" : "");
+	row[3] = arena_printf(l->arena, "%s%s", taper_amount(l, p->family, s->total), s->over != NULL ? " *" : s->no_smaller != NULL ? " ^" : "");
 	row[4] = taper_tenths(l, s->drop_of_previous);
 	row[5] = taper_tenths(l, s->drop_of_original);
 	row[6] = ome_text(l, s);
@@ -131,6 +131,8 @@ static void write_steps(struct letter *l)
 	letter_table(l, cells, p->step_count + 1, columns);
 	if (p->over_limits > 0)
 		letter_paragraph(l, "* exceeds its limit; see below.");
+	if (p->no_smaller > 0)
+		letter_paragraph(l, "^ falls faster than advised, because no smaller step is possible with these strengths.");
 	for (size_t i = 0; i < p->step_count; i++) {
 		for (size_t n = 0; n < p->steps[i].note_count; n++)
 			letter_item(l, arena_printf(l->arena, "Step %d", p->steps[i].n), p->steps[i].notes[n]);
@@ -185,7 +187,7 @@ static void write_limits(struct letter *l)
 			    arena_printf(l->arena, "%s (%s, %s)", s->over->rule, s->over->source, s->over->dated));
 	}
 	if (p->over_limits == 0)
-		letter_paragraph(l, "No step exceeds its limit.");
+		letter_paragraph(l, p->no_smaller > 0 ? "No step exceeds its limit where a smaller one is possible." : "No step exceeds its limit.");
 	else
 		letter_field_always(l, "Reason", t->over_limit_reason);
 	for (size_t i = 0; i < p->warning_count; i++)

@@ -31,6 +31,11 @@ enum status length_check(struct taper_length length, int wear_days, struct error
 	return STATUS_OK;
 }
 
+int length_days(struct taper_length length)
+{
+	return length.count * units[length.unit].days;
+}
+
 enum status taper_length_parse(const char *s, struct taper_length *out, struct error *err)
 {
 	char quoted[TEXT_QUOTED], digits[8] = "", word[16] = "";

@@ -16,6 +16,8 @@ void calendar_begin(struct calendar *c, date first, int wear_days);
 /* First day of the step after one of this length; DATE_NONE past the calendar's end. */
 date calendar_next(struct calendar *c, struct taper_length length);
 
+/* About so many days: a month counts as 30. */
+int length_days(struct taper_length length);
 /* wear_days: a step is not shorter than a patch is worn. */
 MUST_USE enum status length_check(struct taper_length length, int wear_days, struct error *err);
 

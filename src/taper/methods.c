@@ -62,15 +62,23 @@ static enum status band_amount(const struct taper_request *r, int64_t dose, int6
 	return STATUS_OK;
 }
 
+/* Canadian guideline: at a third of the original dose the pace slows to half. */
+static bool slows(const struct taper_request *r, int64_t dose)
+{
+	return r->half_below_third && 3 * dose <= r->original;
+}
+
 /* In ten-thousandths: below nothing where the step is larger than the dose. */
 static enum status next_ideal(const struct taper_request *r, int64_t dose, int64_t *ideal, struct error *err)
 {
-	int64_t amount = r->amount;
+	int64_t amount = r->amount, half = slows(r, dose) ? 2 : 1;
 	switch (r->method) {
 	case TAPER_PERCENT_OF_ORIGINAL:
-		*ideal = dose * IDEAL_PARTS - r->original * r->percent_hundredths;
+		*ideal = dose * IDEAL_PARTS - r->original * r->percent_hundredths / half;
 		return STATUS_OK;
-	case TAPER_PERCENT_OF_CURRENT: *ideal = dose * (IDEAL_PARTS - r->percent_hundredths); return STATUS_OK;
+	case TAPER_PERCENT_OF_CURRENT:
+		*ideal = dose * IDEAL_PARTS - dose * r->percent_hundredths / half;
+		return STATUS_OK;
 	case TAPER_BANDS:
 		if (band_amount(r, dose, &amount, err) != STATUS_OK)
 			return STATUS_REFUSED;
@@ -81,8 +89,21 @@ static enum status next_ideal(const struct taper_request *r, int64_t dose, int64
 	case TAPER_SMOOTHEST:
 	case TAPER_METHOD_COUNT: break;
 	}
-	*ideal = (dose - amount) * IDEAL_PARTS;
+	*ideal = dose * IDEAL_PARTS - amount * IDEAL_PARTS / half;
 	return STATUS_OK;
+}
+
+/* Where the strengths make no smaller fall from this dose, half the pace is twice the time. */
+static void lengthen(const struct taper_request *r, const struct totals *t, struct fall *f)
+{
+	struct error none = {0};
+	int64_t ideal;
+	bool forced = false;
+	if (!slows(r, f->total) || f->total <= r->to || next_ideal(r, f->total, &ideal, &none) != STATUS_OK)
+		return;
+	totals_towards(t, ideal, f->total, r->to, &forced);
+	if (forced && length_days(f->length) * 2 <= TAPER_DAYS_MOST)
+		f->length.count *= 2;
 }
 
 static struct fall fall_towards(const struct taper_request *r, const struct totals *t, int64_t ideal, int64_t before)
@@ -95,9 +116,11 @@ static struct fall fall_towards(const struct taper_request *r, const struct tota
 	return f;
 }
 
-static enum status falls_by_amount(struct arena *a, const struct taper_request *r, const struct totals *t, size_t most,
-    struct falls *out, struct error *err)
+static enum status falls_by_amount(struct arena *a, const struct taper_request *r, const struct totals *t,
+    const struct calendar *c, size_t most, struct falls *out, struct error *err)
 {
+	struct calendar walk = *c;
+	date begins;
 	int64_t dose = t->regimen.total, ideal;
 	enum status st = STATUS_OK;
 	while (st == STATUS_OK && dose > r->to && out->count < most) {
@@ -105,8 +128,12 @@ static enum status falls_by_amount(struct arena *a, const struct taper_request *
 		if (st != STATUS_OK)
 			break;
 		struct fall f = fall_towards(r, t, ideal, dose);
+		lengthen(r, t, &f);
 		dose = f.total;
 		st = fall_add(a, t, out, f, err);
+		begins = calendar_next(&walk, f.length);
+		if (r->by != DATE_NONE && (begins == DATE_NONE || begins > r->by))
+			break;
 	}
 	out->cut = dose > r->to;
 	return st;
@@ -252,7 +279,7 @@ enum status methods_falls(struct arena *a, const struct taper_request *r, const 
 	case TAPER_AMOUNT:
 	case TAPER_PERCENT_OF_ORIGINAL:
 	case TAPER_PERCENT_OF_CURRENT:
-	case TAPER_BANDS: return falls_by_amount(a, r, t, most, out, err);
+	case TAPER_BANDS: return falls_by_amount(a, r, t, c, most, out, err);
 	case TAPER_OCCUPANCY: return falls_by_occupancy(a, r, t, most, out, err);
 	case TAPER_TYPED: return falls_typed(a, r, t, out, err);
 	case TAPER_SMOOTHEST: return falls_smoothest(a, r, t, most, out, err);

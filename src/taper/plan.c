@@ -3,6 +3,7 @@
 
 #include "invariants.h"
 #include "making.h"
+#include "pathwell/taper_pace.h"
 #include "request.h"
 #include "tablets.h"
 
@@ -63,6 +64,21 @@ static enum status reduce(struct making *k, struct falls *falls, struct error *e
 	return st == STATUS_OK ? steps_from_falls(k, falls, err) : st;
 }
 
+/* Methadone and the like: the plan is made when it is said who advises. */
+static enum status ask_for_specialist(struct arena *a, const struct taper_request *r, struct error *err)
+{
+	const char *why = taper_specialist_why(a, r->family);
+	const struct family *f = r->family;
+	if (!why && r->switch_to) {
+		f = r->switch_to;
+		why = taper_specialist_why(a, f);
+	}
+	if (!why || (r->specialist && *r->specialist))
+		return STATUS_OK;
+	return error_set(err, STATUS_REFUSED,
+	    "%s is reduced with a specialist's advice only; say which specialist advises. %s", f->name, why);
+}
+
 static enum status plan_steps(struct making *k, struct falls *falls, struct error *err)
 {
 	enum status st = begin(k, err);
@@ -83,6 +99,8 @@ enum status plan_make_after(
 	struct falls falls;
 	enum status st = request_read(asked, &k.r, err);
 	if (st == STATUS_OK)
+		st = ask_for_specialist(a, &k.r, err);
+	if (st == STATUS_OK)
 		st = tablets_settle(a, &k.r, err);
 	if (st != STATUS_OK)
 		return st;
@@ -100,6 +118,10 @@ enum status plan_make_after(
 	st = plan_steps(&k, &falls, err);
 	if (st != STATUS_OK)
 		return st;
+	if (asked->pack.most_units && k.r.family == asked->family && k.r.pack.most_units > asked->pack.most_units)
+		plan_warn(&k, arena_printf(a,
+				  "%d units at one time are taken now: the limit of %d is raised to that.",
+				  k.r.pack.most_units, asked->pack.most_units));
 	end_of_trial(&k);
 	limits_mark(&k, 0);
 	plan_explain(&k, &falls);

@@ -45,3 +45,8 @@ const char *taper_step_how(struct arena *a, const struct taper_plan *p, const st
 	}
 	return b.len ? arena_strdup(a, buf_str(&b)) : "nothing";
 }
+
+const char *taper_step_mark(const struct taper_step *s)
+{
+	return s->over ? "!" : s->no_smaller ? "^" : "";
+}

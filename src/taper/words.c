@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "making.h"
+#include "pathwell/taper_pace.h"
 #include "request.h"
 
 static void add_once(struct arena *a, const char ***items, size_t *count, size_t *cap, const char *text)
@@ -144,6 +145,22 @@ static void warn_bottle(struct making *k)
 }
 
 /* ---- products and how they are taken ---- */
+static void warn_brand(struct making *k, const struct family *f, const char *brand)
+{
+	if (brand || !f || f->class != CLASS_OPIOID || (!f->modified_release && f->unit != UNIT_PATCH))
+		return;
+	plan_warn(k, arena_printf(k->a,
+			 "%s is prescribed by brand, because brands differ in how they release it; no brand is named%s%s%s.",
+			 f->name, f->brand_count ? ", such as " : "", f->brand_count ? f->brands[0].name : "", ""));
+}
+
+static void warn_specialist(struct making *k)
+{
+	const struct taper_request *r = &k->plan->request;
+	if (r->specialist && *r->specialist)
+		plan_warn(k, arena_printf(k->a, "Specialist who advises: %s.", r->specialist));
+}
+
 static void warn_interval(struct making *k, const struct family *f, const int64_t now[PART_COUNT])
 {
 	int parts = 0;
@@ -184,9 +201,23 @@ static void warn_limits(struct making *k)
 		    arena_printf(k->a, "%d steps fall faster than advised; going over the limit needs a reason.", n));
 }
 
+static void name_pace(struct making *k, const char *name)
+{
+	const struct taper_pace *paces;
+	size_t count;
+	if (!name)
+		return;
+	taper_paces(k->a, &paces, &count);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(paces[i].name, name) == 0)
+			plan_source(k, arena_printf(k->a, "Ready-made pace %s: %s", name, paces[i].title), paces[i].source,
+			    paces[i].dated);
+}
+
 static void name_sources(struct making *k)
 {
 	const struct taper_request *asked = &k->plan->request;
+	name_pace(k, asked->pace);
 	plan_source(k, asked->family->name, asked->family->source, asked->family->dated);
 	if (asked->switch_to)
 		plan_source(k, asked->switch_to->name, asked->switch_to->source, asked->switch_to->dated);
@@ -204,6 +235,9 @@ void plan_explain(struct making *k, const struct falls *falls)
 	warn_limits(k);
 	warn_coarse(k, falls);
 	warn_end(k, falls);
+	warn_specialist(k);
+	warn_brand(k, k->plan->request.family, k->plan->request.brand);
+	warn_brand(k, k->plan->request.switch_to, k->plan->request.switch_brand);
 	warn_compound(k);
 	warn_bottle(k);
 	warn_interval(k, k->plan->request.family, k->plan->request.now);

@@ -127,7 +127,8 @@ static void a_plan_is_kept_with_what_was_asked_first(void **state)
 {
 	struct show *s = opened(state);
 
-	stage_feed(s, "morphine MR tablet<Down>60mg tds<Ctrl+S>");
+	/* A tenth of the dose each week is twice as fast as advised. */
+	stage_feed(s, "morphine MR tablet<Down>60mg tds<Down><Down><Down><Down><Down><Down><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace><Backspace>1w<Ctrl+S>");
 	stage_expect(s, "Faster than the limit");
 	stage_feed(s, "She asks for it.<Enter>");
 	stage_expect(s, "Cautions");

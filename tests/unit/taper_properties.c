@@ -66,7 +66,7 @@ static void random_pace(struct taper_request *r)
 static struct taper_request random_request(struct arena *a, const struct reference *ref, size_t f)
 {
 	struct taper_request r = {
-	    .reference = ref, .family = &ref->families[f], .by = DATE_NONE, .trial_ends = DATE_NONE};
+	    .reference = ref, .family = &ref->families[f], .by = DATE_NONE, .trial_ends = DATE_NONE, .specialist = "Dr Who"};
 	/* A year around the days on which the clocks change, and a leap day. */
 	r.start = date_make(2027, 9, 1) + at_random(0, 400);
 	random_pack(&r);

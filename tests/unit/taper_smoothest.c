@@ -106,6 +106,7 @@ static void every_small_plan_of_every_family(void **state)
 			for (int parts = 1; parts <= 3; parts++) {
 				struct taper_request r = {.reference = ref,
 				    .family = &ref->families[f],
+				    .specialist = "Dr Who",
 				    .start = 20000,
 				    .by = DATE_NONE,
 				    .trial_ends = DATE_NONE,

@@ -97,7 +97,8 @@ static const char *cell(void *ctx, size_t row, int column)
 	case COL_FROM: return arena_strdup(a, date_clinical(s->start, text));
 	case COL_TOTAL: return amount(p, s->total);
 	case COL_FALLS:
-		return arena_printf(a, "%s%s", fall(p, s->drop_of_previous), s->over ? " !" : "");
+		return arena_printf(a, "%s%s", fall(p, s->drop_of_previous),
+		    s->over != NULL ? " !" : s->no_smaller != NULL ? " ^" : "");
 	case COL_DAYS: return s->days == 0 ? "" : arena_printf(a, "%d", s->days);
 	case COL_OF_FIRST: return fall(p, s->drop_of_original);
 	case COL_OME: return s->ome_ug == DOSE_NONE ? "-" : arena_strdup(a, dose_show(s->ome_ug, text));
@@ -223,6 +224,8 @@ const char *planner_headline(struct screen *s, struct arena *a)
 		buf_printf(&b, "%zu step%s", plan->step_count, plan->step_count == 1 ? "" : "s");
 	if (plan->over_limits > 0)
 		buf_printf(&b, ", %d over the limit (!)", plan->over_limits);
+	if (plan->no_smaller > 0)
+		buf_printf(&b, ", %d no smaller possible (^)", plan->no_smaller);
 	buf_puts(&b, ".");
 	return arena_strdup(a, buf_str(&b));
 }
