@@ -222,6 +222,8 @@ MUST_USE enum status taper_plan_stop(struct arena *a, const struct taper_plan *p
 const char *taper_step_how(struct arena *a, const struct taper_plan *p, const struct taper_step *s);
 /* "!" where a step falls faster than advised, "^" where it does because no smaller step is possible, else "". */
 const char *taper_step_mark(const struct taper_step *s);
+/* "Zomorph (morphine 12-hourly modified-release capsule)", or the family's name where no brand is named. In the arena. */
+const char *taper_medicine_name(struct arena *a, const struct family *f, const char *brand);
 /* Tenths of a percent as text: "12.5%", "-3.0%". In the arena. */
 const char *taper_percent_show(struct arena *a, int tenths);
 /* Index of the step in force; -1 before the first. */

@@ -65,7 +65,8 @@ static enum status starting_totals(struct arena *a, const struct taper_request *
 		static const struct taper_typed nothing;
 		struct taper_request plain = {.reference = r->reference, .family = r->family, .pack = r->pack, .start = r->start,
 		    .method = TAPER_TYPED, .typed = &nothing, .typed_count = 1, .by = DATE_NONE, .trial_ends = DATE_NONE,
-		    .switch_to = r->switch_to, .switch_pack = r->switch_pack, .equivalents = r->equivalents, .ome = r->ome};
+		    .switch_to = r->switch_to, .switch_pack = r->switch_pack, .equivalents = r->equivalents, .ome = r->ome,
+		    .specialist = r->specialist, .range = r->range ? r->range : TAPER_RANGE_HIGH};
 		struct taper_plan *fresh;
 		memcpy(plain.now, r->now, sizeof(plain.now));
 		enum status st = taper_plan_make(a, &plain, &fresh, err);

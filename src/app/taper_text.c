@@ -2,12 +2,17 @@
 
 #include <string.h>
 
+#include "pathwell/taper_pace.h"
 #include "pathwell/text.h"
 
 /* In the order of enum taper_method: the codes of choices_taper_method. */
 static const char *const method_codes[] = {"amount", "percent_of_original", "percent_of_current", "bands", "typed", "occupancy",
     "smoothest"};
 _Static_assert(ARRAY_LEN(method_codes) == TAPER_METHOD_COUNT, "every method has a code");
+
+/* In the order of enum taper_range. */
+static const char *const range_codes[] = {NULL, "low", "high"};
+_Static_assert(ARRAY_LEN(range_codes) == TAPER_RANGE_COUNT, "every end of a range has a code");
 
 static const struct family *planned_family(const struct taper_request *r)
 {
@@ -130,7 +135,15 @@ void taper_request_to_record(struct arena *a, const struct taper_request *r, str
 {
 	char length[32];
 	amounts_to_record(r, out);
-	out->medicine = r->switch_to ? arena_printf(a, "%s over to %s", r->family->name, r->switch_to->name) : r->family->name;
+	out->medicine = taper_medicine_name(a, r->family, r->brand);
+	if (r->switch_to)
+		out->medicine = arena_printf(a, "%s over to %s", out->medicine, taper_medicine_name(a, r->switch_to, r->switch_brand));
+	out->brand = r->brand;
+	out->switch_brand = r->switch_brand;
+	out->specialist = r->specialist ? arena_strdup(a, r->specialist) : NULL;
+	out->ready_pace = r->pace;
+	out->equivalents_end = range_codes[r->range];
+	out->most_units = r->pack.most_units ? r->pack.most_units : NUMBER_NONE;
 	out->family = r->family->id;
 	out->strengths = strengths_text(a, r->family, r->pack.strengths);
 	out->halves = r->pack.halves || r->switch_pack.halves ? "yes" : "no";
@@ -219,6 +232,32 @@ static enum status families_read(const struct taper *t, struct taper_request *r,
 	return st;
 }
 
+/* A pace's own steps are read as they stand: its name adds that it slows below a third. */
+static void asked_besides(const struct taper *t, struct taper_request *r)
+{
+	r->brand = t->brand;
+	r->switch_brand = t->switch_brand;
+	r->specialist = t->specialist;
+	r->pack.most_units = (int)taper_amount_or_zero(t->most_units);
+	for (int end = 0; end < TAPER_RANGE_COUNT; end++)
+		if (range_codes[end] && t->equivalents_end && strcmp(range_codes[end], t->equivalents_end) == 0)
+			r->range = (enum taper_range)end;
+}
+
+static void ready_pace_read(struct arena *a, const struct taper *t, struct taper_request *r)
+{
+	const struct taper_pace *paces;
+	size_t count;
+	if (text_is_blank(t->ready_pace))
+		return;
+	taper_paces(a, &paces, &count);
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(paces[i].name, t->ready_pace) == 0) {
+			r->pace = paces[i].name;
+			r->half_below_third = paces[i].half_below_third;
+		}
+}
+
 enum status taper_request_from_record(struct arena *a, const struct reference *ref, const struct taper *t,
     struct taper_request *out, struct error *err)
 {
@@ -231,7 +270,9 @@ enum status taper_request_from_record(struct arena *a, const struct reference *r
 		if (t->method && strcmp(t->method, method_codes[m]) == 0)
 			out->method = (enum taper_method)m;
 	amounts_from_record(t, out);
+	asked_besides(t, out);
 	out->steps = (int)taper_amount_or_zero(t->in_steps);
+	ready_pace_read(a, t, out);
 	parts_read(a, t->priority, &out->priority);
 	parts_read(a, t->part_order, &out->order);
 	st = ome_set_find(out->reference, t->factor_set, &out->ome, err);

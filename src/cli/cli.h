@@ -55,7 +55,7 @@
 	O(STEPS, "--steps", "LIST", "Daily totals, each with its length: \"180mg x 4w, 135mg x 4w, 0mg\".")            \
 	O(OCCUPANCY, "--occupancy", "PERCENT", "Fall by so many percentage points of receptor occupancy each step.")   \
 	O(REGION, "--region", "REGION", "The region of the brain whose occupancy counts, where there are several.")    \
-	O(SMOOTHEST, "--smoothest", NULL, "The plan whose largest fall, in percent of the dose before, is smallest.")  \
+	O(SMOOTHEST, "--smoothest", NULL, "The plan whose falls, in percent of the dose before, are smallest: the largest first, then the next.")  \
 	O(EVERY, "--every", "LENGTH", "How long each step lasts: 10d, 4w, 1m (a calendar month); 4 weeks otherwise.")  \
 	O(TO, "--to", "DOSE", "The daily total to reach, nothing otherwise; of a supply or a report the last day.")                              \
 	O(BY, "--by", "DATE", "The last step begins on this day or before.")                                           \
@@ -67,6 +67,10 @@
 	O(SWITCH_TO, "--switch-to", "MEDICINE",                                                                        \
 	    "Go over to this medicine first, part after part of the day, then reduce it.")                             \
 	O(EQUIVALENTS, "--equivalents", "NAME", "The set of equivalents for the switch.")                              \
+	O(END, "--end", "LOW-OR-HIGH",                                                                                 \
+	    "Where the set gives a range of equivalents: the low end, which gives less of the other medicine, or the high.") \
+	O(PACE, "--pace", "NAME", "A ready-made pace, as published; \"pathwell taper paces\" lists them.")               \
+	O(SPECIALIST, "--specialist", "NAME", "Who advises, where a medicine asks for a specialist (methadone).")      \
 	O(SAVE, "--save", NULL, "Keep the plan with the patient, as a draft.")                                         \
 	O(TAPER, "--taper", "ID", "The reduction, where the patient has several.")                                     \
 	O(PLAN_VERSION, "--plan-version", "N", "The plan as it stood in its version N; the one in force otherwise.")   \
@@ -292,6 +296,7 @@ COMMAND(worklist);
 COMMAND(worklist_answer);
 COMMAND(ome);
 COMMAND(taper_pack);
+COMMAND(taper_paces);
 COMMAND(taper_plan);
 COMMAND(taper_show);
 COMMAND(taper_hold);

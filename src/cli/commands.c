@@ -8,7 +8,7 @@
 /* What a plan is asked by, and what every change of a running one takes. */
 #define PLAN_OPTIONS                                                                                                   \
 	(OPT(MEDICINE) | OPT(STRENGTHS) | OPT(HALVES) | OPT(UNITS) | OPT(SET) | OPT(REDUCE) | OPT(OF) | OPT(BANDS) |   \
-	    OPT(STEPS) | OPT(OCCUPANCY) | OPT(REGION) | OPT(SMOOTHEST) | OPT(EVERY) | OPT(TO) | OPT(BY) | OPT(IN) |    \
+	    OPT(STEPS) | OPT(OCCUPANCY) | OPT(REGION) | OPT(SMOOTHEST) | OPT(PACE) | OPT(SPECIALIST) | OPT(EVERY) | OPT(TO) | OPT(BY) | OPT(IN) |    \
 	    OPT(TRIAL) | OPT(FIRST))
 #define CHANGE_OPTIONS (OPT(PATIENT) | OPT(TAPER) | OPT(ON))
 
@@ -186,13 +186,16 @@ static const struct command commands[] = {
 	OPT(MEDICINE) | OPT(DOSE) | OPT(STRENGTHS) | OPT(HALVES) | OPT(UNITS), NEEDS_NOTHING, run_taper_pack},
     {"taper plan", "--medicine M --dose DOSE METHOD [--every LENGTH] [--to DOSE] [--by DATE | --in STEPS]",
 	"Plan a slow reduction in doses that the tablets can make.",
-	"METHOD is one of --reduce, --bands, --steps, --occupancy and --smoothest. Needs no service and keeps nothing, unless "
+	"METHOD is one of --pace, --reduce, --bands, --steps, --occupancy and --smoothest. No part of the day rises, a liquid is "
+	"measured from one bottle, and no step falls by more than was asked unless the strengths allow none smaller (^). Needs no service and keeps nothing, unless "
 	"--save --patient P keeps it as a draft, with agreement=..., agreed_on=..., cautions_asked_on=... and, where a step "
 	"exceeds a limit, over_limit_reason=...; --taper ID plans a draft anew. \"pathwell do sign\" signs it. Percentages are "
 	"what each step falls by, of the dose before and of the first dose.",
 	"pathwell taper plan --medicine \"morphine MR tablet\" --dose \"90mg tds\" --reduce 45mg --every 4w", 0, ANY,
-	PLAN_OPTIONS | OPT(DOSE) | OPT(START) | OPT(SWITCH_TO) | OPT(EQUIVALENTS) | OPT(SAVE) | OPT(PATIENT) | OPT(TAPER),
+	PLAN_OPTIONS | OPT(DOSE) | OPT(START) | OPT(SWITCH_TO) | OPT(EQUIVALENTS) | OPT(END) | OPT(SAVE) | OPT(PATIENT) | OPT(TAPER),
 	NEEDS_NOTHING, run_taper_plan},
+    {"taper paces", "[--medicine M]", "List the ready-made paces of reducing, each with its source.", NULL,
+	"pathwell taper paces --medicine pregabalin", 0, 0, OPT(MEDICINE), NEEDS_NOTHING, run_taper_paces},
     {"taper show", "--patient PATIENT [--taper ID] [--plan-version N]",
 	"Show a reduction: planned against actual, what has been achieved, any version of the plan.", NULL,
 	"pathwell taper show --patient 9990000018 --plan-version 1", 0, 0, OPT(PATIENT) | OPT(TAPER) | OPT(PLAN_VERSION),

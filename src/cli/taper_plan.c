@@ -3,6 +3,7 @@
 
 #include "cli.h"
 #include "pathwell/text.h"
+#include "pathwell/taper_pace.h"
 #include "tablets.h"
 #include "taper_plan.h"
 
@@ -47,6 +48,18 @@ static enum status refuse_two(struct call *c, const struct reference *ref, const
 	return STATUS_OK;
 }
 
+static enum status end_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	char quoted[TEXT_QUOTED];
+	const char *end = given(c, OPTION_END);
+	if (!end)
+		return STATUS_OK;
+	if (!text_equal_nocase(end, "low") && !text_equal_nocase(end, "high"))
+		return error_set(err, STATUS_USAGE, "--end takes \"low\" or \"high\", not %s.", text_quote(end, quoted));
+	r->range = text_equal_nocase(end, "low") ? TAPER_RANGE_LOW : TAPER_RANGE_HIGH;
+	return STATUS_OK;
+}
+
 static enum status switch_read(struct call *c, struct taper_request *r, struct error *err)
 {
 	struct medicine_match to;
@@ -54,7 +67,11 @@ static enum status switch_read(struct call *c, struct taper_request *r, struct e
 	if (st != STATUS_OK)
 		return st;
 	r->switch_to = to.family;
+	r->switch_brand = to.brand;
 	r->equivalents = given(c, OPTION_EQUIVALENTS);
+	st = end_read(c, r, err);
+	if (st != STATUS_OK)
+		return st;
 	r->pack.halves = r->family->may_be_halved && option_given(c, OPTION_HALVES);
 	return STATUS_OK;
 }
@@ -73,6 +90,8 @@ static enum status medicine_read(struct call *c, struct taper_request *r, struct
 	if (st != STATUS_OK)
 		return st;
 	r->family = match.family;
+	r->brand = match.brand;
+	r->specialist = given(c, OPTION_SPECIALIST);
 	if (switched) {
 		r->pack.strengths = match.strengths;
 		st = switch_read(c, r, err);
@@ -106,12 +125,31 @@ static enum status steps_read(struct call *c, struct taper_request *r, struct er
 	return option_about(OPTION_STEPS, taper_steps_parse(c->arena, given(c, OPTION_STEPS), r, err), err);
 }
 
+/* The curves that are known of the medicine. */
+static enum status region_refuse(struct call *c, const struct taper_request *r, struct error *err)
+{
+	struct buf known CLEANUP(buf_done) = {0};
+	char quoted[TEXT_QUOTED];
+	const char *medicine = planned_family(r)->medicine;
+	for (size_t i = 0; i < r->reference->occupancy_count; i++)
+		if (strcmp(r->reference->occupancies[i].medicine, medicine) == 0)
+			buf_printf(&known, "%s%s", known.len ? ", " : "", r->reference->occupancies[i].region);
+	text_quote(given(c, OPTION_REGION), quoted);
+	if (!known.len)
+		return error_set(err, STATUS_REFUSED,
+		    "No curve of receptor occupancy is known for %s; use another method.", medicine);
+	return error_set(err, STATUS_REFUSED, "--region: no curve of %s in the %s is known; there is one of the %s.", medicine,
+	    quoted, buf_str(&known));
+}
+
 static enum status occupancy_read(struct call *c, struct taper_request *r, struct error *err)
 {
 	int points = 0, to = 0;
 	char quoted[TEXT_QUOTED];
 	r->method = TAPER_OCCUPANCY;
 	r->occupancy = occupancy_find(r->reference, planned_family(r)->medicine, given(c, OPTION_REGION));
+	if (!r->occupancy && given(c, OPTION_REGION))
+		return region_refuse(c, r, err);
 	if (!taper_percent_parse(given(c, OPTION_OCCUPANCY), &points))
 		return error_set(err, STATUS_REFUSED,
 		    "--occupancy: %s is not in percentage points; write them such as \"10%%\".",
@@ -130,6 +168,11 @@ static enum status smoothest_read(struct call *c, struct taper_request *r, struc
 	return STATUS_OK;
 }
 
+static enum status ready_pace_read(struct call *c, struct taper_request *r, struct error *err)
+{
+	return option_about(OPTION_PACE, taper_pace_apply(c->arena, given(c, OPTION_PACE), r, err), err);
+}
+
 static const struct {
 	enum option option;
 	enum status (*read)(struct call *c, struct taper_request *r, struct error *err);
@@ -139,6 +182,7 @@ static const struct {
     {OPTION_STEPS, steps_read},
     {OPTION_OCCUPANCY, occupancy_read},
     {OPTION_SMOOTHEST, smoothest_read},
+    {OPTION_PACE, ready_pace_read},
 };
 
 static enum status method_read(struct call *c, struct taper_request *r, struct error *err)
@@ -153,7 +197,7 @@ static enum status method_read(struct call *c, struct taper_request *r, struct e
 		found = i;
 	}
 	if (found == ARRAY_LEN(methods))
-		return wrong_usage(c, err, "Say how to plan: --reduce, --bands, --steps, --occupancy or --smoothest.");
+		return wrong_usage(c, err, "Say how to plan: --pace, --reduce, --bands, --steps, --occupancy or --smoothest.");
 	if (option_given(c, OPTION_OF) && methods[found].option != OPTION_REDUCE)
 		return wrong_usage(c, err, "--of belongs to --reduce with a percentage.");
 	return methods[found].read(c, r, err);
@@ -277,6 +321,7 @@ static enum status tablets_change(struct call *c, struct taper_request *r, struc
 	if (option_given(c, OPTION_MEDICINE)) {
 		enum status st = tablets_read(c, r->reference, OPTION_MEDICINE, &match, &r->pack, err);
 		r->family = st == STATUS_OK ? match.family : r->family;
+		r->brand = st == STATUS_OK ? match.brand : r->brand;
 		return st;
 	}
 	enum status st = option_number(c, OPTION_UNITS, 1, 24, r->pack.most_units, &units, err);
@@ -288,11 +333,19 @@ static enum status tablets_change(struct call *c, struct taper_request *r, struc
 	return st;
 }
 
+/* Another method is no longer the ready-made pace of before. */
+static enum status method_anew(struct call *c, struct taper_request *r, struct error *err)
+{
+	r->pace = NULL;
+	r->half_below_third = false;
+	return method_read(c, r, err);
+}
+
 static enum status method_change(struct call *c, struct taper_request *r, struct error *err)
 {
 	for (size_t i = 0; i < ARRAY_LEN(methods); i++)
 		if (option_given(c, methods[i].option))
-			return method_read(c, r, err);
+			return method_anew(c, r, err);
 	if (r->method != TAPER_TYPED)
 		return STATUS_OK;
 	return wrong_usage(
@@ -305,8 +358,10 @@ enum status taper_change_read(
 	static enum status (*const reads[])(struct call *, struct taper_request *, struct error *) = {
 	    tablets_change, method_change, pace_read, target_read, order_read};
 	*r = p->request;
+	r->specialist = option_given(c, OPTION_SPECIALIST) ? given(c, OPTION_SPECIALIST) : r->specialist;
 	if (r->switch_to) {
 		r->family = r->switch_to;
+		r->brand = r->switch_brand;
 		r->pack = r->switch_pack;
 		r->switch_to = NULL;
 	}

@@ -156,6 +156,8 @@ void taper_plan_json(struct call *c, const struct taper_plan *p, const struct st
 	json_begin(&j, &c->out, true);
 	json_object_begin(&j);
 	json_put_text(&j, "medicine", p->family->name);
+	json_put_text(&j, "brand", p->request.switch_to ? p->request.switch_brand : p->request.brand);
+	json_put_text(&j, "ready_made_pace", p->request.pace);
 	json_put_text(&j, "unit", unit_kind_names[p->family->unit]);
 	if (kept)
 		json_kept(c, &j, kept);
@@ -246,7 +248,8 @@ void taper_plan_remarks(struct call *c, const struct taper_plan *p)
 void taper_plan_text(struct call *c, const struct taper_plan *p)
 {
 	char dose[32];
-	buf_printf(&c->out, "%s, from %s%s\n\n", p->family->name,
+	buf_printf(&c->out, "%s, from %s%s\n\n",
+	    taper_medicine_name(c->arena, p->family, p->request.switch_to ? p->request.switch_brand : p->request.brand),
 	    amount_show(p->family->dose_unit, p->start_total, dose), p->family->unit == UNIT_PATCH ? "" : " a day");
 	steps_table(c, p);
 	taper_plan_remarks(c, p);

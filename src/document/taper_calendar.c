@@ -74,7 +74,7 @@ static void write_plan(struct letter *l)
 	letter_paragraph(l, agreed_text(l));
 	letter_field(l, "Medicine", now->name);
 	if (p->request.switch_to != NULL)
-		letter_field(l, "Changed to", p->request.switch_to->name);
+		letter_field(l, "Changed to", taper_medicine_name(l->arena, p->request.switch_to, p->request.switch_brand));
 	if (strcmp(p->family->counted, p->family->medicine) != 0)
 		letter_field(l, "What the doses count", arena_printf(l->arena, "The %s in it", p->family->counted));
 	letter_field(l, "Before this plan", arena_printf(l->arena, "%s%s", taper_amount(l, now, total),

@@ -57,10 +57,10 @@ static void write_reduction(struct letter *l)
 
 	if (p == NULL || t == NULL)
 		return;
-	letter_field(l, "Medicine", p->request.family->name);
+	letter_field(l, "Medicine", taper_medicine_name(l->arena, p->request.family, p->request.brand));
 	letter_field(l, "Strengths", strengths_of(l, p->request.family, &p->request.pack));
 	if (p->request.switch_to != NULL) {
-		letter_field(l, "Switched to", p->request.switch_to->name);
+		letter_field(l, "Switched to", taper_medicine_name(l->arena, p->request.switch_to, p->request.switch_brand));
 		letter_field(l, "Its strengths", strengths_of(l, p->request.switch_to, &p->request.switch_pack));
 	}
 	if (taper_is_patch(p))

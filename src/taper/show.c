@@ -50,3 +50,8 @@ const char *taper_step_mark(const struct taper_step *s)
 {
 	return s->over ? "!" : s->no_smaller ? "^" : "";
 }
+
+const char *taper_medicine_name(struct arena *a, const struct family *f, const char *brand)
+{
+	return brand && *brand ? arena_printf(a, "%s (%s)", brand, f->name) : f->name;
+}

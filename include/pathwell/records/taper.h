@@ -49,6 +49,14 @@
 	F(TEXT, priority, "Spare units", "The parts of the day that get a spare unit first.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(TEXT, part_order, "Reduced first", "The parts of the day in the order in which they are reduced.", \
 	    .flags = FIELD_SET_BY_PROGRAM) \
+	F(TEXT, brand, "Brand", "The brand by which the medicine was named.", .flags = FIELD_SET_BY_PROGRAM) \
+	F(TEXT, switch_brand, "Brand of the other", "The brand of the medicine switched to.", .flags = FIELD_SET_BY_PROGRAM) \
+	F(TEXT, specialist, "Specialist who advises", "Where the medicine is reduced with a specialist's advice only.", \
+	    .flags = FIELD_SET_BY_PROGRAM) \
+	F(TEXT, ready_pace, "Ready-made pace", "The published pace that was chosen by name.", .flags = FIELD_SET_BY_PROGRAM) \
+	F(TEXT, equivalents_end, "End of the range", "Which end of a range of equivalents was chosen.", \
+	    .flags = FIELD_SET_BY_PROGRAM) \
+	F(INTEGER, most_units, "Units at one time", "So many at the most.", .flags = FIELD_SET_BY_PROGRAM, .low = 1, .high = 100) \
 	F(TEXT, factor_set, "Equivalents by", "The dated set of morphine equivalents.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(INTEGER, plan_version, "Plan version", "One more with each change; the ones before stay readable.", \
 	    .flags = FIELD_SET_BY_PROGRAM, .low = 1, .high = 100000) \

@@ -16,7 +16,7 @@ const struct asked_info asked_fields[] = {
     [ASKED_TABLETS] = {"Tablets", "Left and Right move, Space takes a strength out or in.", false},
     [ASKED_HALVES] = {"Halves", "Space: whether tablets may be halved.", false},
     [ASKED_METHOD] = {"Method", "Left and Right change it; F4 lists them.", false},
-    [ASKED_PACE] = {"Pace", "15mg, 10%, 40:4mg,20:2mg, or 180mg x 4w, 135mg x 4w, 0.", true},
+    [ASKED_PACE] = {"Pace", "15mg, 10%, 40:4mg,20:2mg, or 180mg x 4w, 0; F4: ready-made.", true},
     [ASKED_EVERY] = {"Every", "How long a step lasts: 4w, 10 days, 1 month.", true},
     [ASKED_TO] = {"Down to", "0 for nothing, or the dose to stay on.", true},
     [ASKED_STEPS] = {"In steps", "A number of steps, the one to nothing included; or blank.", true},
@@ -24,6 +24,8 @@ const struct asked_info asked_fields[] = {
     [ASKED_START] = {"Start", "First day of the first lower dose: a date, or +1w.", true},
     [ASKED_TRIAL] = {"Trial until", "For a trial: the day on which it is looked at; or blank.", true},
     [ASKED_PRIORITY] = {"Spare units", "Who gets a spare unit first: evening, morning, midday, night.", true},
+    [ASKED_END] = {"Range's end", "Where equivalents are a range: low (less of the other) or high.", true},
+    [ASKED_SPECIALIST] = {"Specialist", "Who advises on this medicine: a name.", true},
 };
 static_assert(ARRAY_LEN(asked_fields) == ASKED_COUNT, "every field of the planner is described");
 
@@ -93,6 +95,7 @@ static enum status medicines(const struct reference *ref, struct asked *q, struc
 	if (st != STATUS_OK)
 		return st;
 	r->family = from.family;
+	r->brand = from.brand;
 	r->pack = (struct pack_options){.strengths = q->strengths != 0 ? q->strengths : from.strengths};
 	r->pack.halves = q->halves && from.family->may_be_halved;
 	if (text_is_blank(q->text[ASKED_OVER_TO]))
@@ -101,6 +104,7 @@ static enum status medicines(const struct reference *ref, struct asked *q, struc
 	if (st != STATUS_OK)
 		return st;
 	r->switch_to = to.family;
+	r->switch_brand = to.brand;
 	r->pack.strengths = from.strengths;
 	r->switch_pack = (struct pack_options){.strengths = q->strengths != 0 ? q->strengths : to.strengths};
 	r->switch_pack.halves = q->halves && to.family->may_be_halved;
@@ -137,8 +141,40 @@ static enum status occupancy(struct asked *q, struct taper_request *r, struct er
 	return STATUS_OK;
 }
 
+/* "opioid-fpm": every other pace begins with a number. */
+bool asked_is_ready_made(const struct asked *q)
+{
+	const char *text = q->pace + strspn(q->pace, " ");
+	return q->method != TAPER_TYPED && q->method != TAPER_SMOOTHEST && q->method != TAPER_OCCUPANCY &&
+	       ((*text >= 'a' && *text <= 'z') || (*text >= 'A' && *text <= 'Z'));
+}
+
+void asked_choose_pace(struct asked *q, const struct taper_pace *pace)
+{
+	char length[32];
+
+	q->method = pace->method;
+	asked_set(q, ASKED_PACE, pace->name);
+	asked_set(q, ASKED_EVERY, taper_length_show(pace->every, length));
+}
+
+static enum status end_of_range(const char *text, struct taper_request *r, struct error *err)
+{
+	if (text_is_blank(text))
+		return STATUS_OK;
+	if (!text_equal_nocase(text, "low") && !text_equal_nocase(text, "high"))
+		return error_set(err, STATUS_REFUSED, "write low or high.");
+	r->range = text_equal_nocase(text, "low") ? TAPER_RANGE_LOW : TAPER_RANGE_HIGH;
+	return STATUS_OK;
+}
+
 static enum status pace(struct arena *a, struct asked *q, struct taper_request *r, struct error *err)
 {
+	if (asked_is_ready_made(q)) {
+		enum status st = taper_pace_apply(a, q->pace, r, err);
+		q->method = st == STATUS_OK ? r->method : q->method;
+		return st;
+	}
 	r->method = q->method;
 	switch (q->method) {
 	case TAPER_AMOUNT:
@@ -221,6 +257,7 @@ enum status asked_request(
 	enum status st;
 
 	*r = (struct taper_request){.reference = ref};
+	r->specialist = text_is_blank(q->text[ASKED_SPECIALIST]) ? NULL : arena_strdup(a, q->text[ASKED_SPECIALIST]);
 	if ((st = medicines(ref, q, r, err)) != STATUS_OK)
 		return st;
 	if (text_is_blank(q->text[ASKED_NOW]))
@@ -232,7 +269,8 @@ enum status asked_request(
 	    (st = about(ASKED_BY, day(q->text[ASKED_BY], DATE_NONE, &r->by, err), err)) != STATUS_OK ||
 	    (st = about(ASKED_START, day(q->text[ASKED_START], clock_today(), &r->start, err), err)) != STATUS_OK ||
 	    (st = about(ASKED_TRIAL, day(q->text[ASKED_TRIAL], DATE_NONE, &r->trial_ends, err), err)) != STATUS_OK ||
-	    (st = about(ASKED_PRIORITY, priority(a, q->text[ASKED_PRIORITY], r, err), err)) != STATUS_OK)
+	    (st = about(ASKED_PRIORITY, priority(a, q->text[ASKED_PRIORITY], r, err), err)) != STATUS_OK ||
+	    (st = about(ASKED_END, end_of_range(q->text[ASKED_END], r, err), err)) != STATUS_OK)
 		return st;
 	if (!text_is_blank(q->text[ASKED_EVERY]))
 		st = about(ASKED_EVERY, taper_length_parse(q->text[ASKED_EVERY], &r->every, err), err);
@@ -280,8 +318,9 @@ void asked_from_plan(struct asked *q, const struct taper *t, const struct taper_
 	CLEANUP(buf_done) struct buf to = {0};
 
 	*q = (struct asked){.method = r->method, .halves = r->pack.halves || r->switch_pack.halves};
-	asked_set(q, ASKED_MEDICINE, r->family->name);
-	asked_set(q, ASKED_OVER_TO, r->switch_to != NULL ? r->switch_to->name : "");
+	asked_set(q, ASKED_MEDICINE, r->brand != NULL ? r->brand : r->family->name);
+	asked_set(q, ASKED_OVER_TO,
+	    r->switch_to == NULL ? "" : r->switch_brand != NULL ? r->switch_brand : r->switch_to->name);
 	q->strengths = r->switch_to != NULL ? r->switch_pack.strengths : r->pack.strengths;
 	set_now(q, r);
 	/* Receptor occupancy is stored with its target behind the points. */
@@ -290,6 +329,8 @@ void asked_from_plan(struct asked *q, const struct taper *t, const struct taper_
 		snprintf(q->pace, sizeof(q->pace), "%.4g%%", r->percent_hundredths / 100.0);
 	if (r->method == TAPER_OCCUPANCY)
 		snprintf(q->pace, sizeof(q->pace), "%.6g%%", r->points);
+	if (r->pace != NULL)
+		asked_set(q, ASKED_PACE, r->pace);
 	asked_set(q, ASKED_EVERY, t->every);
 	add_amount(&to, p->family, r->to);
 	asked_set(q, ASKED_TO, r->to == 0 ? "0" : buf_str(&to));
@@ -301,6 +342,8 @@ void asked_from_plan(struct asked *q, const struct taper *t, const struct taper_
 	set_day(q, ASKED_START, r->start);
 	set_day(q, ASKED_TRIAL, r->trial_ends);
 	asked_set(q, ASKED_PRIORITY, t->priority);
+	asked_set(q, ASKED_END, t->equivalents_end);
+	asked_set(q, ASKED_SPECIALIST, r->specialist);
 }
 
 /* ---- tablets and method ---- */

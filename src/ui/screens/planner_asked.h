@@ -3,6 +3,7 @@
 #define PATHWELL_UI_SCREENS_PLANNER_ASKED_H
 
 #include "pathwell/app_taper.h"
+#include "pathwell/taper_pace.h"
 
 enum asked_field {
 	ASKED_MEDICINE,
@@ -19,6 +20,8 @@ enum asked_field {
 	ASKED_START,
 	ASKED_TRIAL,
 	ASKED_PRIORITY,
+	ASKED_END,        /* of a range of equivalents, in a switch */
+	ASKED_SPECIALIST, /* where the medicine asks for one */
 	ASKED_COUNT
 };
 enum { ASKED_TEXT = 160, ASKED_PACE_TEXT = 4000 };
@@ -67,5 +70,10 @@ void asked_history_done(struct asked_history *h);
 void asked_keep(struct asked_history *h, const struct asked *q, int run);
 bool asked_undo(struct asked_history *h, struct asked *q);
 bool asked_redo(struct asked_history *h, struct asked *q);
+
+/* Whether the pace is one by name. */
+bool asked_is_ready_made(const struct asked *q);
+/* The pace by its name, with its method and the length of its steps. */
+void asked_choose_pace(struct asked *q, const struct taper_pace *pace);
 
 #endif

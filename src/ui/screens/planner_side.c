@@ -7,11 +7,24 @@
 
 #define LABEL_COLUMNS 12
 
+static bool asks_for_specialist(const struct planner *p)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	strength_set in_use;
+	const struct family *f = asked_family(p->reference, &p->asked, &in_use);
+
+	return f != NULL && taper_specialist_why(a, f) != NULL;
+}
+
 static bool applies(const struct planner *p, enum asked_field f)
 {
 	/* Of a plan that is only read, the headline names the medicines, in full. */
 	if (!planner_is_typed_in(p) && (f == ASKED_MEDICINE || f == ASKED_OVER_TO))
 		return false;
+	if (f == ASKED_END)
+		return !text_is_blank(p->asked.text[ASKED_OVER_TO]);
+	if (f == ASKED_SPECIALIST)
+		return asks_for_specialist(p);
 	if (f == ASKED_PACE)
 		return p->asked.method != TAPER_SMOOTHEST;
 	if (p->asked.method == TAPER_TYPED)
@@ -266,6 +279,45 @@ static void choose_medicine(struct screen *s)
 	screen_ask_choice(s, "Which medicine?", labels, ref->family_count, -1, medicine_chosen);
 }
 
+static unsigned pace_chosen(struct screen *s, int index, const char *text)
+{
+	struct planner *p = planner_of(s);
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	const struct taper_pace *paces;
+	size_t count;
+
+	(void)index;
+	taper_paces(a, &paces, &count);
+	for (size_t i = 0; i < count; i++) {
+		size_t n = strlen(paces[i].name);
+
+		if (strncmp(text, paces[i].name, n) == 0 && text[n] == ':')
+			asked_choose_pace(&p->asked, &paces[i]);
+	}
+	planner_changed(s, -1);
+	planner_move(p, 1);
+	return EFFECT_NONE;
+}
+
+/* Those of the medicine, as published. */
+static void choose_pace(struct screen *s)
+{
+	struct tablets t = tablets_of(planner_of(s));
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	const struct taper_pace *paces;
+	size_t count, fitting = 0;
+
+	taper_paces(a, &paces, &count);
+	const char **labels = arena_alloc(a, (count + 1) * sizeof(*labels));
+	for (size_t i = 0; t.family != NULL && i < count; i++)
+		if (taper_pace_fits(&paces[i], t.family))
+			labels[fitting++] = arena_printf(a, "%s: %s", paces[i].name, paces[i].title);
+	if (fitting == 0)
+		ui_say(s->ui, ROLE_WARNING, "Say the medicine first; its published paces are offered then.");
+	else
+		screen_ask_choice(s, "Which ready-made pace?", labels, fitting, -1, pace_chosen);
+}
+
 void planner_choose(struct screen *s)
 {
 	struct planner *p = planner_of(s);
@@ -276,6 +328,8 @@ void planner_choose(struct screen *s)
 		    method_chosen);
 	else if (p->at == ASKED_MEDICINE || p->at == ASKED_OVER_TO)
 		choose_medicine(s);
+	else if (p->at == ASKED_PACE && p->asked.method != TAPER_TYPED)
+		choose_pace(s);
 	else if (planner_side_key(s, &enter) & EFFECT_UNHANDLED)
 		planner_move(p, 1);
 }

@@ -213,8 +213,10 @@ const char *planner_headline(struct screen *s, struct arena *a)
 	if (plan == NULL)
 		return "";
 	const struct taper_step *last = &plan->steps[plan->step_count - 1];
-	buf_printf(&b, "%s%s%s", plan->request.switch_to != NULL ? plan->request.family->name : "",
-	    plan->request.switch_to != NULL ? " over to " : "", plan->family->name);
+	const struct taper_request *r = &plan->request;
+	buf_printf(&b, "%s%s%s", r->switch_to != NULL ? taper_medicine_name(a, r->family, r->brand) : "",
+	    r->switch_to != NULL ? " over to " : "",
+	    taper_medicine_name(a, plan->family, r->switch_to != NULL ? r->switch_brand : r->brand));
 	buf_printf(&b, ": %s to %s, %s. ", amount(p, plan->start_total), amount(p, last->total),
 	    date_clinical(last->start, day));
 	buf_puts(&b, tell_state(p, a));
