@@ -1,5 +1,8 @@
 /* How one dose is made of units, taken from the table and told to people. */
+#include <string.h>
+
 #include "makeable.h"
+#include "pathwell/form_equivalent.h"
 
 static void pack_liquid(const struct makeable *m, size_t cell, struct pack_result *out)
 {
@@ -68,15 +71,27 @@ static const char *how_many(struct arena *a, int tenths)
 	return whole ? arena_printf(a, "%s and a half", word) : "half a";
 }
 
+/* Drops are counted, not only measured: " (8 drops)". */
+static const char *in_drops(struct arena *a, const struct family *f, const struct pack_item *item)
+{
+	const struct form_equivalent *e = strstr(f->form, "drops") ? form_equivalent_find(a, f) : NULL;
+	int64_t amount = item->strength->amount * item->tenths / TENTHS;
+
+	if (!e || !e->drop_ug || amount % e->drop_ug)
+		return "";
+	return arena_printf(a, " (%lld drop%s)", (long long)(amount / e->drop_ug), amount == e->drop_ug ? "" : "s");
+}
+
 static const char *item_show(struct arena *a, const struct family *f, const struct pack_item *item)
 {
 	const char *strength = strength_show(a, f, item->strength), *unit = unit_kind_names[f->unit];
 	const char *plural = f->unit == UNIT_PATCH ? "es" : "s";
 
 	if (f->unit == UNIT_ML && item->tenths % TENTHS)
-		return arena_printf(a, "%d.%d ml of %s", item->tenths / TENTHS, item->tenths % TENTHS, strength);
+		return arena_printf(
+		    a, "%d.%d ml of %s%s", item->tenths / TENTHS, item->tenths % TENTHS, strength, in_drops(a, f, item));
 	if (f->unit == UNIT_ML)
-		return arena_printf(a, "%d ml of %s", item->tenths / TENTHS, strength);
+		return arena_printf(a, "%d ml of %s%s", item->tenths / TENTHS, strength, in_drops(a, f, item));
 	return arena_printf(
 	    a, "%s %s %s%s", how_many(a, item->tenths), strength, unit, item->tenths > TENTHS ? plural : "");
 }

@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pathwell/form_equivalent.h"
 #include "request.h"
 #include "smoothest.h"
 
@@ -140,11 +141,18 @@ static enum status falls_by_amount(struct arena *a, const struct taper_request *
 }
 
 /* ---- equal steps of occupancy: the only place where a dose comes from a curve ---- */
+/* Curves are of tablets; milligrams of drops are not equal to theirs. */
+static int64_t as_tablets(const struct form_equivalent *form, int64_t ug)
+{
+	return form ? form_equivalent_other(form, ug) : ug;
+}
+
 static enum status falls_by_occupancy(struct arena *a, const struct taper_request *r, const struct totals *t,
     size_t most, struct falls *out, struct error *err)
 {
-	double high = occupancy_at(r->occupancy, t->regimen.total);
-	double low = r->to_occupancy > 0 ? r->to_occupancy : occupancy_at(r->occupancy, r->to);
+	const struct form_equivalent *form = form_equivalent_find(a, r->family);
+	double high = occupancy_at(r->occupancy, as_tablets(form, t->regimen.total));
+	double low = r->to_occupancy > 0 ? r->to_occupancy : occupancy_at(r->occupancy, as_tablets(form, r->to));
 	double points = r->points > 0 ? r->points : (high - low) / r->steps;
 	int64_t dose = t->regimen.total, ug = 0;
 	enum status st = STATUS_OK;
@@ -156,6 +164,7 @@ static enum status falls_by_occupancy(struct arena *a, const struct taper_reques
 			st = occupancy_dose(r->occupancy, level, &ug, err);
 		if (st != STATUS_OK)
 			break;
+		ug = form && !last ? form_equivalent_this(form, ug) : ug;
 		struct fall f = fall_towards(r, t, (last ? r->to : ug) * IDEAL_PARTS, dose);
 		dose = f.total;
 		st = fall_add(a, t, out, f, err);

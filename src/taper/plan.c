@@ -3,6 +3,7 @@
 
 #include "invariants.h"
 #include "making.h"
+#include "pathwell/form_equivalent.h"
 #include "pathwell/taper_pace.h"
 #include "request.h"
 #include "tablets.h"
@@ -34,6 +35,8 @@ static enum status target_from_occupancy(struct making *k, struct error *err)
 	enum status st = occupancy_dose(k->r.occupancy, k->r.to_occupancy, &ug, err);
 	if (st != STATUS_OK)
 		return st;
+	const struct form_equivalent *form = form_equivalent_find(k->a, k->r.family);
+	ug = form ? form_equivalent_this(form, ug) : ug;
 	if (ug >= k->totals.regimen.total)
 		return error_set(err, STATUS_REFUSED, "An occupancy of %.4g %% is not below that of the present dose.",
 		    k->r.to_occupancy);

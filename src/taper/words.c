@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "making.h"
+#include "pathwell/form_equivalent.h"
 #include "pathwell/taper_pace.h"
 #include "request.h"
 
@@ -144,6 +145,20 @@ static void warn_bottle(struct making *k)
 			 strengths_show(k->a, f, used), strengths_show(k->a, f, others)));
 }
 
+/* Milligrams of drops are not those of tablets. */
+static void warn_form(struct making *k)
+{
+	char this[32], other[32];
+	const struct form_equivalent *e = form_equivalent_find(k->a, k->r.family);
+	if (!e)
+		return;
+	plan_warn(k, arena_printf(k->a,
+			 "Amounts are of %s: %s of it stand for %s of the tablets. Going from one to the other is not milligram "
+			 "for milligram.",
+			 k->r.family->name, dose_show(e->ug, this), dose_show(e->other_ug, other)));
+	plan_source(k, k->r.family->name, e->source, e->dated);
+}
+
 /* ---- products and how they are taken ---- */
 static void warn_brand(struct making *k, const struct family *f, const char *brand)
 {
@@ -240,6 +255,7 @@ void plan_explain(struct making *k, const struct falls *falls)
 	warn_brand(k, k->plan->request.switch_to, k->plan->request.switch_brand);
 	warn_compound(k);
 	warn_bottle(k);
+	warn_form(k);
 	warn_interval(k, k->plan->request.family, k->plan->request.now);
 	if (k->r.family->unit == UNIT_PATCH && request_wear_days(&k->r) > 1 && k->r.every.unit != TAPER_MONTHS)
 		warn_changes_of_patch(k);

@@ -242,6 +242,29 @@ static void a_brand_is_asked_for(void **state)
 	assert_string_equal(taper_medicine_name(a, r.family, r.brand), "Zomorph (morphine 12-hourly modified-release capsule)");
 }
 
+/* P11: 40 mg of tablets are 32 mg of drops, and each is at the same occupancy. */
+static void drops_are_not_counted_as_tablets(void **state)
+{
+	(void)state;
+	struct arena *a CLEANUP(arena_freep) = arena_new();
+	struct taper_plan *plans[2];
+	static const char *const names[] = {"citalopram tablet", "citalopram oral drops"}, *const doses[] = {
+	    "40mg once a day", "32mg once a day"};
+	for (size_t i = 0; i < 2; i++) {
+		struct taper_request r = try_request(a, names[i], doses[i]);
+		r.method = TAPER_OCCUPANCY;
+		r.points = 10;
+		r.occupancy = occupancy_find(r.reference, "citalopram", NULL);
+		plans[i] = try_plan(a, &r);
+	}
+	for (size_t i = 0; i < 2; i++)
+		assert_true(plans[1]->steps[i].ideal * 10 - plans[0]->steps[i].ideal * 8 <= 10 &&
+			    plans[1]->steps[i].ideal * 10 - plans[0]->steps[i].ideal * 8 >= -10);
+	assert_true(WARNS(plans[1], "8 mg of it stand for 10 mg of the tablets"));
+	const struct taper_part *part = &plans[1]->steps[0].parts[PART_MORNING];
+	assert_non_null(strstr(pack_show(a, part->family, &part->pack), "drops)"));
+}
+
 /* P12 */
 static void whole_ones_before_halves(void **state)
 {
@@ -372,6 +395,7 @@ static const struct CMUnitTest tests[] = {
     TEST(methadone_asks_for_a_specialist),
     TEST(limits_count_length_and_the_smallest_step),
     TEST(a_brand_is_asked_for),
+    TEST(drops_are_not_counted_as_tablets),
     TEST(whole_ones_before_halves),
     TEST(nothing_twice_is_nothing_once),
     TEST(ready_made_paces_have_sources_and_make_plans),
