@@ -165,8 +165,8 @@ static void warn_brand(struct making *k, const struct family *f, const char *bra
 	if (brand || !f || f->class != CLASS_OPIOID || (!f->modified_release && f->unit != UNIT_PATCH))
 		return;
 	plan_warn(k, arena_printf(k->a,
-			 "%s is prescribed by brand, because brands differ in how they release it; no brand is named%s%s%s.",
-			 f->name, f->brand_count ? ", such as " : "", f->brand_count ? f->brands[0].name : "", ""));
+			 "%s is prescribed by brand, because brands differ in how they release it: name the brand%s%s.",
+			 f->name, f->brand_count ? ", such as " : "", f->brand_count ? f->brands[0].name : ""));
 }
 
 static void warn_specialist(struct making *k)

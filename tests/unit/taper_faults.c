@@ -236,9 +236,9 @@ static void a_brand_is_asked_for(void **state)
 	(void)state;
 	struct arena *a CLEANUP(arena_freep) = arena_new();
 	struct taper_request r = asked(a, "Zomorph", "30mg bd", "10%", true);
-	assert_true(WARNS(try_plan(a, &r), "no brand is named"));
+	assert_true(WARNS(try_plan(a, &r), "name the brand"));
 	r.brand = "Zomorph";
-	assert_false(WARNS(try_plan(a, &r), "no brand is named"));
+	assert_false(WARNS(try_plan(a, &r), "name the brand"));
 	assert_string_equal(taper_medicine_name(a, r.family, r.brand), "Zomorph (morphine 12-hourly modified-release capsule)");
 }
 
