@@ -204,13 +204,13 @@ MUST_USE enum status store_patients(struct store *s, struct arena *a, const char
 /* ---- today ---- */
 
 enum today_kind {
-	/* Each row stands from its day on; only the newest episode counts, and only while it is open. */
+	/* Each row stands from its day on; only the newest episode counts, and but for TODAY_DISCHARGE only while it is open. */
 	TODAY_TRIAGE,      /* episodes in referred */
 	TODAY_APPOINTMENT, /* open ones of today, and past ones still without an outcome */
 	TODAY_REVIEW,      /* due within 7 days or overdue, in active and discharging episodes (due.c says from what) */
 	TODAY_MISSED,      /* the last one missed, and nothing booked or kept since */
 	TODAY_TAPER,       /* steps of running tapers, today and the next 7 days */
-	TODAY_DISCHARGE,   /* episodes in discharging */
+	TODAY_DISCHARGE,   /* episodes in discharging, and discharged ones whose summary has not left */
 	TODAY_WAITING,     /* accepted with no appointment ahead */
 	TODAY_SECOND,      /* second letters that may leave */
 	TODAY_REPEAT,      /* medicines reviews 26 and 52 weeks after one that followed an invitation */

@@ -106,8 +106,17 @@ static void active_life(struct story *s, const char *state, int64_t n, int begun
 	}
 	story_event(s, MACHINE_EPISODE, NULL, "propose-discharge", NULL, NULL);
 	care_discharge_form(s, state_is(state, "discharged") || n % 2);
-	if (state_is(state, "discharged"))
-		story_event(s, MACHINE_EPISODE, NULL, "discharge", NULL, NULL);
+	if (!state_is(state, "discharged"))
+		return;
+	story_event(s, MACHINE_EPISODE, NULL, "discharge", NULL, NULL);
+	/* One of them waits for it still. */
+	if (n % 5 == 0)
+		return;
+	struct record *letter = story_record(s, RECORD_DOCUMENT);
+	story_set(s, letter, "document", "discharge-summary");
+	story_set(s, letter, "audience", "patient");
+	story_set(s, letter, "sent_by", "post");
+	story_save(s, letter);
 }
 
 void story_write(struct story *s, const char *state, int64_t number)

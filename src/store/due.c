@@ -339,6 +339,19 @@ static enum status compute_open(struct due_rows *d, const struct id *patient, co
 	return status == STATUS_OK ? add_tapers(d, patient) : status;
 }
 
+/* Whoever was discharged stays until the summary has left: it is what the next prescriber goes by. */
+static enum status add_summary(struct due_rows *d, const struct episode *e)
+{
+	sqlite3_stmt *st CLEANUP(statement_done) = about(d, STATEMENT_DUE_SUMMARY, e->id.text);
+	if (!st)
+		return STATUS_DATABASE;
+	bind_date(st, 2, e->closed_on);
+	int row = statement_step(d->s, st, d->err);
+	if (!row)
+		add_row(d, (struct due_row){.kind = TODAY_DISCHARGE, .due_on = day(d, e->closed_on), .text = "summary"});
+	return row < 0 ? STATUS_DATABASE : STATUS_OK;
+}
+
 static int when_compare(const struct due_row *x, const struct due_row *y)
 {
 	int order = (int)x->kind - (int)y->kind;
@@ -386,6 +399,8 @@ static enum status compute(struct due_rows *d, const struct id *patient)
 		status = episode_newest(d->s, d->a, patient, &newest, &found, d->err);
 	if (status == STATUS_OK && found && newest.closed_on == DATE_NONE)
 		status = compute_open(d, patient, &newest);
+	else if (status == STATUS_OK && found && in_state(&newest, "discharged"))
+		status = add_summary(d, &newest);
 	rows_number(d);
 	return status;
 }

@@ -128,6 +128,9 @@
 	S(DUE_PLAN, 0, \
 	    "SELECT id, review_on, reviewer, entered_at FROM care_plan " \
 	    "WHERE episode_id = ?1 AND current = 1 AND error_reason IS NULL ORDER BY entered_at DESC, id LIMIT 1") \
+	S(DUE_SUMMARY, 0, \
+	    "SELECT 1 FROM document WHERE episode_id = ?1 AND current = 1 AND error_reason IS NULL " \
+	    "AND document = 'discharge-summary' AND audience = 'patient' AND made_on >= ?2 LIMIT 1") \
 	S(DUE_REVIEW, 0, \
 	    "SELECT id, reviewed_on, next_on, entered_at FROM review WHERE episode_id = ?1 AND current = 1 " \
 	    "AND error_reason IS NULL ORDER BY reviewed_on DESC, entered_at DESC, id LIMIT 1") \

@@ -5,6 +5,9 @@
 /* due.c's codes of TODAY_REPEAT. */
 static const struct choice repeats[] = {{"6", "At 6 months"}, {"12", "At 12 months"}, {NULL, NULL}};
 
+/* due.c's codes of TODAY_DISCHARGE. */
+static const struct choice discharges[] = {{"summary", "Send the summary"}, {NULL, NULL}};
+
 /* From when to when a row of each kind is shown, in days from today, and the field whose choice its text is. */
 static const struct {
 	bool from_today; /* otherwise everything overdue as well */
@@ -68,6 +71,8 @@ static const char *text_of(struct arena *a, enum today_kind kind, const char *co
 {
 	if (kind == TODAY_REPEAT)
 		return choice_label(repeats, code);
+	if (kind == TODAY_DISCHARGE && code && *code)
+		return choice_label(discharges, code);
 	if (!code || !*code || !shown[kind].field)
 		return NULL;
 	const struct field *field = record_field(record_kind(shown[kind].record), shown[kind].field);

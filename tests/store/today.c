@@ -189,8 +189,28 @@ static void test_discharges(void **state)
 	struct id episode =
 	    temp_episode(t, &patient, "referred", "accepted", "assessing", "planning", "active", "discharging", NULL);
 	assert_string_equal(due(t, TODAY_DISCHARGE), "Smith 2026-11-22");
+	/* W3: until the summary has left, to the patient and not before the day. */
 	temp_event(t, MACHINE_EPISODE, &episode, &patient, &episode, "discharge", "discharging", "discharged");
+	assert_string_equal(due(t, TODAY_DISCHARGE), "Smith 2026-11-22");
+	struct today_list list;
+	assert_ok(store_today(t->store, t->a, clock_today(), NULL, 5, &list, &t->err), &t->err);
+	assert_string_equal(list.items[0].text, "Send the summary");
+	add(t, &patient, &episode,
+	    temp_record(t, RECORD_DOCUMENT, "document", "discharge-summary", "audience", "practice", "made_on", "2026-11-22", NULL));
+	add(t, &patient, &episode,
+	    temp_record(t, RECORD_DOCUMENT, "document", "discharge-summary", "audience", "patient", "made_on", "2026-11-21", NULL));
+	assert_string_equal(due(t, TODAY_DISCHARGE), "Smith 2026-11-22");
+	struct record *summary = add(t, &patient, &episode,
+	    temp_record(t, RECORD_DOCUMENT, "document", "discharge-summary", "audience", "patient", "made_on", "2026-11-22", NULL));
 	assert_string_equal(due(t, TODAY_DISCHARGE), "");
+	summary->error_reason = "another patient's";
+	temp_save(t, summary);
+	assert_string_equal(due(t, TODAY_DISCHARGE), "Smith 2026-11-22");
+	temp_event(t, MACHINE_EPISODE, &episode, &patient, &episode, "reopen", "discharged", "active");
+	assert_string_equal(due(t, TODAY_DISCHARGE), "");
+	temp_event(t, MACHINE_EPISODE, &episode, &patient, &episode, "propose-discharge", "active", "discharging");
+	temp_event(t, MACHINE_EPISODE, &episode, &patient, &episode, "discharge", "discharging", "discharged");
+	assert_string_equal(due(t, TODAY_DISCHARGE), "Smith 2026-11-22");
 	assert_string_equal(due(t, TODAY_REVIEW), "");
 }
 
