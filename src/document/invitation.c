@@ -15,10 +15,10 @@
 
 /* What each class is called by the people who take it; the others of choices_medicine_class are no reason to write. */
 static const struct choice plain_classes[] = {
-	{ "opioid", "an opioid painkiller (for example codeine, tramadol, morphine, or a fentanyl patch)" },
+	{ "opioid", "an opioid painkiller (such as codeine, tramadol, morphine or a fentanyl patch)" },
 	{ "gabapentinoid", "gabapentin or pregabalin" },
-	{ "benzodiazepine", "a benzodiazepine (for example diazepam)" },
-	{ "z-drug", "a sleeping tablet (for example zopiclone or zolpidem)" },
+	{ "benzodiazepine", "a benzodiazepine (such as diazepam)" },
+	{ "z-drug", "a sleeping tablet (such as zopiclone)" },
 	{ NULL, NULL },
 };
 
@@ -75,11 +75,13 @@ static void write_classes(struct letter *l)
 	letter_paragraph(l, known_from(l));
 	if (!takes_any(l))
 		return;
-	letter_paragraph(l, "Our records say that you take:");
+	struct lines taken = { 0 };
+
 	for (const struct choice *c = plain_classes; c->code != NULL; c++) {
 		if (takes(l, c->code))
-			letter_item(l, NULL, c->label);
+			lines_add(l, &taken, c->label);
 	}
+	letter_paragraph(l, arena_printf(l->arena, "Our records say that you take %s.", lines_join(l, &taken, "; ")));
 }
 
 static void write_why_first(struct letter *l)
@@ -87,10 +89,10 @@ static void write_why_first(struct letter *l)
 	write_classes(l);
 	if (takes_any(l))
 		letter_paragraph(l,
-		    "Such medicines help some people. Taken for a long time they can also do harm, and help less than at first. A "
-		    "review finds out what is best for you now. It is an offer: you decide.");
-	else
-		letter_paragraph(l, "It is good to look at medicines for pain together from time to time. It is an offer: you decide.");
+		    "Such medicines help some people. Taken for a long time they can also do harm, and help less than at first.");
+	letter_paragraph(l,
+	    "We offer you a review: a talk with one of us about your pain, your medicines and what matters to you. We decide "
+	    "together; nothing is changed without you. If you do not want one, tell us, and we will not write again.");
 }
 
 /* F086: why it matters. */
@@ -110,18 +112,17 @@ static void write_why_second(struct letter *l)
 static void write_review(struct letter *l)
 {
 	letter_paragraph(l,
-	    "A review is a talk with one of us about your pain and your medicines: what helps, what does not, and what matters "
-	    "to you. We decide together. Nothing is changed without you. Have all your medicines at hand, also those that you "
-	    "buy. You are welcome to bring somebody with you.");
+	    "A review is a talk with one of us about your pain and your medicines, and what matters to you. We decide together; "
+	    "nothing is changed without you. Have all your medicines at hand, also those that you buy.");
 }
 
 static const char *interpreter_text(struct letter *l, const struct patient *p)
 {
 	if (is(p->interpreter, "yes"))
-		return arena_printf(l->arena, "We book an interpreter for you%s%s%s. You do not have to bring anybody for that.",
+		return arena_printf(l->arena, "We book an interpreter for you%s%s%s. ",
 		    p->language != NULL ? " (" : "", p->language != NULL ? p->language : "", p->language != NULL ? ")" : "");
 	if (p->language != NULL && !text_equal_nocase(p->language, "English"))
-		return arena_printf(l->arena, "Tell us if you would like an interpreter for %s. It costs you nothing.", p->language);
+		return arena_printf(l->arena, "Tell us if you would like an interpreter for %s. It costs you nothing. ", p->language);
 	return NULL;
 }
 
@@ -129,14 +130,13 @@ void invitation_booking(struct letter *l)
 {
 	const char *contact = letterhead_contact(l);
 	const struct patient *p = person_of(l);
+	const char *interpreter = p != NULL ? interpreter_text(l, p) : NULL;
 
 	letter_paragraph(l,
 	    arena_printf(l->arena,
-		"%s%sSay that you have had this letter. We find a time that suits you, by telephone or face to face. Tell us if "
-		"you need letters in large print, Braille, easy read, audio, or another language.",
-		contact != NULL ? contact : "", contact != NULL ? ". " : ""));
-	if (p != NULL)
-		letter_paragraph(l, interpreter_text(l, p));
+		"%s%s%sWe find a time that suits you, by telephone or face to face. You are welcome to bring somebody. Tell us if you "
+		"need letters in large print, Braille, easy read, audio, or another language.",
+		contact != NULL ? contact : "", contact != NULL ? ". " : "", interpreter != NULL ? interpreter : ""));
 }
 
 /* What the service says, or a sentence that promises and threatens nothing. */
@@ -150,21 +150,25 @@ static void write_plan(struct letter *l)
 		letter_paragraph(l,
 		    "Nothing about your medicines changes because of this letter. Whoever prescribes them decides with you how "
 		    "to go on. We offer you the review again whenever you are in touch with us.");
+	letter_paragraph(l, "If you do not want a review, tell us, and we will not write again.");
 }
 
 static void write_until_then(struct letter *l)
 {
-	letter_item(l, "Do not stop or change your medicines on your own",
-	    "to stop all at once can make you ill. Go on as you do now until we have talked.");
-	letter_item(l, NULL, "If you feel unwell with your medicines, ring your GP practice, or 111. In an emergency call 999.");
-	letter_item(l, NULL, "If you do not want a review, tell us. We will not write again.");
+	letter_item(l, "Do not stop or change your medicines on your own", "to stop all at once can make you ill.");
+	letter_item(l, NULL, "If you feel unwell with them, ring your GP practice, or 111. In an emergency call 999.");
+}
+
+/* One heading less: the letter is one page. */
+static void write_can_do(struct letter *l)
+{
+	invitation_booking(l);
+	write_until_then(l);
 }
 
 static const struct section first[] = {
 	{ "Why we write to you", "Why we write to you", SECTION_STANDS, write_why_first },
-	{ "What a review is", "What a review is", SECTION_STANDS, write_review },
-	{ "How to book", "How to book", SECTION_STANDS, invitation_booking },
-	{ "Until then", "Until then", SECTION_STANDS, write_until_then },
+	{ "What you can do", "What you can do", SECTION_STANDS, write_can_do },
 };
 
 static const struct section second[] = {
@@ -190,13 +194,12 @@ void invitation_sign(struct letter *l)
 	lines_add(l, &lines, l->src->author_title);
 	lines_add(l, &lines, letterhead_service(l));
 	letter_signature(l, text_is_blank(l->src->author_name) ? "Not signed" : l->src->author_name,
-	    lines_join(l, &lines, "\n"));
+	    lines_join(l, &lines, ", "));
 }
 
 void first_invitation_write(struct letter *l)
 {
 	invitation_begin(l, "Invitation to a review of your pain medicines");
-	letter_paragraph(l, "We would like to look at your pain medicines together with you.");
 	sections_write(l, first, ARRAY_LEN(first));
 	invitation_sign(l);
 }

@@ -14,6 +14,7 @@
 #include "pathwell/text.h"
 #include "pathwell/threat.h"
 #include "person.h"
+#include "taper_advice.h"
 
 typedef const struct document_source source;
 
@@ -131,6 +132,11 @@ static bool has_plan(source *src)
 	return src->plan != NULL;
 }
 
+static bool cautions_hold(source *src)
+{
+	return !taper_cautions_contradict(src);
+}
+
 static bool has_steps(source *src)
 {
 	for (size_t i = 0; i < src->step_count; i++) {
@@ -211,6 +217,8 @@ static const struct need needs_taper_plan[] = {
 	{ "taper", "family", "The reduction is not planned: the planner works out what is taken each day.", true, has_plan },
 	{ "taper", "signed_by", "The plan is not signed; a prescriber signs it before it is used.", false, NULL },
 	{ "taper", "agreement", "It is not recorded what was agreed with the patient.", false, NULL },
+	{ "taper", "cautions", "The record knows of conditions that the cautions do not name: ask about them again.", false,
+	    cautions_hold },
 };
 
 static const struct need needs_invitation[] = {

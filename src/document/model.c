@@ -131,7 +131,7 @@ const char *letter_date(const struct letter *l, date d)
 
 	if (d == DATE_NONE)
 		return NOT_RECORDED;
-	return arena_strdup(l->arena, l->plain ? date_long(d, text) : date_clinical(d, text));
+	return l->plain ? letter_unbroken(l, date_long(d, text)) : arena_strdup(l->arena, date_clinical(d, text));
 }
 
 const char *letter_dose(const struct letter *l, int64_t ug)

@@ -234,6 +234,8 @@ static void signature_put(struct pdf *p, const struct block *b)
 /* ---- tables ---- */
 
 #define TABLE_GAP 10.0
+#define TABLE_STEP 0.94    /* a table whose words do not fit is set smaller by so much at a time */
+#define TABLE_SMALLEST 8.0
 
 /* Pango's own unit, so that the columns are shared out in whole numbers; rounded up, lest a word wraps for a fraction.
  */
@@ -290,19 +292,71 @@ static void row_put(struct pdf *p, const struct block *b, size_t row, const size
 	last_strip(p)->rule = true;
 }
 
-static void table_put(struct pdf *p, const struct block *b)
+/* The same table, of which lines may break within dates, at their spaces. */
+static struct block table_loosened(struct pdf *p, const struct block *b)
+{
+	struct block loose = *b;
+
+	loose.cells = arena_alloc(p->arena, b->rows * b->columns * sizeof(*loose.cells));
+	for (size_t i = 0; i < b->rows * b->columns; i++) {
+		CLEANUP(buf_done) struct buf cell = { 0 };
+
+		buf_puts(&cell, b->cells[i]);
+		render_spaces(&cell, 0);
+		loose.cells[i] = arena_strdup(p->arena, buf_str(&cell));
+	}
+	return loose;
+}
+
+static bool table_fits(struct pdf *p, const struct block *b, size_t widths[TABLE_COLUMNS_MAX])
 {
 	struct column columns[TABLE_COLUMNS_MAX] = { 0 };
-	size_t widths[TABLE_COLUMNS_MAX], head = p->strip_count;
 	double available = TEXT_WIDTH - TABLE_GAP * (double)(b->columns - 1);
+
+	table_measure(p, b, columns);
+	if (render_columns(columns, b->columns, (size_t)(available * PANGO_SCALE), widths))
+		return true;
+	for (size_t i = 0; i < b->columns; i++)
+		widths[i] = (size_t)(available * PANGO_SCALE) / b->columns;
+	return false;
+}
+
+/* The widths of a table, and the size in which its words fit: no word is cut, no number parted. Changes p->size. */
+static struct block table_fit(struct pdf *p, const struct block *b, size_t widths[TABLE_COLUMNS_MAX])
+{
+	if (table_fits(p, b, widths))
+		return *b;
+	struct block loose = table_loosened(p, b);
+
+	while (!table_fits(p, &loose, widths) && p->size * TABLE_STEP >= TABLE_SMALLEST)
+		p->size *= TABLE_STEP;
+	return loose;
+}
+
+/* The week over its table goes with it onto the next page. */
+static size_t table_head(const struct pdf *p, bool titled)
+{
+	size_t head = p->strip_count;
+
+	if (!titled)
+		return head;
+	int group = p->strips[head - 1].group;
+
+	while (head > 0 && p->strips[head - 1].group == group)
+		head--;
+	return head;
+}
+
+static void table_put(struct pdf *p, const struct block *b, bool titled)
+{
+	size_t widths[TABLE_COLUMNS_MAX], head = table_head(p, titled);
+	double size = p->size;
 
 	p->container++;
 	must(b->columns <= TABLE_COLUMNS_MAX);
-	table_measure(p, b, columns);
-	if (!render_columns(columns, b->columns, (size_t)(available * PANGO_SCALE), widths)) {
-		for (size_t i = 0; i < b->columns; i++)
-			widths[i] = (size_t)(available * PANGO_SCALE) / b->columns;
-	}
+	struct block fitted = table_fit(p, b, widths);
+
+	b = &fitted;
 	row_put(p, b, 0, widths);
 	size_t body = p->strip_count;
 
@@ -314,6 +368,7 @@ static void table_put(struct pdf *p, const struct block *b)
 		p->strips[i].head = head;
 		p->strips[i].head_count = body - head;
 	}
+	p->size = size;
 }
 
 static void blocks_put(struct pdf *p)
@@ -341,7 +396,7 @@ static void blocks_put(struct pdf *p)
 			field_put(p, b, label, starts);
 			break;
 		case BLOCK_TABLE:
-			table_put(p, b);
+			table_put(p, b, i > 0 && b[-1].type == BLOCK_SUBHEADING);
 			break;
 		case BLOCK_SIGNATURE:
 			signature_put(p, b);

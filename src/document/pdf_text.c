@@ -28,6 +28,33 @@ static void keep_together(PangoAttrList *list, const char *text)
 	}
 }
 
+/* Whether a date as clinicians write it begins here: 20-Sep-2027. */
+static bool clinical_date_at(const char *s)
+{
+	static const char shape[] = "dd-lll-dddd";
+
+	for (size_t i = 0; shape[i] != '\0'; i++) {
+		bool digit = s[i] >= '0' && s[i] <= '9', letter = (s[i] >= 'a' && s[i] <= 'z') || (s[i] >= 'A' && s[i] <= 'Z');
+
+		if (shape[i] == 'd' ? !digit : shape[i] == 'l' ? !letter : s[i] != '-')
+			return false;
+	}
+	return true;
+}
+
+/* A line may break after a hyphen, and never within a date. text: as it is shown. */
+static void keep_dates(PangoAttrList *list, const char *text)
+{
+	enum { DATE_BYTES = 11 };
+
+	for (size_t i = 0; text[i] != '\0'; i++) {
+		if (!clinical_date_at(text + i))
+			continue;
+		attribute_add(list, pango_attr_allow_breaks_new(FALSE), i, i + DATE_BYTES);
+		i += DATE_BYTES - 1;
+	}
+}
+
 static void note_unknown(struct pdf *p, PangoLayout *layout)
 {
 	for (int i = 0; p->without_glyph == 0 && i < pango_layout_get_line_count(layout); i++) {
@@ -63,6 +90,7 @@ PangoLayout *pdf_text(struct pdf *p, const char *text, size_t strong, struct sty
 	buf_puts(&shown, text);
 	keep_together(list, text);
 	render_spaces(&shown, 0);
+	keep_dates(list, buf_str(&shown));
 	pango_attr_list_insert(list, pango_attr_font_features_new(features));
 	if (strong > 0)
 		attribute_add(list, pango_attr_weight_new(PANGO_WEIGHT_BOLD), 0, strong);

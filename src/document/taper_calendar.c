@@ -8,6 +8,7 @@
 #include "person.h"
 #include "render.h"
 #include "section.h"
+#include "taper_advice.h"
 #include "taper_sign.h"
 #include "taper_words.h"
 #include "units.h"
@@ -192,6 +193,10 @@ static void write_last(struct letter *l, const struct taper_plan *p, const struc
 
 	if (s->total == 0) {
 		letter_subheading(l, arena_printf(l->arena, "From %s: nothing more. This is the end of the plan.", from));
+		/* A patch that stays on goes on giving. */
+		if (taper_is_patch(p))
+			letter_item(l, "Take the last patch off on this day",
+			    "put no new one on, and look whether another one is still on your skin.");
 		return;
 	}
 	letter_subheading(l, arena_printf(l->arena, "From %s, until we agree something else: %s%s.", from,
@@ -280,6 +285,7 @@ static void write_too_hard(struct letter *l)
 static const struct section sections[] = {
 	{ "Your plan", "Your plan", SECTION_STANDS, write_plan },
 	{ "If it is too hard", "If it is too hard", SECTION_STANDS, write_too_hard },
+	{ "Staying safe", "Staying safe", SECTION_OPTIONAL, taper_advice_patient },
 	{ "Whom to ring", "Whom to ring", SECTION_STANDS, write_contact },
 	{ "Your steps", "Your steps", SECTION_STANDS, write_steps },
 	{ "What to take, week by week", "What to take, week by week", SECTION_STANDS, write_weeks },
@@ -287,11 +293,21 @@ static const struct section sections[] = {
 	{ "Who receives this calendar", "Who receives this calendar", SECTION_STANDS, consent_write_distribution },
 };
 
+static void write_running_head(struct letter *l, const struct taper_plan *p)
+{
+	const struct taper_step *last = &p->steps[p->step_count - 1];
+	date ends = last->days > 0 ? taper_last_day(last) : last->total == 0 ? last->start : DATE_NONE;
+
+	taper_running_head(l, p->request.family->name, p->version, p->steps[0].start, ends);
+}
+
 void taper_calendar_write(struct letter *l)
 {
 	l->doc->title = document_kind_label(l->kind);
 	person_greet(l);
 	letter_paragraph(l, "This calendar says what to take, week by week, while you slowly take less of a medicine.");
 	taper_warn_unsigned(l);
+	if (l->src->plan != NULL)
+		write_running_head(l, l->src->plan);
 	sections_write(l, sections, ARRAY_LEN(sections));
 }

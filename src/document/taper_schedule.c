@@ -147,5 +147,8 @@ void taper_schedule_write(struct letter *l)
 	letter_paragraph(l, letter_words(l, "This is the plan for reducing your medicine, step by step.",
 	                        "This is the schedule agreed with the patient for reducing a medicine."));
 	taper_warn_unsigned(l);
+	if (taper_of(l) != NULL)
+		taper_running_head(l, units_show(l->arena, taper_of(l)->medicine, l->plain), taper_of(l)->plan_version,
+		    taper_of(l)->starts_on, DATE_NONE);
 	sections_write(l, sections, ARRAY_LEN(sections));
 }

@@ -4,6 +4,7 @@
 #include "letters.h"
 #include "pathwell/text.h"
 #include "section.h"
+#include "taper_advice.h"
 #include "taper_sign.h"
 #include "taper_words.h"
 #include "units.h"
@@ -288,6 +289,7 @@ static void write_sources(struct letter *l)
 	letter_field(l, "Equivalents of the switch", p->request.switch_to != NULL ? p->request.equivalents : NULL);
 	for (size_t i = 0; i < p->source_count; i++)
 		letter_item(l, NULL, p->sources[i]);
+	taper_advice_sources(l);
 }
 
 static const struct section sections[] = {
@@ -295,6 +297,7 @@ static const struct section sections[] = {
 	{ "Steps", "Steps", SECTION_STANDS, write_steps },
 	{ "How each step is made", "How each step is made", SECTION_STANDS, write_units },
 	{ "Limits and cautions", "Limits and cautions", SECTION_STANDS, write_limits },
+	{ "Safety", "Safety", SECTION_STANDS, taper_advice_prescriber },
 	{ "Supply", "Supply", SECTION_STANDS, write_supply },
 	{ "Sources", "Sources", SECTION_STANDS, write_sources },
 	{ "Sign-off", "Sign-off", SECTION_STANDS, taper_write_sign_off },
@@ -305,5 +308,11 @@ void taper_sheet_write(struct letter *l)
 {
 	l->doc->title = document_kind_label(l->kind);
 	taper_warn_unsigned(l);
+	if (plan_of(l) != NULL) {
+		const struct taper_step *last = &plan_of(l)->steps[plan_of(l)->step_count - 1];
+
+		taper_running_head(l, plan_of(l)->request.family->name, plan_of(l)->version, plan_of(l)->steps[0].start,
+		    last->days > 0 ? taper_last_day(last) : last->total == 0 ? last->start : DATE_NONE);
+	}
 	sections_write(l, sections, ARRAY_LEN(sections));
 }

@@ -56,5 +56,24 @@ void taper_write_sign_off(struct letter *l)
 		lines_add(l, &lines, letterhead_service(l));
 		letter_signature(l, src->signer_name, lines_join(l, &lines, "\n"));
 	}
-	letter_paragraph(l, intended_purpose);
+	/* The maker's words are for professionals; a patient has the service to ask. */
+	if (!l->plain)
+		letter_paragraph(l, intended_purpose);
+}
+
+void taper_running_head(struct letter *l, const char *medicine, int64_t version, date first, date last)
+{
+	struct document *d = l->doc;
+	struct lines parts = { 0 };
+
+	lines_add(l, &parts, medicine);
+	if (version != NUMBER_NONE && version > 0)
+		lines_add(l, &parts, arena_printf(l->arena, "plan %lld", (long long)version));
+	if (first != DATE_NONE)
+		lines_add(l, &parts, last != DATE_NONE ? arena_printf(l->arena, "%s to %s", letter_date(l, first), letter_date(l, last))
+		                                       : arena_printf(l->arena, "from %s", letter_date(l, first)));
+	lines_add(l, &parts, arena_printf(l->arena, "printed %s", letter_date(l, l->src->today)));
+	const char *line = lines_join(l, &parts, ", ");
+
+	d->running_head = d->running_head != NULL ? arena_printf(l->arena, "%s\n%s", d->running_head, line) : line;
 }

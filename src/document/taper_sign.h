@@ -11,4 +11,7 @@ bool taper_signed(const struct letter *l);
 void taper_warn_unsigned(struct letter *l);
 void taper_write_sign_off(struct letter *l);
 
+/* Medicine, plan version, days and print date, on every further page: pages come apart. first and last DATE_NONE: not said. */
+void taper_running_head(struct letter *l, const char *medicine, int64_t version, date first, date last);
+
 #endif

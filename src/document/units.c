@@ -57,7 +57,8 @@ static size_t slash_show(struct buf *out, const char *s)
 			return 1 + strlen(hours[i]);
 		}
 	}
-	buf_puts(out, is_digit(s[1]) ? " in " : " per ");
+	/* A bottle's label says how much is in how much: "2 mg in 1 ml" is read as it stands. */
+	buf_puts(out, is_digit(s[1]) ? " in " : word_is(s + 1, "ml") ? " in 1 " : " per ");
 	return 1;
 }
 
