@@ -133,7 +133,8 @@ def discharge(w):
 
 def print_to(w, file):
     w.do("<Ctrl+P>", "Discharge summary for the patient")
-    w.do("<Ctrl+P>", "Print how?")
+    w.do("<Ctrl+P>", "How does it leave?")
+    w.do("hand<Enter>", "Print how?")
     w.do("text<Enter>", "Write a text file")
     w.tmux("send-keys", "-N", "120", "BSpace")
     w.keys(str(file))
