@@ -1,5 +1,6 @@
 /* "taper paces": the ready-made paces, each with its source. */
 #include "pathwell/taper_pace.h"
+#include "pathwell/text.h"
 #include "tablets.h"
 
 static void paces_json(struct call *c, const struct taper_pace *paces, size_t count, const struct family *f)
@@ -47,21 +48,36 @@ static void paces_text(struct call *c, const struct taper_pace *paces, size_t co
 		buf_puts(&c->out, "No ready-made pace is known for this medicine.\n");
 }
 
+/* Paces are of a substance, whatever its form: "pregabalin" is enough, though it comes as capsule and tablet. */
+static enum status family_of(struct call *c, const struct family **out, struct error *err)
+{
+	const struct reference *ref = reference_standard(c->arena);
+	const char *said = c->options[OPTION_MEDICINE];
+	struct medicine_match match = {.family = NULL};
+	for (size_t i = 0; i < ref->family_count; i++)
+		if (text_equal_nocase(ref->families[i].medicine, said)) {
+			*out = &ref->families[i];
+			return STATUS_OK;
+		}
+	enum status st = option_about(OPTION_MEDICINE, medicine_find(ref, said, &match, err), err);
+	*out = match.family;
+	return st;
+}
+
 enum status run_taper_paces(struct call *c, struct error *err)
 {
 	const struct taper_pace *paces;
-	struct medicine_match match = {.family = NULL};
+	const struct family *f = NULL;
 	size_t count;
 	if (option_given(c, OPTION_MEDICINE)) {
-		enum status st = option_about(OPTION_MEDICINE,
-		    medicine_find(reference_standard(c->arena), c->options[OPTION_MEDICINE], &match, err), err);
+		enum status st = family_of(c, &f, err);
 		if (st != STATUS_OK)
 			return st;
 	}
 	taper_paces(c->arena, &paces, &count);
 	if (option_given(c, OPTION_JSON))
-		paces_json(c, paces, count, match.family);
+		paces_json(c, paces, count, f);
 	else
-		paces_text(c, paces, count, match.family);
+		paces_text(c, paces, count, f);
 	return STATUS_OK;
 }

@@ -50,6 +50,18 @@ class TaperPlan(Case):
         self.assertEqual(("morphine modified-release tablet", "tablet"), (plan["medicine"], plan["unit"]))
         self.assertTrue(plan["sources"] and plan["warnings"])
 
+    def test_paces_and_what_is_asked(self):
+        listed = self.pathwell("taper", "paces", "--medicine", "pregabalin", "--json").json()
+        self.assertEqual(["pregabalin-fife", "pregabalin-phe"], [one["name"] for one in listed])
+        plan = self.plan("Zomorph", "30mg bd", "--pace", "opioid-slower")
+        self.assertEqual(("Zomorph", "opioid-slower"), (plan["brand"], plan["ready_made_pace"]))
+        self.assertTrue(any(step["no_smaller_step"] for step in plan["steps"]))
+        plan = self.plan("co-codamol tablet", "60mg qds", "--reduce", "10%")
+        self.assertEqual({"substance": "paracetamol", "day_ug": 3500000, "most_at_once_ug": 1000000}, plan["steps"][0]["also"])
+        for end, first in (("low", 5000), ("high", 10000)):
+            plan = self.plan("loprazolam", "1mg nocte", "--switch-to", "diazepam", "--reduce", "1mg", "--end", end)
+            self.assertEqual(first, plan["steps"][0]["total_ug"])
+
     def test_every_way_to_plan(self):
         for medicine, dose, expected, words in (
             ("morphine MR tablet", "60mg tds", [165, 150, 135],
