@@ -11,6 +11,8 @@ struct invitation_row {
 	const char *brief;     /* the risk in a few words, as it stands today; NULL: not for this person to see */
 	const char *why;       /* the same in sentences */
 	const char *call_when; /* who may be called when, or NULL */
+	int weight;            /* of the rules met today: more of higher levels weigh more; 0: not for this person to see */
+	int64_t ome_ug;        /* regular morphine equivalent today, or DOSE_NONE */
 	const char *why_not;   /* why no letter may go to this person now; NULL: one may */
 };
 struct invitation_rows {
@@ -28,7 +30,8 @@ struct invitation_query {
 	const struct id *after;
 	size_t limit;
 };
-/* Highest risk first, then longest waiting. */
+/* Highest risk first; of one level what weighs more (rules met, then the equivalent), then the longest waiting. Of more than the
+ * limit, the longest waiting of each level are given. */
 MUST_USE enum status app_invitations(struct app *app, struct arena *a, const struct invitation_query *q,
     struct invitation_rows *out, struct error *err);
 

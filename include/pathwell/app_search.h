@@ -14,9 +14,22 @@ struct search_import {
 	const struct search_mapping *mappings; /* beside those remembered */
 	size_t mapping_count;
 	bool remember;         /* keep the mappings */
+	bool as_proposed;      /* columns of which nobody has said what they mean are taken as their words propose */
+	bool columns_only;     /* only the header and a few lines are read: fills out->columns, and nothing else happens */
+	int born_from;         /* two-digit years of birth lie in the hundred years from this one on; 0: they are asked */
 	const char *rejected_file; /* NULL: beside the database, NAME.rejected-STAMP.csv; "" none */
 	store_progress progress;
 	void *ctx;
+};
+enum { SEARCH_SAMPLES = 3 };
+struct search_column_report {
+	struct search_column_view is;
+	const char *samples[SEARCH_SAMPLES]; /* the first different cells of it */
+	size_t sample_count;
+};
+struct years_doubt {
+	long line; /* 0: nothing to ask */
+	const char *column, *sample;
 };
 struct search_report {
 	int64_t lines, people;            /* read; different people in accepted lines */
@@ -24,8 +37,11 @@ struct search_report {
 	int64_t people_new, people_known;
 	int64_t medicines_added, medicines_changed, medicines_ended, medicines_kept; /* kept: a person entered it */
 	int64_t asks[ASK_COUNT];                /* by enum reading_ask: lines that need a person */
-	struct import_problem *rejected, *flagged;
+	struct import_problem *rejected, *flagged; /* flagged: of one kind the first hundred, then how many more */
 	size_t rejected_count, flagged_count, rejected_cap, flagged_cap;
+	struct search_column_report *columns; /* all of the header, also of a refused file */
+	size_t column_count;
+	struct years_doubt years;         /* filled where years of birth must be asked (STATUS_REFUSED, field "years") */
 	const char *ignored_columns;      /* of a refusal with field "columns": those nobody understood, in one text … */
 	const char **unknown;             /* … and each by itself */
 	size_t unknown_count;

@@ -20,6 +20,9 @@ MUST_USE enum status csv_open(const char *path, struct csv_reader **out, struct 
 struct csv_reader *csv_close(struct csv_reader *r);
 /* *row NULL at the end. Blank lines are passed over. LF, CRLF and CR end a line, each counted once. */
 MUST_USE enum status csv_next(struct csv_reader *r, struct csv_row **row, struct error *err);
+/* For lists of other systems, before the first row: the separator is seen from the file (comma, semicolon, tab or bar), ="0123"
+ * is the number in it, and spaces that do not break are spaces. */
+void csv_read_leniently(struct csv_reader *r);
 int64_t csv_size(const struct csv_reader *r);     /* bytes of the file; 0 where unknown (a pipe) */
 int64_t csv_position(const struct csv_reader *r); /* bytes read: for progress */
 

@@ -26,6 +26,7 @@ enum search_field {
 	SEARCH_ISSUES,     /* how often */
 	SEARCH_STARTED_ON,
 	SEARCH_CARE_HOME,
+	SEARCH_USUAL_GP,
 	SEARCH_FIELD_COUNT
 };
 extern const char *const search_field_names[SEARCH_FIELD_COUNT];  /* "nhs_number" …: what --map takes */
@@ -49,6 +50,16 @@ enum { SEARCH_PREAMBLE_MOST = 40 }; /* lines before the header; after these the 
 date search_preamble_run_on(const struct csv_row *row);
 /* Headings without a field, which nobody left out on purpose; NULL past the last. */
 const char *search_columns_unknown(const struct search_columns *c, size_t i);
+/* Every column of the header as it is understood; also of a header that was refused. */
+struct search_column_view {
+	const char *heading;
+	const char *field;    /* name of the field that it means; "": left out on purpose; NULL: nobody has said */
+	const char *proposed; /* what its words propose where nobody has said: a field's name, or "": leave it out */
+};
+size_t search_columns_count(const struct search_columns *c);
+struct search_column_view search_columns_view(const struct search_columns *c, size_t i);
+/* Two-digit years of birth lie in the hundred years from this one on (1927: 27 is 1927 and 26 is 2026); 0: they are asked. */
+void search_columns_born_from(struct search_columns *c, int first_year);
 /* Has the file a column of this name, as mappings compare names? For "there is no column X". */
 bool search_columns_named(const struct search_columns *c, const char *column);
 /* The heading of the field's column as the file has it, or NULL where it has none. */
@@ -63,6 +74,7 @@ struct search_row {
 	int64_t issues; /* NUMBER_NONE */
 	struct row_problem *problems;
 	size_t problem_count, problem_cap;
+	const char *short_year; /* a birth date with two digits of a year, of which nobody has said which they are; or NULL */
 	bool rejected;
 	long line;
 };

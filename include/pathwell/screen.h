@@ -85,6 +85,7 @@ void screen_ask_choice(
 struct screen_question {
 	const char *title, *sentence, *label, *initial;
 	bool secret, blank_ok;
+	bool file; /* the name of a file or folder: Tab completes it */
 };
 void screen_ask_text(struct screen *asker, const struct screen_question *q, screen_answer then);
 

@@ -18,6 +18,8 @@ void import_reject(struct import_run *run, long line, const char *field, const c
 void import_flag(struct import_run *run, long line, const char *field, const char *reason)
 {
 	struct import_report *r = run->out;
+	if (!problem_sums_take(&run->sums, run->a, line, field, reason))
+		return;
 	import_problem_add(run->a, &r->flagged, &r->flagged_count, &r->flagged_cap, line, field, reason);
 }
 
@@ -26,6 +28,13 @@ static bool go_on(struct import_run *run)
 	if (!run->progress || run->out->rows % PROGRESS_EVERY)
 		return true;
 	return run->progress(run->ctx, csv_position(run->file), csv_size(run->file));
+}
+
+static void add_sum(void *ctx, long line, const char *field, const char *reason)
+{
+	struct import_run *run = ctx;
+	struct import_report *r = run->out;
+	import_problem_add(run->a, &r->flagged, &r->flagged_count, &r->flagged_cap, line, field, reason);
 }
 
 typedef enum status (*row_handler)(struct import_run *run, const struct csv_row *row, void *state, struct error *err);
@@ -62,6 +71,7 @@ enum status import_file(struct import_run *run, const char *file, bool dry_run, 
 		st = csv_open(file, &run->file, err);
 	if (st != STATUS_OK)
 		return st;
+	csv_read_leniently(run->file);
 	run->row = arena_new();
 	run->whole = arena_new();
 	store_bulk(run->app->store, true);
@@ -76,6 +86,8 @@ enum status import_file(struct import_run *run, const char *file, bool dry_run, 
 			st = app_end(run->app, st, err);
 	}
 	store_bulk(run->app->store, false);
+	problem_sums_tell(&run->sums, run->a, add_sum, run);
+	problem_sums_done(&run->sums);
 	run->row = arena_free(run->row);
 	run->whole = arena_free(run->whole);
 	run->file = csv_close(run->file);

@@ -2,10 +2,12 @@
 #ifndef PATHWELL_APP_IMPORT_H
 #define PATHWELL_APP_IMPORT_H
 
+#include "import_sums.h"
 #include "private.h"
 #include "pathwell/exchange.h"
 
 struct import_run {
+	struct problem_sums sums; /* of flags */
 	struct app *app;
 	struct arena *a;   /* the report lives here */
 	struct arena *whole; /* until the import ends */

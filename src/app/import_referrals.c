@@ -5,9 +5,59 @@
 #include "pathwell/records/referral.h"
 #include "pathwell/text.h"
 
+/* What is wrong with a practice is said once, with how many people it is about. */
+enum practice_trouble { PRACTICE_NOT_NAMED, PRACTICE_UNKNOWN, PRACTICE_CLOSED };
+struct practice_flag {
+	enum practice_trouble trouble;
+	const char *code, *name;
+	long line; /* the first */
+	int64_t people;
+};
+
 struct referral_list {
 	struct referral_columns *columns;
+	struct practice_flag *flags;
+	size_t flag_count, flag_cap;
+	enum practice_trouble trouble; /* of the row at hand */
+	const struct practice *practice;
+	bool troubled;
 };
+
+static void practice_flag_add(struct import_run *run, struct referral_list *l, const char *code, long line)
+{
+	const char *name = l->practice ? l->practice->name : "";
+	for (size_t i = 0; i < l->flag_count; i++)
+		if (l->flags[i].trouble == l->trouble && strcmp(l->flags[i].code, code) == 0) {
+			l->flags[i].people++;
+			return;
+		}
+	l->flags = arena_push(run->a, l->flags, l->flag_count, &l->flag_cap, sizeof(*l->flags));
+	l->flags[l->flag_count++] =
+	    (struct practice_flag){l->trouble, arena_strdup(run->a, code), arena_strdup(run->a, name), line, 1};
+}
+
+static void practice_flags_tell(struct import_run *run, const struct referral_list *l)
+{
+	for (size_t i = 0; i < l->flag_count; i++) {
+		const struct practice_flag *f = &l->flags[i];
+		long long n = (long long)f->people;
+		const char *reason = "";
+		switch (f->trouble) {
+		case PRACTICE_NOT_NAMED: reason = arena_printf(run->a, "No practice is named (people in all: %lld); ask the patient.", n); break;
+		case PRACTICE_UNKNOWN:
+			reason = arena_printf(run->a,
+			    "%s is not in the practice list (people of it here: %lld); the patient is registered without a practice and the "
+			    "code is kept in the referral's text.",
+			    f->code, n);
+			break;
+		case PRACTICE_CLOSED:
+			reason = arena_printf(
+			    run->a, "%s (%s) is closed (people of it here: %lld); ask which practice took over.", f->code, f->name, n);
+			break;
+		}
+		import_flag(run, f->line, "Practice Code", reason);
+	}
+}
 
 static enum status read_header(struct import_run *run, const struct csv_row *row, void *state, struct error *err)
 {
@@ -32,13 +82,20 @@ static void add_to_text(struct arena *a, struct referral *ref, const char *line)
 	ref->text = text_is_blank(ref->text) ? line : arena_printf(a, "%s\n%s", ref->text, line);
 }
 
-static enum status link_practice(struct import_run *run, struct referral_row *row, struct error *err)
+static void trouble(struct referral_list *l, enum practice_trouble which, const struct practice *practice)
+{
+	l->troubled = true;
+	l->trouble = which;
+	l->practice = practice;
+}
+
+static enum status link_practice(struct import_run *run, struct referral_list *l, struct referral_row *row, struct error *err)
 {
 	struct record_list list;
 	struct referral *ref = (struct referral *)row->referral;
 	struct patient *p = (struct patient *)row->patient;
 	if (text_is_blank(row->practice_code)) {
-		referral_row_problem(run->row, row, "Practice Code", false, "No practice is named; ask the patient.");
+		trouble(l, PRACTICE_NOT_NAMED, NULL);
 		return STATUS_OK;
 	}
 	struct record_query q = {.kind = record_kind(RECORD_PRACTICE), .field = "code", .value = row->practice_code};
@@ -46,17 +103,14 @@ static enum status link_practice(struct import_run *run, struct referral_row *ro
 	if (st != STATUS_OK)
 		return st;
 	if (!list.count) {
-		referral_row_problem(run->row, row, "Practice Code", false,
-		    "%s is not in the practice list; the patient is registered without a practice and the code is kept in the referral's text.",
-		    row->practice_code);
+		trouble(l, PRACTICE_UNKNOWN, NULL);
 		add_to_text(run->row, ref, arena_printf(run->row, "Practice code: %s", row->practice_code));
 		return STATUS_OK;
 	}
 	const struct practice *practice = (const struct practice *)list.items[0];
 	p->practice = ref->practice = practice->base.id.text;
 	if (practice->status && strcmp(practice->status, "closed") == 0)
-		referral_row_problem(run->row, row, "Practice Code", false, "%s (%s) is closed; ask which practice took over.",
-		    practice->code, practice->name);
+		trouble(l, PRACTICE_CLOSED, practice);
 	return STATUS_OK;
 }
 
@@ -147,6 +201,7 @@ static enum status take(struct import_run *run, const struct csv_row *csv, void 
 	struct referral_row row;
 	struct record_list found = {0};
 	bool there = false;
+	list->troubled = false;
 	referrals_row(run->row, list->columns, csv, clock_today(), &row);
 	if (row.rejected) {
 		reject_row(run, &row);
@@ -168,7 +223,7 @@ static enum status take(struct import_run *run, const struct csv_row *csv, void 
 	if (st == STATUS_OK && !found.count)
 		st = flag_alike(run, &row, err);
 	if (st == STATUS_OK)
-		st = link_practice(run, &row, err);
+		st = link_practice(run, list, &row, err);
 	flag_short_pain(run, &row);
 	if (st == STATUS_OK)
 		st = register_row(run, &row, found.count ? found.items[0] : NULL, err);
@@ -176,6 +231,8 @@ static enum status take(struct import_run *run, const struct csv_row *csv, void 
 		return st;
 	run->out->accepted++;
 	flag_row(run, &row);
+	if (list->troubled)
+		practice_flag_add(run, list, row.practice_code ? row.practice_code : "", row.line);
 	return STATUS_OK;
 }
 
@@ -184,5 +241,8 @@ enum status app_import_referrals(struct app *app, struct arena *a, const char *f
 {
 	struct referral_list list = {0};
 	struct import_run run = {.app = app, .a = a, .out = out, .progress = progress, .ctx = ctx};
-	return import_file(&run, file, dry_run, "referrals", false, read_header, take, &list, err);
+	enum status st = import_file(&run, file, dry_run, "referrals", false, read_header, take, &list, err);
+	if (st == STATUS_OK)
+		practice_flags_tell(&run, &list);
+	return st;
 }

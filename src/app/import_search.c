@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "import.h"
 #include "import_search.h"
 #include "pathwell/records/invitation.h"
 #include "pathwell/text.h"
@@ -57,6 +58,9 @@ static void done(struct searching *s)
 	free(s->texts);
 	free(s->practices);
 	free(s->lines);
+	free(s->again);
+	intern_done(&s->reasons);
+	problem_sums_done(&s->sums);
 	free(s->people);
 	arena_free(s->whole);
 	arena_free(s->row);
@@ -72,16 +76,24 @@ static enum status audit(struct searching *s, struct error *err)
 	return store_audit_add(s->app->store, &row, err);
 }
 
+static void add_sum(void *ctx, long line, const char *field, const char *reason)
+{
+	struct searching *s = ctx;
+	struct search_report *r = s->out;
+	import_problem_add(s->a, &r->flagged, &r->flagged_count, &r->flagged_cap, line, field, reason);
+}
+
 /* Everything after the file is open; inside the transaction. */
 static enum status take(struct searching *s, struct error *err)
 {
 	enum status st = prepare(s, err);
 	if (st == STATUS_OK)
 		st = search_read(s, err);
-	if (st != STATUS_OK)
+	if (st != STATUS_OK || s->in->columns_only)
 		return st;
 	s->cohort = cohort_name(s);
 	st = search_write(s, err);
+	problem_sums_tell(&s->sums, s->a, add_sum, s);
 	search_order_problems(s->out);
 	if (st == STATUS_OK)
 		st = search_remember_columns(s, err);
@@ -98,7 +110,7 @@ static enum status in_transaction(struct searching *s, struct error *err)
 	if (st != STATUS_OK)
 		return st;
 	st = take(s, err);
-	if (s->in->dry_run) {
+	if (s->in->dry_run || s->in->columns_only) {
 		store_rollback(s->app->store);
 	} else {
 		st = app_end(s->app, st, err);

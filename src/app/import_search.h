@@ -2,6 +2,7 @@
 #ifndef PATHWELL_APP_IMPORT_SEARCH_H
 #define PATHWELL_APP_IMPORT_SEARCH_H
 
+#include "import_sums.h"
 #include "intern.h"
 #include "pathwell/app_risk.h"
 #include "pathwell/app_search.h"
@@ -21,9 +22,15 @@ struct list_line {
 	uint32_t text;
 	int32_t line;
 	int32_t issues; /* -1: not said */
-	uint32_t again;   /* the last further line that says the same: place + 1; they are chained, and in no person's own chain */
-	uint16_t repeats; /* how many there are */
+	uint32_t again;   /* the last further line that says the same: place + 1 in `again`, where they are chained */
+	uint32_t repeats; /* how many there are */
 	date issued_on, started_on;
+};
+
+/* A further line that says the same: a year of lists has millions of them. */
+struct list_again {
+	int32_t line;
+	uint32_t next; /* place + 1 */
 };
 
 enum person_doubt { /* why all lines of one number are rejected */
@@ -65,6 +72,10 @@ struct searching {
 	struct search_columns *columns;
 	struct search_mapping *mappings; /* given, then remembered */
 	size_t mapping_count;
+	struct search_mapping *proposed; /* of them those that were taken as proposed: remembered like what is said */
+	size_t proposed_count;
+	struct problem_sums sums;        /* of flags */
+	struct intern reasons;           /* of rejections: few, on very many lines */
 	date run_on;
 	const char *cohort;
 	struct patient blank; /* what a registration starts as */
@@ -76,6 +87,8 @@ struct searching {
 	size_t text_cap, practice_cap;
 	struct list_line *lines;
 	size_t line_count, line_cap;
+	struct list_again *again;
+	size_t again_count, again_cap;
 	struct list_person *people; /* known ones first */
 	size_t person_count, person_cap;
 	struct number_map by_number, by_likeness; /* place + 1 in people */

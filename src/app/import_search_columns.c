@@ -61,8 +61,10 @@ static enum status remember(struct searching *s, const struct record_list *list,
 enum status search_remember_columns(struct searching *s, struct error *err)
 {
 	struct record_list list = {0};
-	enum status st = s->in->remember && s->in->mapping_count ? remembered(s, &list, err) : STATUS_OK;
+	enum status st = s->in->remember && s->in->mapping_count + s->proposed_count ? remembered(s, &list, err) : STATUS_OK;
 	for (size_t i = 0; s->in->remember && i < s->in->mapping_count && st == STATUS_OK; i++)
 		st = remember(s, &list, &s->in->mappings[i], err);
+	for (size_t i = 0; s->in->remember && i < s->proposed_count && st == STATUS_OK; i++)
+		st = remember(s, &list, &s->proposed[i], err);
 	return st;
 }

@@ -5,13 +5,13 @@
 #include "import_search.h"
 #include "pathwell/text.h"
 
-enum { PARTS = 11, FOLDED = 2 };
+enum { PARTS = 12, FOLDED = 2 };
 
 /* What a search says of a person, beside number and birth date. */
 static void parts_of(struct patient *p, const char **out[PARTS])
 {
 	const char **const parts[] = {&p->title, &p->given_name, &p->family_name, &p->gender, &p->sex, &p->address, &p->town,
-	    &p->postcode, &p->phone, &p->mobile, &p->care_home};
+	    &p->postcode, &p->phone, &p->mobile, &p->care_home, &p->usual_gp};
 	static_assert(ARRAY_LEN(parts) == PARTS, "all of them");
 	memcpy(out, parts, sizeof(parts));
 }

@@ -8,7 +8,7 @@
 #include "import.h"
 #include "pathwell/text.h"
 
-enum { PROGRESS_EVERY = 256, LINES_MOST = 200 };
+enum { PROGRESS_EVERY = 256, LINES_MOST = 200, REJECTED_MOST = 1000000, SAMPLED_LINES = 60 };
 
 static const char *made(struct arena *a, const char *format, va_list args) PRINTF_LIKE(2, 0);
 static const char *made(struct arena *a, const char *format, va_list args)
@@ -18,13 +18,24 @@ static const char *made(struct arena *a, const char *format, va_list args)
 	return arena_strdup(a, text);
 }
 
+/* In the report's arena: texts that come again are kept once. */
+static size_t intern_said(struct searching *s, const char *text, bool *fresh)
+{
+	s->reasons.a = s->a;
+	return intern_put(&s->reasons, text, fresh);
+}
+
 void search_reject(struct searching *s, long line, const char *field, const char *reason, ...)
 {
 	struct search_report *r = s->out;
+	bool fresh;
 	va_list args;
 	va_start(args, reason);
-	import_problem_add(s->a, &r->rejected, &r->rejected_count, &r->rejected_cap, line, field, made(s->row, reason, args));
+	const char *said = s->reasons.items[intern_said(s, made(s->row, reason, args), &fresh)];
 	va_end(args);
+	r->rejected = arena_push(s->a, r->rejected, r->rejected_count, &r->rejected_cap, sizeof(*r->rejected));
+	r->rejected[r->rejected_count++] =
+	    (struct import_problem){line, s->reasons.items[intern_said(s, field, &fresh)], said};
 }
 
 void search_flag(struct searching *s, long line, const char *field, const char *reason, ...)
@@ -32,8 +43,10 @@ void search_flag(struct searching *s, long line, const char *field, const char *
 	struct search_report *r = s->out;
 	va_list args;
 	va_start(args, reason);
-	import_problem_add(s->a, &r->flagged, &r->flagged_count, &r->flagged_cap, line, field, made(s->row, reason, args));
+	const char *said = made(s->row, reason, args);
 	va_end(args);
+	if (problem_sums_take(&s->sums, s->a, line, field, said))
+		import_problem_add(s->a, &r->flagged, &r->flagged_count, &r->flagged_cap, line, field, said);
 }
 
 const char *search_heading(const struct searching *s, enum search_field field)
@@ -71,12 +84,73 @@ static void list_unknown(struct searching *s)
 	s->out->unknown_count = n;
 }
 
+/* ---- all columns, with what stands in them ---- */
+
+static void list_columns(struct searching *s)
+{
+	struct search_report *r = s->out;
+	r->column_count = search_columns_count(s->columns);
+	r->columns = arena_alloc(s->a, (r->column_count + 1) * sizeof(*r->columns));
+	for (size_t i = 0; i < r->column_count; i++) {
+		r->columns[i].is = search_columns_view(s->columns, i);
+		r->columns[i].is.heading = arena_strdup(s->a, r->columns[i].is.heading);
+	}
+}
+
+static void add_sample(struct arena *a, struct search_column_report *c, const char *cell)
+{
+	enum { SAMPLE_COLUMNS = 24 };
+	char *shown = arena_strndup(a, cell, text_fit(cell, SAMPLE_COLUMNS, NULL));
+	for (char *p = shown; *p; p++)
+		*p = *p == '\n' ? ' ' : *p;
+	for (size_t i = 0; i < c->sample_count; i++)
+		if (strcmp(c->samples[i], shown) == 0)
+			return;
+	c->samples[c->sample_count++] = shown;
+}
+
+static void take_samples(struct searching *s, const struct csv_row *row)
+{
+	for (size_t i = 0; i < s->out->column_count && i < row->count; i++) {
+		struct search_column_report *c = &s->out->columns[i];
+		if (c->sample_count < SEARCH_SAMPLES && !text_is_blank(row->cells[i]))
+			add_sample(s->a, c, row->cells[i]);
+	}
+}
+
+/* Of a file that is read no further: what cannot be read is told by whoever reads it whole. */
+static void sample_lines(struct searching *s)
+{
+	struct csv_row *row;
+	for (int i = 0; i < SAMPLED_LINES && csv_next(s->file, &row, NULL) == STATUS_OK && row; i++)
+		take_samples(s, row);
+}
+
+/* What nobody has said is taken as proposed, as if a person had said it. */
+static void take_proposals(struct searching *s)
+{
+	size_t count = search_columns_count(s->columns);
+	struct search_mapping *all = arena_alloc(s->whole, (s->mapping_count + count + 1) * sizeof(*all));
+	size_t n = 0;
+	for (size_t i = 0; i < count; i++) {
+		struct search_column_view v = search_columns_view(s->columns, i);
+		if (!v.field)
+			all[n++] = (struct search_mapping){v.heading, v.proposed};
+	}
+	s->proposed = all;
+	s->proposed_count = n;
+	if (s->mapping_count)
+		memcpy(all + n, s->mappings, s->mapping_count * sizeof(*all));
+	s->mappings = all;
+	s->mapping_count += n;
+}
+
 static enum status refuse_unknown(struct searching *s, long line, struct error *err)
 {
 	const char *first = s->out->unknown[0];
 	error_set(err, STATUS_REFUSED,
-	    "Line %ld: nobody has said yet what %s %.300s %s; say it once for each (--map \"%.60s=FIELD\"), or leave it out "
-	    "(--map \"%.60s=\").",
+	    "Line %ld: nobody has said yet what %s %.250s %s; --columns shows every column with what is proposed, --as-proposed takes "
+	    "it, and --map says another (--map \"%.60s=FIELD\"), or leaves one out (--map \"%.60s=\").",
 	    line, s->out->unknown_count == 1 ? "the column" : "these columns:", s->out->ignored_columns,
 	    s->out->unknown_count == 1 ? "means" : "mean", first, first);
 	error_at(err, NULL, "columns");
@@ -101,15 +175,28 @@ static enum status read_header(struct searching *s, const struct csv_row *row, s
 	    search_header(s->whole, row, s->mappings, s->mapping_count, &s->columns, &s->out->ignored_columns, err);
 	if (st == STATUS_NOT_FOUND)
 		return st;
-	if (s->columns)
+	if (s->columns && s->in->as_proposed && search_columns_unknown(s->columns, 0)) {
+		take_proposals(s);
+		st = search_header(s->whole, row, s->mappings, s->mapping_count, &s->columns, &s->out->ignored_columns, err);
+	}
+	if (s->columns) {
 		list_unknown(s);
+		list_columns(s);
+	}
+	bool goes_on = st == STATUS_OK && !s->out->unknown_count && !s->in->columns_only;
+	long line = row->line;
+	if (s->columns && !goes_on)
+		sample_lines(s);
+	if (s->in->columns_only && s->columns)
+		return STATUS_OK;
 	if (st != STATUS_OK) {
 		if (s->out->unknown_count)
 			error_at(err, NULL, "columns");
 		return st;
 	}
+	search_columns_born_from(s->columns, s->in->born_from);
 	st = check_mappings(s, err);
-	return st == STATUS_OK && s->out->unknown_count ? refuse_unknown(s, row->line, err) : st;
+	return st == STATUS_OK && s->out->unknown_count ? refuse_unknown(s, line, err) : st;
 }
 
 static enum status find_header(struct searching *s, struct error *err)
@@ -156,17 +243,16 @@ static bool joins_earlier(struct searching *s, const struct list_person *p, cons
 		struct list_line *l = &s->lines[at - 1];
 		if (!same_words(&s->texts[l->text], &s->texts[text]))
 			continue;
-		l->repeats += l->repeats < UINT16_MAX;
+		l->repeats++;
 		if (row->issued_on > l->issued_on)
 			l->issued_on = row->issued_on;
 		if (row->issues != NUMBER_NONE && row->issues > l->issues)
 			l->issues = (int32_t)row->issues;
 		search_flag(s, row->line, search_heading(s, SEARCH_MEDICINE),
 		    "The same medicine and dose as on line %d; it is counted once.", l->line);
-		s->lines = heap_push(s->lines, s->line_count, &s->line_cap, sizeof(*s->lines));
-		l = &s->lines[at - 1];
-		s->lines[s->line_count++] = (struct list_line){.line = (int32_t)row->line, .text = (uint32_t)text, .again = l->again};
-		l->again = (uint32_t)s->line_count;
+		s->again = heap_push(s->again, s->again_count, &s->again_cap, sizeof(*s->again));
+		s->again[s->again_count++] = (struct list_again){(int32_t)row->line, l->again};
+		l->again = (uint32_t)s->again_count;
 		return true;
 	}
 	return false;
@@ -220,6 +306,31 @@ static enum status take_row(struct searching *s, struct search_row *row, struct 
 	return STATUS_OK;
 }
 
+/* 26 may be 1926 and 2026: said once for the file, never guessed. */
+static enum status refuse_short_year(struct searching *s, const struct search_row *row, struct error *err)
+{
+	int year, month, day;
+	char quoted[TEXT_QUOTED];
+	date_split(clock_today(), &year, &month, &day);
+	const char *column = search_heading(s, SEARCH_BORN_ON);
+	s->out->years = (struct years_doubt){row->line, arena_strdup(s->a, column), arena_strdup(s->a, row->short_year)};
+	error_set(err, STATUS_REFUSED,
+	    "Line %ld: %s has years of two digits (%s); say once for the file in which hundred years they lie, by the first of them: "
+	    "--born-from %d makes %02d %d and %02d %d.",
+	    row->line, column, text_quote(row->short_year, quoted), year - 99, (year - 99) % 100, year - 99, year % 100, year);
+	error_at(err, NULL, "years");
+	err->line = row->line;
+	return STATUS_REFUSED;
+}
+
+static enum status refuse_many(const struct searching *s, struct error *err)
+{
+	const struct import_problem *p = &s->out->rejected[0];
+	return error_set(err, STATUS_REFUSED,
+	    "More than %d lines are wrong (line %ld, %s: %.200s); this is not the list it should be, and nothing was imported.",
+	    REJECTED_MOST, p->line, p->field, p->reason);
+}
+
 static enum status read_lines(struct searching *s, struct error *err)
 {
 	struct csv_row *cells;
@@ -227,13 +338,18 @@ static enum status read_lines(struct searching *s, struct error *err)
 	enum status st = csv_next(s->file, &cells, err);
 	while (st == STATUS_OK && cells) {
 		struct search_row row;
-		s->out->lines++;
+		if (s->out->lines++ < SAMPLED_LINES)
+			take_samples(s, cells);
 		if (!doubt.settled)
 			st = search_columns_doubt(&doubt, s->columns, cells, err);
 		search_row_read(s->row, s->columns, cells, clock_today(), &row);
+		if (st == STATUS_OK && row.short_year)
+			st = refuse_short_year(s, &row, err);
 		if (st == STATUS_OK)
 			st = take_row(s, &row, err);
 		arena_reset(s->row);
+		if (st == STATUS_OK && s->out->rejected_count > REJECTED_MOST)
+			st = refuse_many(s, err);
 		if (st == STATUS_OK && s->out->lines % PROGRESS_EVERY == 0 &&
 		    !search_goes_on(s, false, csv_position(s->file), csv_size(s->file)))
 			st = error_set(err, STATUS_CANCELLED, "Stopped; nothing was imported.");
@@ -268,8 +384,8 @@ static void reject_doubted(struct searching *s)
 		int32_t first = s->lines[p->first - 1].line;
 		for (uint32_t at = p->first; at; at = s->lines[at - 1].next) {
 			reject_doubted_line(s, p, first, s->lines[at - 1].line);
-			for (uint32_t same = s->lines[at - 1].again; same; same = s->lines[same - 1].again)
-				reject_doubted_line(s, p, first, s->lines[same - 1].line);
+			for (uint32_t same = s->lines[at - 1].again; same; same = s->again[same - 1].next)
+				reject_doubted_line(s, p, first, s->again[same - 1].line);
 		}
 		s->practices[p->practice].people--;
 		p->first = p->last = 0;
@@ -289,7 +405,8 @@ static void flag_practices(struct searching *s)
 			    "their invitations keep the code.",
 			    code, (long long)p->people);
 		else if (p->people && p->closed)
-			search_flag(s, p->line, field, "%s (%s) is closed; ask which practice took over.", code, p->name);
+			search_flag(s, p->line, field, "%s (%s) is closed; ask which practice took over (people here: %lld).", code, p->name,
+			    (long long)p->people);
 	}
 }
 
@@ -342,7 +459,7 @@ static void settle_run_day(struct searching *s)
 enum status search_read(struct searching *s, struct error *err)
 {
 	enum status st = find_header(s, err);
-	if (st != STATUS_OK)
+	if (st != STATUS_OK || s->in->columns_only)
 		return st;
 	settle_run_day(s);
 	st = read_lines(s, err);

@@ -1,4 +1,5 @@
 /* The list of invitations: who, why, which letters, and why none may go. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "inviting.h"
@@ -62,6 +63,8 @@ static void today_risk(struct app *app, struct arena *a, const struct risk_rules
 	else if (risk.level == RISK_NONE)
 		out->brief = out->why = "No rule is met today.";
 	else {
+		out->weight = risk_weight(rules, risk.met);
+		out->ome_ug = facts.ome_regular_ug;
 		out->brief = risk_brief(a, rules, &risk);
 		out->why = risk_main_reasons(a, rules, &risk);
 	}
@@ -130,6 +133,27 @@ static enum status row_read(struct app *app, struct arena *a, const struct risk_
 	return st;
 }
 
+static int level_of(const struct invitation_row *row)
+{
+	static const char *const levels[] = {"high", "cannot_be_said", "medium", "low"};
+	const char *level = ((const struct invitation *)row->invitation)->level;
+	for (size_t i = 0; level && i < ARRAY_LEN(levels); i++)
+		if (strcmp(level, levels[i]) == 0)
+			return (int)i;
+	return ARRAY_LEN(levels);
+}
+
+static int by_weight(const void *x, const void *y)
+{
+	const struct invitation_row *a = x, *b = y;
+	const struct invitation *i = (const struct invitation *)a->invitation, *k = (const struct invitation *)b->invitation;
+	int order = level_of(a) - level_of(b);
+	order = order ? order : (b->weight > a->weight) - (b->weight < a->weight);
+	order = order ? order : (b->ome_ug > a->ome_ug) - (b->ome_ug < a->ome_ug);
+	order = order ? order : (i->found_on > k->found_on) - (i->found_on < k->found_on);
+	return order ? order : strcmp(i->base.id.text, k->base.id.text);
+}
+
 enum status app_invitations(struct app *app, struct arena *a, const struct invitation_query *q, struct invitation_rows *out,
     struct error *err)
 {
@@ -152,5 +176,8 @@ enum status app_invitations(struct app *app, struct arena *a, const struct invit
 	out->more = places.more;
 	for (size_t i = 0; i < places.count && st == STATUS_OK; i++)
 		st = row_read(app, a, rules, &places.items[i], &out->items[out->count++], err);
+	/* A page that another follows keeps the order of the pages. */
+	if (st == STATUS_OK && !q->after && out->count > 1)
+		qsort(out->items, out->count, sizeof(*out->items), by_weight);
 	return st;
 }

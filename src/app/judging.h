@@ -41,4 +41,9 @@ MUST_USE enum status risk_permit(struct app *app, struct error *err);
 /* One audit row for a list that was shown: it names nobody. Not in a file that is only read. */
 MUST_USE enum status risk_list_shown(struct app *app, const char *what, struct error *err);
 
+/* The key by which people of one level are listed: what weighs more first, then the name. In the arena. */
+const char *risk_order(struct arena *a, const struct risk_rules *rules, const struct risk_result *r, const char *name);
+
+int risk_weight(const struct risk_rules *rules, uint64_t met); /* the same as a number: more weighs more */
+
 #endif

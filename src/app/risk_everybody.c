@@ -45,9 +45,33 @@ static void keep(struct pass *pass, const struct risk_subject *p, const struct r
 	pass->items[pass->n++] = (struct kept){p->number, p->patient, arena_strdup(pass->a, p->sort), *r};
 }
 
-static enum status judge(void *ctx, const struct risk_subject *p, struct error *err)
+static int of_level(const struct risk_rules *rules, uint64_t met, enum risk_level level)
+{
+	int n = 0;
+	for (size_t i = 0; i < rules->count && i < RISK_PLACES; i++)
+		n += (met >> i & 1) && rules->items[i].current && rules->items[i].level == level;
+	return n;
+}
+
+int risk_weight(const struct risk_rules *rules, uint64_t met)
+{
+	return of_level(rules, met, RISK_HIGH) * 10000 + of_level(rules, met, RISK_MEDIUM) * 100 + of_level(rules, met, RISK_LOW);
+}
+
+/* Within a level, who weighs more comes first: more rules of the highest level, of the next, then the larger equivalent; the
+ * name only parts those who weigh the same. The key begins with RISK_WEIGHT_KEY digits, which risk_each.c passes over. */
+const char *risk_order(struct arena *a, const struct risk_rules *rules, const struct risk_result *r, const char *name)
+{
+	enum { OME_MOST = 999999999 };
+	int64_t ome = r->ome_ug == NUMBER_NONE || r->ome_ug < 0 ? 0 : r->ome_ug / 1000;
+	return arena_printf(a, "%02d%02d%02d%09lld %s", 99 - of_level(rules, r->met, RISK_HIGH), 99 - of_level(rules, r->met, RISK_MEDIUM),
+	    99 - of_level(rules, r->met, RISK_LOW), (long long)(OME_MOST - (ome < OME_MOST ? ome : OME_MOST)), name);
+}
+
+static enum status judge(void *ctx, const struct risk_subject *subject, struct error *err)
 {
 	struct pass *pass = ctx;
+	struct risk_subject ranked = *subject, *p = &ranked;
 	struct risk_facts facts;
 	struct risk risk;
 	struct risk_result result;
@@ -58,6 +82,8 @@ static enum status judge(void *ctx, const struct risk_subject *p, struct error *
 	arena_reset(pass->person);
 	if (st != STATUS_OK)
 		return st;
+	if (p->counts)
+		ranked.sort = risk_order(pass->person, pass->rules, &result, p->sort);
 	if (pass->replace && p->judged)
 		risk_count(pass->count, &p->stored, -1);
 	if (p->counts && pass->count)

@@ -88,6 +88,10 @@
 	O(NOT_REGULAR, "--not-regular", NULL, "It is not taken regularly, and counts in no total.")                    \
 	O(LICENCE, "--licence", "TEXT", "Whose licence permits the measure wordings, where the file does not say.")    \
 	O(PACK, "--pack", "N", "Count in packs of N units; otherwise in the usual ones.")                              \
+	O(COLUMNS, "--columns", NULL, "Show every column with what it means or is proposed, and three values; nothing is taken in.")  \
+	O(AS_PROPOSED, "--as-proposed", NULL, "Take the columns of which nobody has said what they mean as they are proposed.")        \
+	O(BORN_FROM, "--born-from", "YEAR",                                                                                     \
+	    "Two-digit years of birth lie in the hundred years from YEAR on: 1927 makes 27 1927 and 26 2026.")                 \
 	O(MAP, "--map", "COLUMN=FIELD",                                                                                \
 	    "What a column means, once for each column; remembered by its name. COLUMN= leaves it out.")               \
 	O(ENCODING, "--encoding", "E", "Read the file as utf-8, utf-16le, utf-16be or windows-1252.")                  \

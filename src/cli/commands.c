@@ -40,14 +40,15 @@ static const struct command commands[] = {
 	"an earlier one is "
 	"recognised. The status is 0 when the import ran, also where lines were rejected.",
 	"pathwell import referrals week47.csv --dry-run", 1, 1, OPT(DRY_RUN), NEEDS_SIGN_IN, run_import_referrals},
-    {"import search", "FILE [--dry-run] [--map COLUMN=FIELD]... [--encoding E] [--as NAME] [--rejected FILE]",
+    {"import search", "FILE [--dry-run | --columns] [--as-proposed] [--map COLUMN=FIELD]... [--born-from YEAR] [--encoding E] [--as NAME] "
+	"[--rejected FILE]",
 	"Take in a practice system's search: people found, their medicines gained, changed and ended.",
-	"One line for each patient and medicine; columns are recognised by their names, or mapped once with --map and "
-	"remembered. People new to the service are found, not referred, and stand on the list of invitations; what a person "
+	"One line for each patient and medicine; columns are recognised by their names and words; --columns shows all of "
+	"them, --as-proposed takes what is proposed for the others, --map says another, and both are remembered. People new to the service are found, not referred, and stand on the list of invitations; what a person "
 	"entered stays. Rejected lines are written to a file in the input's own form, with the reason. The status is 0 also "
 	"where lines were rejected.",
 	"pathwell import search opioids.csv --dry-run", 1, 1,
-	OPT(DRY_RUN) | OPT(MAP) | OPT(ENCODING) | OPT(AS) | OPT(REJECTED), NEEDS_SIGN_IN, run_import_search},
+	OPT(DRY_RUN) | OPT(MAP) | OPT(ENCODING) | OPT(AS) | OPT(REJECTED) | OPT(COLUMNS) | OPT(AS_PROPOSED) | OPT(BORN_FROM), NEEDS_SIGN_IN, run_import_search},
     {"import undo", "[ID]", "Take the newest import of a search back as a whole, or the one named.",
 	"What it made is marked as entered in error, what it changed stands as before; what a person has worked with since "
 	"is left, and counted.",
@@ -149,12 +150,13 @@ static const struct command commands[] = {
 	NULL, 1, 1, OPT(YES), NEEDS_NOTHING, run_restore},
     {"risk words", "", "The words that conditions of rules about medicines at risk are made of.", NULL, NULL, 0, 0, 0,
 	NEEDS_NOTHING, run_risk_words},
-    {"risk", "[--rule R] [--level L] [--practice CODE] [--as-of DATE] [--list]",
+    {"risk", "[--rule R] [--level L] [--practice CODE] [--as-of DATE] [--list | --csv FILE | --pdf FILE]",
 	"Who meets which rule about medicines at risk, and why.",
-	"Without a choice the rules with how many meet each; with one, the people, highest first, each with every reason. A "
+	"Without a choice the rules with how many meet each; with one, the people, highest first and of one level what weighs more "
+	"first, each with every reason. --csv and --pdf write the named list, for a practice's meeting; it leaves a row of audit. A "
 	"medicine that could not be read is in no total. \"pathwell add risk_rule\" adds, replaces or retires a rule.",
 	"pathwell risk --rule fentanyl_over_75 --practice L84001", 0, 0,
-	OPT(RULE) | OPT(LEVEL) | OPT(PRACTICE) | OPT(AS_OF) | OPT(LIST) | OPT(LIMIT), NEEDS_SIGN_IN, run_risk},
+	OPT(RULE) | OPT(LEVEL) | OPT(PRACTICE) | OPT(AS_OF) | OPT(LIST) | OPT(LIMIT) | OPT(CSV) | OPT(PDF), NEEDS_SIGN_IN, run_risk},
     {"worklist answer", "ID --dose DOSE | --not-regular", "Say what a medicine comes to that could not be read.",
 	"DOSE is that of a whole day, \"40 mg\", or the rate of a patch, \"25 microgram/hour\"; --note says who said so.",
 	"pathwell worklist answer ID --dose \"40 mg\" --note \"The practice, by telephone\"", 1, 1,

@@ -40,7 +40,13 @@ static enum status asked(struct call *c, struct search_import *in, struct error 
 {
 	*in = (struct search_import){.file = c->words[0], .cohort = c->options[OPTION_AS],
 	    .dry_run = option_given(c, OPTION_DRY_RUN), .remember = true, .rejected_file = c->options[OPTION_REJECTED]};
-	enum status st = mappings_read(c, in, err);
+	int64_t born_from = 0;
+	in->as_proposed = option_given(c, OPTION_AS_PROPOSED);
+	in->columns_only = option_given(c, OPTION_COLUMNS);
+	enum status st = option_number(c, OPTION_BORN_FROM, 1850, 2100, 0, &born_from, err);
+	in->born_from = (int)born_from;
+	if (st == STATUS_OK)
+		st = mappings_read(c, in, err);
 	if (st == STATUS_OK)
 		st = encoding_read(c, in, err);
 	if (st == STATUS_OK && in->cohort)
@@ -77,6 +83,7 @@ static void report_json(struct call *c, const struct search_report *r)
 	json_put_number(&j, "people_new", r->people_new);
 	json_put_number(&j, "people_known", r->people_known);
 	json_put_number(&j, "accepted", r->accepted);
+	json_put_number(&j, "rejected_lines", r->rejected_lines);
 	json_problems(&j, "rejected", r->rejected, r->rejected_count);
 	json_problems(&j, "flagged", r->flagged, r->flagged_count);
 	for (size_t i = 0; i < ARRAY_LEN(counts); i++)
@@ -128,6 +135,58 @@ static void report_text(struct call *c, const struct search_report *r)
 	text_problems(c, "Wants a look", r->flagged, r->flagged_count);
 }
 
+/* ---- its columns ---- */
+
+static const char *meaning(const char *field)
+{
+	for (int i = 0; i < SEARCH_FIELD_COUNT; i++)
+		if (strcmp(search_field_names[i], field) == 0)
+			return search_field_labels[i];
+	return "Left out";
+}
+
+static void columns_json(struct call *c, const struct search_report *r)
+{
+	struct json j;
+	json_begin(&j, &c->out, true);
+	json_array_begin(&j);
+	for (size_t i = 0; i < r->column_count; i++) {
+		const struct search_column_report *column = &r->columns[i];
+		json_object_begin(&j);
+		json_put_text(&j, "column", column->is.heading);
+		json_put_text(&j, "field", column->is.field);
+		json_put_text(&j, "proposed", column->is.field ? NULL : column->is.proposed);
+		json_key(&j, "values");
+		json_array_begin(&j);
+		for (size_t n = 0; n < column->sample_count; n++)
+			json_text(&j, column->samples[n]);
+		json_array_end(&j);
+		json_object_end(&j);
+	}
+	json_array_end(&j);
+	json_done(c);
+}
+
+static void columns_text(struct call *c, const struct search_report *r)
+{
+	static const char *const heads[] = {"Column", "Means", "", "First values", NULL};
+	struct table t;
+	table_begin(&t, c->arena, heads);
+	for (size_t i = 0; i < r->column_count; i++) {
+		const struct search_column_report *column = &r->columns[i];
+		const char *values = "";
+		for (size_t n = 0; n < column->sample_count; n++)
+			values = arena_printf(c->arena, "%s%s%s", values, n ? " | " : "", column->samples[n]);
+		table_cell(&t, column->is.heading);
+		table_cell(&t, meaning(column->is.field ? column->is.field : column->is.proposed));
+		table_cell(&t, column->is.field ? "" : "proposed");
+		table_cell(&t, values);
+	}
+	table_print(&t, &c->out);
+	if (r->unknown_count)
+		buf_puts(&c->out, "--as-proposed takes what is proposed; --map COLUMN=FIELD says another, --map COLUMN= leaves one out.\n");
+}
+
 /* An encoding is never guessed: what the names would look like is shown, with the option to give. */
 static enum status say_doubt(const struct search_report *r, enum status st, struct error *err)
 {
@@ -151,7 +210,9 @@ enum status run_import_search(struct call *c, struct error *err)
 	in.ctx = &p;
 	st = app_import_search(c->app, c->arena, &in, &report, err);
 	progress_end(&p);
-	if (st == STATUS_OK)
+	if (st == STATUS_OK && in.columns_only)
+		(option_given(c, OPTION_JSON) ? columns_json : columns_text)(c, &report);
+	else if (st == STATUS_OK)
 		(option_given(c, OPTION_JSON) ? report_json : report_text)(c, &report);
 	return say_doubt(&report, st, err);
 }

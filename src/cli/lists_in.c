@@ -1,11 +1,14 @@
 /* Lists from outside: practices and referrals. */
 #include "cli.h"
 
+/* Nobody reads a million lines; all rejected ones stand in their file. */
+enum { TEXT_MOST = 1000, JSON_MOST = 100000 };
+
 void json_problems(struct json *j, const char *key, const struct import_problem *items, size_t n)
 {
 	json_key(j, key);
 	json_array_begin(j);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && i < JSON_MOST; i++) {
 		json_object_begin(j);
 		json_put_number(j, "line", items[i].line);
 		json_put_text(j, "field", items[i].field);
@@ -34,7 +37,7 @@ void text_problems(struct call *c, const char *what, const struct import_problem
 	static const char *const heads[] = {"Line", "Field", "Reason", NULL};
 	struct table t;
 	table_begin(&t, c->arena, heads);
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < n && i < TEXT_MOST; i++) {
 		table_cell(&t, arena_printf(c->arena, "%ld", items[i].line));
 		table_cell(&t, items[i].field);
 		table_cell(&t, items[i].reason);
@@ -42,6 +45,8 @@ void text_problems(struct call *c, const char *what, const struct import_problem
 	if (n)
 		buf_printf(&c->out, "\n%s\n", what);
 	table_print(&t, &c->out);
+	if (n > TEXT_MOST)
+		buf_printf(&c->out, "and %zu more.\n", n - TEXT_MOST);
 }
 
 static void report_text(struct call *c, const struct import_report *r)

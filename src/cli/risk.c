@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "pathwell/app_named.h"
 #include "pathwell/app_risk.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/text.h"
@@ -179,6 +180,22 @@ static void people_text(struct call *c, const struct risk_people *people, date a
 		buf_puts(&c->out, "\nand more; see --limit\n");
 }
 
+static enum status write_named(struct call *c, const struct risk_query *q, struct error *err)
+{
+	bool csv = option_given(c, OPTION_CSV);
+	const char *file = c->options[csv ? OPTION_CSV : OPTION_PDF];
+	struct risk_query whole = *q;
+	size_t people = 0;
+	if (csv && option_given(c, OPTION_PDF))
+		return wrong_usage(c, err, "The list goes to --csv FILE or to --pdf FILE, one at a time.");
+	if (!option_given(c, OPTION_LIMIT))
+		whole.limit = 0;
+	enum status st = app_named_write(c->app, c->arena, &whole, csv ? NAMED_CSV : NAMED_PAPER, file, &people, err);
+	if (st == STATUS_OK)
+		buf_printf(&c->out, "%zu people written to %s.\n", people, file);
+	return st;
+}
+
 enum status run_risk(struct call *c, struct error *err)
 {
 	struct risk_query q;
@@ -186,6 +203,8 @@ enum status run_risk(struct call *c, struct error *err)
 	struct risk_people people;
 	bool json = option_given(c, OPTION_JSON), list = wants_list(c);
 	enum status st = read_query(c, &q, err);
+	if (st == STATUS_OK && (option_given(c, OPTION_CSV) || option_given(c, OPTION_PDF)))
+		return write_named(c, &q, err);
 	if (st == STATUS_OK && (json || !list))
 		st = app_risk_summary(c->app, c->arena, q.as_of, &summary, err);
 	if (st == STATUS_OK && list)

@@ -132,5 +132,7 @@ enum status csv_open_as(struct arena *a, const char *path, enum csv_encoding enc
 		status = check_guess(a, path, encoding, doubt, err);
 	if (status != STATUS_OK)
 		*out = csv_close(*out);
+	else
+		csv_read_leniently(*out);
 	return status;
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "csv_lenient.h"
 #include "csv_reader.h"
 #include "pathwell/text.h"
 
@@ -19,6 +20,10 @@ struct csv_reader {
 	struct buf text; /* the row's cleaned cells, each with its NUL */
 	struct buf raw;  /* the row as it stands in the file, with the blank lines before it */
 	size_t raw_start;
+	struct buf plain; /* a piece with its cells as formulas made plain */
+	bool lenient; /* separators, formulas and hard spaces of other systems are understood */
+	bool quoted;  /* a quotation mark is open at the end of the last piece */
+	char separator;
 	char line_end[3]; /* of the file; "" before it is known */
 	size_t row_bytes;
 	bool row_open, row_done, too_long, too_wide;
@@ -35,8 +40,15 @@ static void take_cell(void *cell, size_t len, void *reader)
 	if (r->too_long || r->too_wide)
 		return;
 	size_t i = r->row.count++;
+	const char *text = cell;
 	r->starts[i] = r->text.len;
-	r->removed[i] = len ? text_clean(&r->text, cell, len, true) : 0;
+	if (r->lenient)
+		len = csv_unformula(cell, len, &text);
+	r->removed[i] = len ? text_clean(&r->text, text, len, true) : 0;
+	if (r->lenient && r->text.len > r->starts[i]) {
+		size_t n = r->text.len - r->starts[i];
+		r->text.len = r->starts[i] + csv_soften_spaces(r->text.data + r->starts[i], n);
+	}
 	r->row.removed += r->removed[i];
 	buf_putc(&r->text, '\0');
 }
@@ -55,7 +67,7 @@ static void row_begin(struct csv_reader *r)
 	r->raw_start = 0;
 	r->row = (struct csv_row){.cells = r->cells, .removed_in = r->removed};
 	r->row_bytes = 0;
-	r->row_open = r->row_done = false;
+	r->row_open = r->row_done = r->quoted = false;
 }
 
 static enum status check_limits(struct csv_reader *r, long line, struct error *err)
@@ -122,6 +134,7 @@ struct csv_raw csv_raw_row(const struct csv_reader *r)
 	    .len = r->raw.len - line_end_length(text, r->raw.len),
 	    .whole = r->raw.len,
 	    .line_end = r->line_end[0] ? r->line_end : "\r\n",
+	    .separator = r->separator,
 	    .fields = r->row.count};
 }
 
@@ -139,15 +152,26 @@ static bool is_blank(const struct csv_piece *piece)
 	return true;
 }
 
+static void make_plain(struct csv_reader *r, struct csv_piece *piece, bool at_start)
+{
+	r->quoted = csv_unformula_line(&r->plain, piece->text, piece->len, r->separator, at_start, !at_start && r->quoted);
+	piece->text = buf_str(&r->plain);
+	piece->len = r->plain.len;
+}
+
 static enum status feed(struct csv_reader *r, const struct csv_piece *piece, struct error *err)
 {
 	if (!r->row_open)
 		r->row.line = piece->line;
 	keep_raw(r, piece);
+	bool new_row = !r->row_open;
 	r->row_open = r->row_open || !is_blank(piece);
 	if (r->row_open)
 		r->row_bytes += piece->len;
-	if (csv_parse(&r->parser, piece->text, piece->len, take_cell, take_row_end, r) < piece->len)
+	struct csv_piece plain = *piece;
+	if (r->lenient && memchr(piece->text, '"', piece->len))
+		make_plain(r, &plain, new_row);
+	if (csv_parse(&r->parser, plain.text, plain.len, take_cell, take_row_end, r) < plain.len)
 		return csv_refuse_line(err, piece->line,
 		    "a quotation mark stands where none may be; write it twice, and the field in quotation marks.");
 	return check_limits(r, r->row.line, err);
@@ -186,6 +210,7 @@ enum status csv_open_encoded(
 {
 	*out = NULL;
 	struct csv_reader *r = mem_alloc(sizeof *r);
+	r->separator = ',';
 	must(csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI) == 0);
 	csv_set_realloc_func(&r->parser, mem_grow);
 	csv_set_blk_size(&r->parser, PARSER_BLOCK);
@@ -214,6 +239,7 @@ struct csv_reader *csv_close(struct csv_reader *r)
 	csv_free(&r->parser);
 	buf_done(&r->text);
 	buf_done(&r->raw);
+	buf_done(&r->plain);
 	free(r);
 	return NULL;
 }
@@ -226,4 +252,12 @@ int64_t csv_size(const struct csv_reader *r)
 int64_t csv_position(const struct csv_reader *r)
 {
 	return r->source.position;
+}
+
+void csv_read_leniently(struct csv_reader *r)
+{
+	const struct csv_source *s = &r->source;
+	r->lenient = true;
+	r->separator = csv_separator_shown(s->text + s->start, s->end - s->start);
+	csv_set_delim(&r->parser, (unsigned char)r->separator);
 }

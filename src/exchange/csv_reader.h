@@ -14,6 +14,7 @@ struct csv_raw {
 	size_t start, len;    /* the row itself begins at start: blank lines stand before it; len without its line end */
 	size_t whole;         /* len with its line end, where it has one */
 	const char *line_end; /* of the file, by its first lines */
+	char separator;
 	size_t fields;
 };
 struct csv_raw csv_raw_row(const struct csv_reader *r);

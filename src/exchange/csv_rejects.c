@@ -86,16 +86,20 @@ static void put_reason(struct csv_rejects *w, const char *reason, const struct c
 {
 	CLEANUP(buf_done) struct buf clean = {0}, cell = {0};
 	text_clean(&clean, reason, strlen(reason), false);
-	csv_write_cell(&cell, buf_str(&clean), false, true);
+	encode(w, &raw->separator, 1);
+	csv_write_cell(&cell, buf_str(&clean), true, true);
+	bool bare = raw->separator != ',' && buf_str(&cell)[0] != '"';
+	encode(w, "\"", bare);
 	encode(w, cell.data, cell.len);
+	encode(w, "\"", bare);
 	encode(w, raw->line_end, strlen(raw->line_end));
 }
 
 /* A line with fewer fields than the header: its reason still stands under "Reason". */
-static void put_missing_fields(struct csv_rejects *w, size_t count)
+static void put_missing_fields(struct csv_rejects *w, const struct csv_raw *raw)
 {
-	for (; count < w->columns; count++)
-		encode(w, ",", 1);
+	for (size_t count = raw->fields; count < w->columns; count++)
+		encode(w, &raw->separator, 1);
 }
 
 enum status csv_rejects_add(struct csv_rejects *w, bool header, const char *reason, struct error *err)
@@ -103,7 +107,7 @@ enum status csv_rejects_add(struct csv_rejects *w, bool header, const char *reas
 	struct csv_raw raw = csv_raw_row(w->reader);
 	if (reason) {
 		encode(w, raw.text + raw.start, raw.len - raw.start);
-		put_missing_fields(w, raw.fields);
+		put_missing_fields(w, &raw);
 		put_reason(w, reason, &raw);
 	} else if (header) {
 		w->columns = raw.fields;

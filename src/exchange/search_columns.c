@@ -72,6 +72,40 @@ static enum status recognise(struct arena *a, struct search_column *column, cons
 	return STATUS_OK;
 }
 
+static bool is_taken(const struct search_columns *c, enum search_field field)
+{
+	return field != SEARCH_ADDRESS && column_of(c, c->count, field);
+}
+
+/* Columns that no system calls so, by their words: what every word says is believed where no other column says it; anything
+ * less is proposed to a person. An address takes several columns, so there only certainty counts. */
+static void recognise_by_words(struct arena *a, struct search_columns *c)
+{
+	for (int believed = 1; believed >= 0; believed--)
+		for (size_t i = 0; i < c->count; i++) {
+			struct search_column *column = &c->items[i];
+			bool certain;
+			if (column->field != SEARCH_NO_FIELD || column->mapped)
+				continue;
+			enum search_field field = search_field_by_words(a, column->header, &certain);
+			if (field == SEARCH_NO_FIELD || is_taken(c, field) || (field == SEARCH_ADDRESS && !certain))
+				continue;
+			if (believed && certain)
+				column->field = field;
+			else if (!believed)
+				column->proposed = field;
+		}
+}
+
+/* Two columns are never proposed for one field: the first has it. */
+static void propose_once(struct search_columns *c)
+{
+	for (size_t i = 0; i < c->count; i++)
+		for (size_t k = 0; k < i && c->items[i].proposed != SEARCH_NO_FIELD; k++)
+			if (c->items[k].proposed == c->items[i].proposed)
+				c->items[i].proposed = SEARCH_NO_FIELD;
+}
+
 static enum status check_mappings(const struct search_mapping *mappings, size_t n, struct error *err)
 {
 	enum search_field ignored;
@@ -196,12 +230,16 @@ enum status search_header(struct arena *a, const struct csv_row *header, const s
 	enum status status = check_mappings(mappings, n, err);
 	for (size_t i = 0; i < c->count && status == STATUS_OK; i++) {
 		c->items[i] = (struct search_column){
-		    .header = columns_heading(a, header->cells[i], i + 1), .field = SEARCH_NO_FIELD};
+		    .header = columns_heading(a, header->cells[i], i + 1),
+		    .field = SEARCH_NO_FIELD,
+		    .proposed = SEARCH_NO_FIELD};
 		status = recognise(a, &c->items[i], mappings, n, err);
 	}
 	if (status != STATUS_OK)
 		return status;
 	yield_to_mapped(c);
+	recognise_by_words(a, c);
+	propose_once(c);
 	if (!is_header(c, header))
 		return error_set(err, STATUS_NOT_FOUND, "Line %ld does not name the columns of a search.", header->line);
 	*out = c;
@@ -221,4 +259,23 @@ const char *search_columns_unknown(const struct search_columns *c, size_t i)
 		if (c->items[at].field == SEARCH_NO_FIELD && !c->items[at].mapped && i-- == 0)
 			return c->items[at].header;
 	return NULL;
+}
+
+size_t search_columns_count(const struct search_columns *c)
+{
+	return c->count;
+}
+
+struct search_column_view search_columns_view(const struct search_columns *c, size_t i)
+{
+	const struct search_column *column = &c->items[i];
+	bool known = column->field != SEARCH_NO_FIELD;
+	return (struct search_column_view){.heading = column->header,
+	    .field = known ? search_field_names[column->field] : column->mapped ? "" : NULL,
+	    .proposed = known || column->mapped || column->proposed == SEARCH_NO_FIELD ? "" : search_field_names[column->proposed]};
+}
+
+void search_columns_born_from(struct search_columns *c, int first_year)
+{
+	c->born_from = first_year;
 }

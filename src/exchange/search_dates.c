@@ -32,6 +32,51 @@ enum status search_date(const char *cell, date *out, struct error *err)
 	return date_parse(day, out, err);
 }
 
+/* The day of a cell without its time of day; false where it is too long to be one. */
+static bool day_of(const char *cell, char out[CELL_MOST])
+{
+	cell += strspn(cell, " ");
+	const char *time = strlen(cell) < CELL_MOST ? time_after(cell) : NULL;
+	size_t len = time ? (size_t)(time - cell) : strlen(cell);
+	while (len > 0 && cell[len - 1] == ' ')
+		len--;
+	if (len >= CELL_MOST)
+		return false;
+	memcpy(out, cell, len);
+	out[len] = '\0';
+	return true;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+bool search_date_is_short(const char *cell)
+{
+	char day[CELL_MOST];
+	if (!day_of(cell, day))
+		return false;
+	size_t len = strlen(day), first = strspn(day, "0123456789");
+	/* 2026-11-22 ends with two digits too, and 22-11 has no year. */
+	if (len < 6 || first < 1 || first > 2 || !is_digit(day[len - 1]) || !is_digit(day[len - 2]) || !strchr("-/. ", day[len - 3]))
+		return false;
+	const char *month = day + first + 1;
+	return strchr("-/. ", day[first]) && month < day + len - 3;
+}
+
+enum status search_date_from(const char *cell, int first_year, date *out, struct error *err)
+{
+	char day[CELL_MOST], whole[CELL_MOST + 4];
+	if (!first_year || !search_date_is_short(cell) || !day_of(cell, day))
+		return search_date(cell, out, err);
+	size_t len = strlen(day);
+	int two = (day[len - 2] - '0') * 10 + day[len - 1] - '0';
+	int year = first_year + (two - first_year % 100 + 100) % 100;
+	snprintf(whole, sizeof whole, "%.*s%04d", (int)(len - 2), day, year);
+	return search_date(whole, out, err);
+}
+
 date search_preamble_run_on(const struct csv_row *row)
 {
 	static const char *const words[] = {"Run on", "Run date", "Date run", "Last run on", "Last run", "Report run on",

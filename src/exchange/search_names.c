@@ -10,12 +10,12 @@
 
 const char *const search_field_names[] = {"nhs_number", "title", "given_name", "family_name", "born_on", "gender", "sex",
     "address", "town", "postcode", "phone", "mobile", "practice_code", "practice_name", "medicine", "dosage", "quantity",
-    "issued_on", "issues", "started_on", "care_home"};
+    "issued_on", "issues", "started_on", "care_home", "usual_gp"};
 PER_FIELD(search_field_names);
 
 const char *const search_field_labels[] = {"NHS number", "Title", "Given name", "Family name", "Date of birth", "Gender",
     "Sex", "Address", "Town", "Postcode", "Telephone", "Mobile", "Practice code", "Practice name", "Medicine", "Dosage",
-    "Quantity", "Date of last issue", "Number of issues", "Start date", "Lives in a care home"};
+    "Quantity", "Date of last issue", "Number of issues", "Start date", "Lives in a care home", "Usual GP"};
 PER_FIELD(search_field_labels);
 
 /* What EMIS, SystmOne, Vision and Eclipse call them, beside the names that a person's field has in every list. */
@@ -54,6 +54,7 @@ static const char *const others[] = {
     [SEARCH_CARE_HOME] = "Lives in care home|Care home|Nursing home|Care home flag|In care home|Care/nursing home|"
 			 "Lives in nursing home|Care home resident|Resident in care home|Residential home|"
 			 "Care or nursing home",
+    [SEARCH_USUAL_GP] = "Usual doctor|Named GP|Accountable GP|Usual GP name",
 };
 PER_FIELD(others);
 
@@ -71,6 +72,7 @@ static const char *const patient_fields[] = {
     [SEARCH_PHONE] = "phone",
     [SEARCH_MOBILE] = "mobile",
     [SEARCH_CARE_HOME] = "care_home",
+    [SEARCH_USUAL_GP] = "usual_gp",
 };
 PER_FIELD(patient_fields);
 

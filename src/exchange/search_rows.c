@@ -6,7 +6,7 @@
 #include "pathwell/text.h"
 #include "search_reading.h"
 
-enum { ISSUES_MOST = 100000 };
+enum { ISSUES_MOST = 100000, SHORT_YEARS_MOST = 60 };
 
 struct reading {
 	struct arena *arena;
@@ -64,7 +64,9 @@ static void take_born(struct reading *r, const struct search_column *column, con
 	char text[DATE_TEXT];
 	struct error err;
 	date day;
-	if (search_date(cell, &day, &err) != STATUS_OK) {
+	if (!r->columns->born_from && search_date_is_short(cell))
+		r->row->short_year = arena_strdup(r->arena, cell);
+	if (search_date_from(cell, r->columns->born_from, &day, &err) != STATUS_OK) {
 		tell(r, column->header, true, "%s", err.sentence);
 		return;
 	}
@@ -77,13 +79,25 @@ static void take_born(struct reading *r, const struct search_column *column, con
 		patient_of(r)->born_on = day;
 }
 
+static int year_of(date d)
+{
+	int year, month, day;
+	date_split(d, &year, &month, &day);
+	return year;
+}
+
 static void take_day(struct reading *r, const struct search_column *column, const char *cell, date *out)
 {
-	char text[DATE_TEXT];
+	char text[DATE_TEXT], quoted[TEXT_QUOTED];
 	struct error err;
 	date day;
-	if (search_date(cell, &day, &err) != STATUS_OK)
+	int year = year_of(r->today);
+	/* Nothing is issued in the future, nor a lifetime ago: two digits are a year of the last hundred. */
+	if (search_date_from(cell, year - 99, &day, &err) != STATUS_OK)
 		tell(r, column->header, false, "%s It is left out.", err.sentence);
+	else if (search_date_is_short(cell) && year - year_of(day) > SHORT_YEARS_MOST)
+		tell(r, column->header, false, "%s would be %s with its two-digit year; it is left out.",
+		    text_quote(cell, quoted), date_clinical(day, text));
 	else if (day > r->today)
 		tell(r, column->header, false, "%s lies in the future; it is left out.", date_clinical(day, text));
 	else
@@ -125,7 +139,8 @@ static void take_cell(struct reading *r, const struct search_column *column, con
 	case SEARCH_POSTCODE:
 	case SEARCH_PHONE:
 	case SEARCH_MOBILE:
-	case SEARCH_CARE_HOME: take_patient(r, column, cell); break;
+	case SEARCH_CARE_HOME:
+	case SEARCH_USUAL_GP: take_patient(r, column, cell); break;
 	case SEARCH_BORN_ON: take_born(r, column, cell); break;
 	case SEARCH_PRACTICE_CODE: row->practice_code = one_line(r->arena, cell); break;
 	case SEARCH_PRACTICE_NAME: row->practice_name = one_line(r->arena, cell); break;

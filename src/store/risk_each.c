@@ -3,6 +3,8 @@
 
 #include "private.h"
 
+enum { RISK_WEIGHT_KEY = 15 }; /* digits: src/app/risk_everybody.c makes the key */
+
 enum { /* the columns of RISK_COLUMNS */
 	NUMBER,
 	PATIENT,
@@ -82,6 +84,13 @@ static void medicine_read_row(struct walk *w, sqlite3_stmt *st)
 	};
 }
 
+/* The name in the key that people are listed by: what they weigh stands before it, in digits. NULL: a key of before. */
+static const char *name_in_key(const char *key)
+{
+	size_t weight = strspn(key, "0123456789");
+	return weight == RISK_WEIGHT_KEY && key[weight] == ' ' ? key + weight + 1 : NULL;
+}
+
 static void stored_read(struct walk *w, sqlite3_stmt *st)
 {
 	struct risk_subject *p = &w->now;
@@ -91,8 +100,8 @@ static void stored_read(struct walk *w, sqlite3_stmt *st)
 	    .ome_ug = number_at(st, STORED_OME),
 	    .met = (uint64_t)sqlite3_column_int64(st, STORED_MET),
 	    .asks = sqlite3_column_int(st, STORED_ASKS)};
-	p->moved = p->judged && (strcmp(column_peek(st, STORED_PRACTICE), p->practice) ||
-				    strcmp(column_peek(st, STORED_SORT), p->sort));
+	const char *name = p->judged ? name_in_key(column_peek(st, STORED_SORT)) : NULL;
+	p->moved = p->judged && (strcmp(column_peek(st, STORED_PRACTICE), p->practice) || !name || strcmp(name, p->sort));
 }
 
 static void subject_begin(struct walk *w, sqlite3_stmt *st, date on)

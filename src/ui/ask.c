@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "pathwell/text.h"
+#include "ui/complete.h"
 #include "ui/editor.h"
 #include "ui/private.h"
 
@@ -38,7 +39,7 @@ struct ask {
 	struct screen *asker;
 	screen_answer then;
 	const char *title, *sentence, *label, *word; /* word NULL: a question for text */
-	bool blank_ok;
+	bool blank_ok, file;
 	struct editor editor;
 };
 
@@ -75,10 +76,28 @@ static unsigned done(struct screen *s)
 	return EFFECT_NONE;
 }
 
+static unsigned complete(struct screen *s)
+{
+	struct ask *ask = s->state;
+	struct completion found;
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+
+	complete_file(a, editor_text(&ask->editor), &found);
+	if (found.count == 0)
+		ui_say(s->ui, ROLE_WARNING, "No file begins so.");
+	else if (found.count > 1)
+		ui_say(s->ui, ROLE_TEXT, "%zu begin so: %s%s", found.count, found.names, found.count > 6 ? " ..." : "");
+	if (found.count > 0)
+		editor_set(&ask->editor, found.text);
+	return EFFECT_NONE;
+}
+
 static unsigned key(struct screen *s, const struct key *k)
 {
 	struct ask *ask = s->state;
 
+	if (k->code == PRESS_TAB && ask->file)
+		return complete(s);
 	if (k->code == PRESS_ENTER)
 		return done(s);
 	return editor_key(&ask->editor, k) == EDIT_IGNORED ? EFFECT_UNHANDLED : EFFECT_NONE;
@@ -147,6 +166,7 @@ void screen_ask_text(struct screen *asker, const struct screen_question *q, scre
 
 	ask->label = arena_strdup(asker->ui->top->arena, q->label == NULL ? ">" : q->label);
 	ask->blank_ok = q->blank_ok;
+	ask->file = q->file;
 	ask->editor.secret = q->secret;
 	editor_set(&ask->editor, q->initial);
 }

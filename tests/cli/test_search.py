@@ -6,7 +6,7 @@ from program import SHARED, Case, have_real_lists, main
 
 HEAD = "Run on,14-Nov-2026 09:12\nNHS Number,Given Name,Family Name,Date of Birth,Practice Code,Medicine Name,Dosage\n"
 ANN = "999 000 0018,Ann,Example,14-Jul-1945,,%s,%s\n"
-KEYS = ["file", "run_on", "lines", "people", "people_new", "people_known", "accepted", "rejected", "flagged", "already_there",
+KEYS = ["file", "run_on", "lines", "people", "people_new", "people_known", "accepted", "rejected_lines", "rejected", "flagged", "already_there",
         "medicines_added", "medicines_changed", "medicines_ended", "medicines_kept", "needs_person", "rejected_file", "import",
         "dry_run"]
 
@@ -99,6 +99,90 @@ class RealSearch(Case):
         self.pathwell("import", "undo")
         self.assertEqual([], self.pathwell("patients", "--json").json())
         self.assertEqual([], self.pathwell("check", "--json").json()["problems"])
+
+
+PLAIN = "999 000 0018;Ann;Example;14-Jul-1945;A81001;Codeine 30mg tablets;1 bd\n"
+
+
+class OtherSystems(Case):
+    """I1 to I6 and F7: lists as other systems write them."""
+
+    def setUp(self):
+        super().setUp()
+        self.make_service()
+
+    def take(self, content, *words):
+        return self.pathwell("import", "search", self.write("search.csv", content), "--json", *words).json()
+
+    ODD = ("Patient NHS no.,Patient ID,Patient's forename,Patient's surname,Patient's date of birth,Registered practice ODS,Usual GP,House,"
+           "Medication in use,Directions\n"
+           "999 000 0018,77,Ann,Example,14-Jul-1945,A81001,Dr Hale,12 Mill Road,Codeine 30mg tablets,1 bd\n")
+
+    def test_columns_are_known_by_their_words_and_all_are_shown(self):
+        path = self.write("odd.csv", self.ODD)
+        self.refused(1, "--as-proposed", "import", "search", path)
+        columns = {c["column"]: c for c in self.pathwell("import", "search", path, "--columns", "--json").json()}
+        self.assertEqual("nhs_number", columns["Patient NHS no."]["field"])
+        self.assertEqual("practice_code", columns["Registered practice ODS"]["field"])
+        self.assertEqual("usual_gp", columns["Usual GP"]["field"])
+        self.assertEqual("address", columns["House"]["field"])
+        self.assertEqual((None, ""), (columns["Patient ID"]["field"], columns["Patient ID"]["proposed"]))
+        self.assertEqual((None, "medicine"), (columns["Medication in use"]["field"], columns["Medication in use"]["proposed"]))
+        self.assertEqual(["Codeine 30mg tablets"], columns["Medication in use"]["values"])
+        self.assertIn("proposed", self.pathwell("import", "search", path, "--columns").out)
+        self.assertEqual([], self.pathwell("patients", "--json").json())
+        done = self.pathwell("import", "search", path, "--as-proposed", "--json").json()
+        self.assertEqual((1, 1), (done["people_new"], done["medicines_added"]))
+        # Remembered: the next list of that system needs no word more; and another word changes it.
+        self.pathwell("import", "search", path, "--dry-run")
+        self.refused(1, "mean the same", "import", "search", path, "--map", "Patient ID=nhs_number", "--map", "Patient NHS no.=nhs_number")
+
+    def test_semicolons_and_tabs_are_seen(self):
+        head = "NHS Number;Given Name;Family Name;Date of Birth;Practice Code;Medicine Name;Dosage\n"
+        wrong = "999 123 4567;B;C;1-Jan-1950;;Codeine 30mg tablets;1 bd\n"
+        report = self.take(head + PLAIN + wrong, "--rejected", str(self.folder / "back.csv"))
+        self.assertEqual((1, 1), (report["people"], report["rejected_lines"]))
+        back = (self.folder / "back.csv").read_text().splitlines()
+        self.assertEqual(8, len(back[-1].split(";")), back)
+        tabs = (head + PLAIN).replace(";", "\t")
+        self.assertEqual(1, self.take(tabs.encode("utf-16"), "--dry-run")["already_there"])
+
+    def test_years_of_two_digits_are_asked_once(self):
+        rows = ("NHS Number,Given Name,Family Name,Date of Birth,Medicine Name,Dosage,Date of last issue\n"
+                "999 000 0018,Ann,Example,14/7/45,Codeine 30mg tablets,1 bd,1/2/26\n"
+                "999 000 0026,Bob,Example,14/7/26,Codeine 30mg tablets,1 bd,1/2/27\n")
+        path = self.write("short.csv", rows)
+        self.refused(1, "--born-from 1927 makes 27 1927 and 26 2026", "import", "search", path)
+        done = self.pathwell("import", "search", path, "--born-from", "1920", "--json").json()
+        self.assertEqual((2, 0), (done["people_new"], len(done["rejected"])))
+        self.assertEqual({"1945-07-14", "1926-07-14"}, {p["born_on"] for p in self.pathwell("patients", "--json").json()})
+        self.assertEqual([3], [f["line"] for f in done["flagged"] if f["field"] == "Date of last issue"], done["flagged"])
+        medicine = json.loads(self.pathwell("show", "9990000018", "--json").out)["records"]["medicine"][0]
+        self.assertIn("2026", json.dumps(medicine["issued_on"]))
+
+    def test_formulas_and_hard_spaces(self):
+        rows = ("NHS Number,Given Name,Family Name,Date of Birth,Medicine Name,Dosage\n"
+                '="9990000018",Ann,Example,14-Jul-1945,Codeine 30mg tablets,one\u00a0tablet twice a day\n')
+        report = self.take(rows)
+        self.assertEqual((1, 0), (report["people"], len(report["rejected"])))
+        self.assertEqual(0, report["needs_person"]["unreadable"], report)
+
+    def test_very_many_lines_of_one_kind_are_summed(self):
+        row = ANN % ("Codeine 30mg tablets", "1 bd")
+        report = self.take(HEAD + row * 3000)
+        self.assertEqual((3000, 3000, 1), (report["lines"], report["accepted"], report["medicines_added"]))
+        self.assertLess(len(report["flagged"]), 150)
+        self.assertTrue(any("2899 lines from here on" in f["reason"] for f in report["flagged"]), report["flagged"][-1])
+
+    def test_the_named_list_of_a_practice(self):
+        self.take(HEAD + ANN % ("Morphine 60mg modified-release tablets", "1 bd"))
+        out = self.pathwell("risk", "--csv", self.folder / "meeting.csv").out
+        self.assertIn("1 people written", out)
+        self.assertIn("Example,Ann,14-Jul-1945,999 000 0018", (self.folder / "meeting.csv").read_text())
+        self.refused(1, "", "risk", "--csv", self.folder / "meeting.csv")
+        self.pathwell("risk", "--pdf", self.folder / "meeting.pdf")
+        self.assertTrue((self.folder / "meeting.pdf").read_bytes().startswith(b"%PDF"))
+        self.assertIn("named risk list", self.pathwell("audit").out)
 
 
 if __name__ == "__main__":

@@ -66,9 +66,13 @@ static void stand_on_question(struct import *x)
 		outline_go(&x->outline, ROW_ENCODING, SIZE_MAX);
 		return;
 	}
-	while (column < r->unknown_count && import_search_said(&x->search, r->unknown[column]))
+	if (r->years.line != 0) {
+		outline_go(&x->outline, ROW_YEARS, SIZE_MAX);
+		return;
+	}
+	while (column < r->column_count && !import_search_waits(&x->search, column))
 		column++;
-	if (column < r->unknown_count)
+	if (column < r->column_count)
 		outline_go(&x->outline, ROW_COLUMN, column);
 }
 
@@ -136,8 +140,10 @@ static void say_refused(struct screen *s, const struct error *err)
 
 	if (import(s)->kind == LIST_SEARCH && x->report.doubt.line != 0)
 		ui_say(s->ui, ROLE_WARNING, "The file's letters are not known; look at the names below, and say with Enter on Letters.");
+	else if (import(s)->kind == LIST_SEARCH && x->report.years.line != 0)
+		ui_say(s->ui, ROLE_WARNING, "Years of birth have two digits; Enter on Years of birth says once which hundred years they are.");
 	else if (import(s)->kind == LIST_SEARCH && x->report.unknown_count != 0 && strcmp(err->field, "columns") == 0)
-		ui_say(s->ui, ROLE_WARNING, "Nobody has explained all columns yet; Enter on each says what it means.");
+		ui_say(s->ui, ROLE_WARNING, "Some columns are proposed only: look at their values, then take all as proposed or change any with Enter.");
 	else
 		ui_say_error(s->ui, err);
 }
@@ -200,8 +206,9 @@ static unsigned ask_file(struct screen *s)
 {
 	screen_ask_text(s,
 	    &(struct screen_question){.title = "The file",
-		.sentence = "It is only read and checked at first; nothing is written.",
+		.sentence = "It is only read and checked at first; nothing is written. Tab completes its name.",
 		.label = "File:",
+		.file = true,
 		.initial = import(s)->file},
 	    file_typed);
 	return EFFECT_NONE;
@@ -249,10 +256,9 @@ static void ask_encoding(struct screen *s)
 
 static bool all_said(const struct import_search *x)
 {
-	for (size_t i = 0; i < x->report.unknown_count; i++) {
-		if (!import_search_said(x, x->report.unknown[i]))
+	for (size_t i = 0; i < x->report.column_count; i++)
+		if (import_search_waits(x, i))
 			return false;
-	}
 	return true;
 }
 
@@ -261,22 +267,65 @@ static unsigned column_chosen(struct screen *s, int index, const char *text)
 	struct import_search *x = &import(s)->search;
 
 	(void)text;
-	if (x->column < x->report.unknown_count)
-		import_search_say(x, x->report.unknown[x->column], index == 0 ? "" : search_field_names[index - 1]);
+	if (x->column < x->report.column_count)
+		import_search_say(x, x->report.columns[x->column].is.heading, index == 0 ? "" : search_field_names[index - 1]);
 	import(s)->asking = true;
-	return all_said(x) ? read_file(s, true) : EFFECT_RELOAD;
+	return all_said(x) && !import(s)->taken ? read_file(s, true) : EFFECT_RELOAD;
 }
 
 static void ask_column(struct screen *s, size_t column)
 {
 	const char *labels[SEARCH_FIELD_COUNT + 1] = {"Leave this column out"};
 	struct import_search *x = &import(s)->search;
+	const char *meaning = import_search_meaning(x, column);
+	int selected = 0;
 
 	x->column = column;
-	for (int i = 0; i < SEARCH_FIELD_COUNT; i++)
+	for (int i = 0; i < SEARCH_FIELD_COUNT; i++) {
 		labels[i + 1] = search_field_labels[i];
-	screen_ask_choice(s, arena_printf(s->data, "What does \"%s\" mean?", x->report.unknown[column]), labels,
-	    ARRAY_LEN(labels), -1, column_chosen);
+		selected = strcmp(meaning, search_field_names[i]) == 0 ? i + 1 : selected;
+	}
+	screen_ask_choice(s, arena_printf(s->data, "What does \"%s\" mean?", x->report.columns[column].is.heading), labels,
+	    ARRAY_LEN(labels), selected, column_chosen);
+}
+
+static unsigned take_proposed(struct screen *s)
+{
+	struct import_search *x = &import(s)->search;
+
+	for (size_t i = 0; i < x->report.column_count; i++)
+		if (import_search_waits(x, i))
+			import_search_say(x, x->report.columns[i].is.heading, x->report.columns[i].is.proposed);
+	return read_file(s, true);
+}
+
+static unsigned years_typed(struct screen *s, int index, const char *text)
+{
+	int64_t year;
+
+	(void)index;
+	if (!text_parse_int(text, 1850, 2100, &year)) {
+		ui_say(s->ui, ROLE_WARNING, "Write the first of the hundred years with four digits, for example 1927.");
+		return EFFECT_NONE;
+	}
+	import(s)->search.born_from = (int)year;
+	return import(s)->file == NULL ? EFFECT_RELOAD : read_file(s, true);
+}
+
+static void ask_years(struct screen *s)
+{
+	const struct import_search *x = &import(s)->search;
+	int year, month, day;
+
+	date_split(clock_today(), &year, &month, &day);
+	screen_ask_text(s,
+	    &(struct screen_question){.title = "Years of birth with two digits",
+		.sentence = arena_printf(s->data,
+		    "In which hundred years were these people born? From %d on, %02d means %d and %02d means %d. Give the first year.",
+		    year - 99, (year - 99) % 100, year - 99, year % 100, year),
+		.label = "First year:",
+		.initial = arena_printf(s->data, "%d", x->born_from == 0 ? year - 99 : x->born_from)},
+	    years_typed);
 }
 
 static unsigned undo_confirmed(struct screen *s, int index, const char *text)
@@ -330,6 +379,10 @@ static unsigned open_row(struct screen *s, const struct outline_row *row)
 		ask_encoding(s);
 	else if (row != NULL && row->what == ROW_COLUMN)
 		ask_column(s, row->index);
+	else if (row != NULL && row->what == ROW_PROPOSED)
+		return take_proposed(s);
+	else if (row != NULL && row->what == ROW_YEARS)
+		ask_years(s);
 	else if (row != NULL && row->what == ROW_RUN)
 		ask_undo(s, row->subject);
 	else
@@ -393,7 +446,7 @@ static const struct screen_ops ops = {
 	"the reason. "
 	"Ctrl+S then takes it in, all or nothing; Esc stops it. A list taken in twice adds nothing the second time.\n\n"
 	"A search finds people: those new here are found, not referred, and stand on the list of invitations; those known gain, "
-	"change or end medicines. What a person entered stays. Columns with unknown names are explained once. An import can be "
+	"change or end medicines. What a person entered stays. All columns stand there with what they mean or are proposed to mean, and their first values; Enter on one changes it. An import can be "
 	"taken back as a whole: Enter on it, below.",
     .contexts = IN_IMPORT | IN_LIST,
     .state_size = sizeof(struct import),

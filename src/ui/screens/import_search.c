@@ -18,6 +18,7 @@ enum status import_search_read(
 	    .encoding = x->encoding,
 	    .mappings = x->said,
 	    .mapping_count = x->said_count,
+	    .born_from = x->born_from,
 	    .remember = true,
 	    .progress = ui_progress,
 	    .ctx = s->ui};
@@ -62,21 +63,79 @@ static const char *field_label(const char *field)
 	return "Left out";
 }
 
+bool import_search_waits(const struct import_search *x, size_t column)
+{
+	const struct search_column_view *is = &x->report.columns[column].is;
+
+	return is->field == NULL && said(x, is->heading) == NULL;
+}
+
+const char *import_search_meaning(const struct import_search *x, size_t column)
+{
+	const struct search_column_view *is = &x->report.columns[column].is;
+	const struct search_mapping *m = said(x, is->heading);
+
+	return m != NULL ? m->field : is->field != NULL ? is->field : is->proposed;
+}
+
+/* "Practice code (proposed): A81001 | A81002". */
+static const char *column_text(const struct import_search *x, size_t i, struct arena *a)
+{
+	const struct search_column_report *c = &x->report.columns[i];
+	struct buf text CLEANUP(buf_done) = {0};
+
+	buf_printf(&text, "%s%s%s", field_label(import_search_meaning(x, i)), import_search_waits(x, i) ? " (proposed)" : "",
+	    c->sample_count == 0 ? "" : ": ");
+	for (size_t n = 0; n < c->sample_count; n++)
+		buf_printf(&text, "%s%s", n == 0 ? "" : " | ", c->samples[n]);
+	return arena_strdup(a, buf_str(&text));
+}
+
+static size_t waiting(const struct import_search *x)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < x->report.column_count; i++)
+		n += import_search_waits(x, i);
+	return n;
+}
+
 static void column_rows(const struct import_search *x, struct outline_rows *rows)
 {
-	if (x->report.unknown_count == 0)
+	size_t open = waiting(x);
+
+	if (x->report.column_count == 0)
 		return;
-	outline_heading(rows, "Columns that nobody has explained yet");
-	outline_note(rows, ROLE_TEXT, "Enter says what a column means, or leaves it out; it is remembered by its name.");
-	for (size_t i = 0; i < x->report.unknown_count; i++) {
-		const char *column = x->report.unknown[i];
-		const struct search_mapping *m = said(x, column);
-		struct outline_row *row =
-		    outline_add_label(rows, ROW_COLUMN, column, m == NULL ? "Not explained" : field_label(m->field));
+	outline_heading(rows, "Columns: what each means, and the first values in it");
+	outline_note(rows, ROLE_TEXT, "Enter on a column changes what it means, or leaves it out; it is remembered by its name.");
+	if (open > 0)
+		outline_add_label(rows, ROW_PROPOSED, "All of them",
+		    arena_printf(rows->arena, "Enter takes what is proposed for %zu column%s", open, open == 1 ? "" : "s"))
+		    ->identity = "proposed";
+	for (size_t i = 0; i < x->report.column_count; i++) {
+		const char *heading = x->report.columns[i].is.heading;
+		struct outline_row *row = outline_add_label(rows, ROW_COLUMN, heading, column_text(x, i, rows->arena));
 
 		row->index = i;
-		row->identity = column;
+		row->identity = heading;
+		if (import_search_waits(x, i))
+			row->role = ROLE_WARNING;
 	}
+}
+
+static void years_rows(const struct import_search *x, struct outline_rows *rows)
+{
+	struct arena *a = rows->arena;
+
+	if (x->report.years.line == 0 && x->born_from == 0)
+		return;
+	outline_add_label(rows, ROW_YEARS, "Years of birth",
+	    x->born_from == 0 ? "Two digits; Enter says which hundred years they are"
+			      : arena_printf(a, "Two digits are a year from %d to %d", x->born_from, x->born_from + 99))
+	    ->identity = "years";
+	if (x->report.years.line != 0)
+		outline_note(rows, ROLE_WARNING,
+		    arena_printf(a, "Line %ld has %s under %s.", x->report.years.line, x->report.years.sample, x->report.years.column));
 }
 
 static void encoding_rows(const struct import_search *x, struct outline_rows *rows)
@@ -99,6 +158,7 @@ void import_search_ask_rows(const struct import_search *x, struct outline_rows *
 	outline_add_label(rows, ROW_NAME, "Name", x->cohort == NULL ? "The file's, with the day of the search" : x->cohort)
 	    ->identity = "name";
 	encoding_rows(x, rows);
+	years_rows(x, rows);
 	column_rows(x, rows);
 }
 

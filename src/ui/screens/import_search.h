@@ -6,12 +6,13 @@
 #include "ui/screens/outline.h"
 
 /* Rows of the import screen; those of the search stand behind the others. */
-enum { ROW_LIST = 1, ROW_FILE, ROW_PROBLEM, ROW_NAME, ROW_ENCODING, ROW_COLUMN, ROW_RUN };
+enum { ROW_LIST = 1, ROW_FILE, ROW_PROBLEM, ROW_NAME, ROW_ENCODING, ROW_COLUMN, ROW_PROPOSED, ROW_YEARS, ROW_RUN };
 
 struct import_search {
 	struct search_report report; /* of the last look, also of a refused one */
 	char *cohort;                /* NULL: the file's name and day */
 	enum csv_encoding encoding;
+	int born_from;               /* 0: not said */
 	struct search_mapping *said; /* what a person said of columns; heap, texts too */
 	size_t said_count;
 	size_t column;               /* the one that is asked about */
@@ -35,5 +36,9 @@ void import_search_done(struct import_search *x);
 /* Says that this column means this field ("": left out). */
 void import_search_say(struct import_search *x, const char *column, const char *field);
 bool import_search_said(const struct import_search *x, const char *column);
+/* What a column means as things stand: said, known, or proposed; the name of a field, or "": left out. */
+const char *import_search_meaning(const struct import_search *x, size_t column);
+/* Is this column one of which nobody has said what it means? */
+bool import_search_waits(const struct import_search *x, size_t column);
 
 #endif

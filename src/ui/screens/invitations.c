@@ -10,8 +10,8 @@
 #include "ui/private.h"
 #include "ui/screens/invitations.h"
 
-enum { MOST = 300, DETAIL_MOST = 6 };
-enum { COLUMN_NAME, COLUMN_RISK, COLUMN_STATE, COLUMN_SINCE, COLUMN_WHY, COLUMN_CALL, COLUMN_COUNT };
+enum { MOST = 1000, ALL = 100000, DETAIL_MOST = 6 };
+enum { COLUMN_NAME, COLUMN_RISK, COLUMN_WHY, COLUMN_STATE, COLUMN_SINCE, COLUMN_CALL, COLUMN_COUNT };
 
 /* What Tab goes through. */
 static const struct {
@@ -41,6 +41,7 @@ struct invitations {
 	struct row *rows;
 	struct invitation_rows found;
 	struct missed_question missed;
+	bool all; /* sorted by a column: then everybody is listed */
 	enum invitation_letter letter; /* which the question is about */
 };
 
@@ -118,9 +119,9 @@ static void setup(struct screen *s, const void *ctx)
 	static const struct list_column columns[COLUMN_COUNT] = {
 	    [COLUMN_NAME] = {"Patient", 18, 0, true},
 	    [COLUMN_RISK] = {"Risk", 6, 0, false},
+	    [COLUMN_WHY] = {"Why", 24, 3, false},
 	    [COLUMN_STATE] = {"State", 14, 0, false},
 	    [COLUMN_SINCE] = {"Since", 11, 0, false},
-	    [COLUMN_WHY] = {"Why", 12, 3, false},
 	    [COLUMN_CALL] = {"May be rung", 14, 1, false},
 	};
 	struct invitations *x = s->state;
@@ -148,7 +149,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	struct invitations *x = state_of(s);
 	struct invitation_rows found;
 	struct invitation_query q = {
-	    .state = tabs[x->tab].state, .due = tabs[x->tab].due, .practice = x->practice, .limit = MOST};
+	    .state = tabs[x->tab].state, .due = tabs[x->tab].due, .practice = x->practice, .limit = x->all ? ALL : MOST};
 	enum status st = app_invitations(s->app, a, &q, &found, err);
 
 	if (st != STATUS_OK)
@@ -269,6 +270,7 @@ static unsigned ask_letters(struct screen *s, enum invitation_letter letter)
 		    x->practice == NULL ? "everybody who may have one" : "those of practice ", x->practice == NULL ? "" : x->practice,
 		    (long long)report.skipped),
 		.label = "Folder:",
+		.file = true,
 		.initial = letter == LETTER_FIRST ? "first-letters" : "second-letters",
 		.blank_ok = true},
 	    folder_typed);
@@ -321,6 +323,15 @@ static unsigned turn(struct screen *s, size_t by)
 	return EFFECT_RELOAD;
 }
 
+/* A list that is not whole would be sorted among what is listed alone. */
+static unsigned sort_all(struct invitations *x, enum action a, unsigned effects)
+{
+	if ((a != ACT_SORT_NEXT && a != ACT_SORT_BEFORE) || !x->found.more)
+		return effects;
+	x->all = true;
+	return effects | EFFECT_RELOAD;
+}
+
 static unsigned act(struct screen *s, enum action a)
 {
 	struct invitations *x = state_of(s);
@@ -335,7 +346,7 @@ static unsigned act(struct screen *s, enum action a)
 	if (a == ACT_SEEN || a == ACT_DECLINES)
 		return event(s, a == ACT_SEEN ? "see" : "refuse");
 	if (a != ACT_OPEN && a != ACT_DNA)
-		return list_act(&x->list, a);
+		return sort_all(x, a, list_act(&x->list, a));
 	if ((r = selected(s)) == NULL)
 		return EFFECT_NONE;
 	if (a == ACT_OPEN)

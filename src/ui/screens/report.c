@@ -234,7 +234,8 @@ static unsigned ask_file(struct screen *s)
 	screen_ask_text(s,
 	    &(struct screen_question){.title = "The return",
 		.sentence = "A new file for spreadsheets. It holds no names, and small numbers are hidden.",
-		.label = "File:"},
+		.label = "File:",
+		.file = true},
 	    write_to);
 	return EFFECT_NONE;
 }

@@ -19,6 +19,7 @@ struct row {
 struct risks {
 	struct list list;
 	char *rule, *practice; /* NULL: all */
+	bool all;              /* sorted by a column: then everybody is listed */
 	bool shown;            /* the list has left its audit row */
 	struct row *rows;
 	struct risk_people people;
@@ -163,7 +164,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	struct risk_people people;
 	struct risk_summary summary;
 	const char *headings[RISK_LEVEL_COUNT];
-	struct risk_query q = {.rule = x->rule, .practice = x->practice, .at_least = RISK_LOW, .as_of = DATE_NONE, .limit = MOST,
+	struct risk_query q = {.rule = x->rule, .practice = x->practice, .at_least = RISK_LOW, .as_of = DATE_NONE, .limit = x->all ? 0 : MOST,
 	    .again = x->shown};
 	enum status st = app_risk_people(s->app, a, &q, &people, err);
 
@@ -246,6 +247,15 @@ static void ask_practice(struct screen *s)
 	    practice_typed);
 }
 
+/* A list that is not whole would be sorted among what is listed alone. */
+static unsigned sort_all(struct risks *x, enum action a, unsigned effects)
+{
+	if ((a != ACT_SORT_NEXT && a != ACT_SORT_BEFORE) || !x->people.more)
+		return effects;
+	x->all = true;
+	return effects | EFFECT_RELOAD;
+}
+
 static unsigned act(struct screen *s, enum action a)
 {
 	struct risks *x = risks(s);
@@ -256,7 +266,7 @@ static unsigned act(struct screen *s, enum action a)
 	else if (a == ACT_ONE_PRACTICE)
 		ask_practice(s);
 	else if (a != ACT_OPEN)
-		return list_act(&x->list, a);
+		return sort_all(x, a, list_act(&x->list, a));
 	else if (row != SIZE_MAX)
 		screen_open_patient(s->ui, &x->rows[row].of->patient.id);
 	else
