@@ -55,7 +55,7 @@ static void practice_flags_tell(struct import_run *run, const struct referral_li
 			    run->a, "%s (%s) is closed (people of it here: %lld); ask which practice took over.", f->code, f->name, n);
 			break;
 		}
-		import_flag(run, f->line, "Practice Code", reason);
+		import_problem_add(run->a, &run->out->flagged, &run->out->flagged_count, &run->out->flagged_cap, f->line, "Practice Code", reason);
 	}
 }
 

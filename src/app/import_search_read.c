@@ -19,23 +19,24 @@ static const char *made(struct arena *a, const char *format, va_list args)
 }
 
 /* In the report's arena: texts that come again are kept once. */
-static size_t intern_said(struct searching *s, const char *text, bool *fresh)
+static const char *intern_said(struct searching *s, const char *text)
 {
+	bool fresh;
 	s->reasons.a = s->a;
-	return intern_put(&s->reasons, text, fresh);
+	size_t at = intern_put(&s->reasons, text, &fresh);
+	return s->reasons.items[at];
 }
 
 void search_reject(struct searching *s, long line, const char *field, const char *reason, ...)
 {
 	struct search_report *r = s->out;
-	bool fresh;
 	va_list args;
 	va_start(args, reason);
-	const char *said = s->reasons.items[intern_said(s, made(s->row, reason, args), &fresh)];
+	const char *said = intern_said(s, made(s->row, reason, args));
 	va_end(args);
 	r->rejected = arena_push(s->a, r->rejected, r->rejected_count, &r->rejected_cap, sizeof(*r->rejected));
 	r->rejected[r->rejected_count++] =
-	    (struct import_problem){line, s->reasons.items[intern_said(s, field, &fresh)], said};
+	    (struct import_problem){line, intern_said(s, field), said};
 }
 
 void search_flag(struct searching *s, long line, const char *field, const char *reason, ...)

@@ -67,13 +67,29 @@ static bool is_letter(char c)
 	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
 }
 
-/* "Patient NHS no." and "PatientNHSNumber" alike: a capital behind a small letter begins a word. */
+static bool is_small(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* Does a word begin at s, inside a run of letters: "Number" in patientNumber, and in NHSNumber? */
+static bool begins_word(const char *s)
+{
+	return is_capital(s[0]) && (is_small(s[-1]) || (is_capital(s[-1]) && is_small(s[1])));
+}
+
+/* "Patient NHS no." and "PatientNHSNumber" alike. */
 static void words_read(struct arena *a, const char *heading, struct words *out)
 {
 	*out = (struct words){.count = 0};
 	for (const char *p = heading; *p;) {
 		size_t n = 0;
-		while (is_letter(p[n]) && !(n && p[n - 1] >= 'a' && p[n - 1] <= 'z' && p[n] >= 'A' && p[n] <= 'Z'))
+		while (is_letter(p[n]) && !(n && begins_word(p + n)))
 			n++;
 		if (n) {
 			const char *word = text_fold(a, arena_strndup(a, p, n));

@@ -153,7 +153,7 @@ static void what_is_not_understood_is_on_the_worklist(void **state)
 	assert_int_equal(s.levels[RISK_CANNOT_BE_SAID], 2);
 	assert_int_equal(met(&s, "not_understood"), 2);
 	assert_string_equal(listed(d, &(struct risk_query){.as_of = DATE_NONE, .at_least = RISK_MEDIUM}),
-	    "Brown high, Jones cannot_be_said, Smith cannot_be_said");
+	    "Brown high, Smith cannot_be_said, Jones cannot_be_said");
 	assert_string_equal(listed(d, &(struct risk_query){.as_of = DATE_NONE, .at_least = RISK_HIGH}), "Brown high");
 	struct worklist work;
 	assert_ok(app_worklist(d->app, d->a, 0, &work, &d->err), &d->err);
@@ -250,6 +250,36 @@ static void everybody_is_counted_with_the_reason(void **state)
 	assert_non_null(strstr(d->err.sentence, "There is no rule \"ome_9\"; there are ome_50, ome_90"));
 	assert_refusal(app_risk_people(d->app, d->a, &(struct risk_query){.practice = "X1", .as_of = DATE_NONE}, &people, &d->err), &d->err,
 	    STATUS_NOT_FOUND, "No practice has the code \"X1\".");
+}
+
+/* Five hundred people stand under "High": who weighs more comes first, and the name parts only those who weigh the same. */
+static void of_one_level_what_weighs_more_comes_first(void **state)
+{
+	static const struct {
+		const char *nhs, *family, *opioid, *dose, *others[2];
+	} people[] = {
+	    {"999 000 0018", "Aaron", "Codeine 30mg tablets", "TWO FOUR TIMES A DAY", {"Gabapentin 300mg capsules"}},
+	    {"999 000 0026", "Young", "MST Continus 60mg tablets", "ONE THREE TIMES A DAY", {"Pregabalin 150mg capsules", "Zopiclone 7.5mg tablets"}},
+	    {"999 000 0034", "Zeta", "MST Continus 100mg tablets", "ONE THREE TIMES A DAY", {"Pregabalin 150mg capsules", "Zopiclone 7.5mg tablets"}},
+	    {"999 000 0042", "Abel", "Codeine 30mg tablets", "TWO FOUR TIMES A DAY", {"Gabapentin 300mg capsules"}},
+	};
+	struct desk *d = *state;
+	for (size_t i = 0; i < ARRAY_LEN(people); i++) {
+		desk_patient(d, people[i].nhs, people[i].family, "Test");
+		add(d, people[i].opioid, people[i].dose);
+		for (size_t k = 0; k < 2 && people[i].others[k]; k++)
+			add(d, people[i].others[k], "ONE TWICE A DAY");
+	}
+	const char *wanted = "Zeta high, Young high, Aaron high, Abel high";
+	assert_string_equal(listed(d, &(struct risk_query){.as_of = DATE_NONE, .at_least = RISK_HIGH}), wanted);
+	/* In memory, for another day, the order is the same. */
+	assert_string_equal(listed(d, &(struct risk_query){.as_of = clock_today() + 1, .at_least = RISK_HIGH}), wanted);
+	/* Page by page too. */
+	struct risk_people first;
+	assert_ok(app_risk_people(d->app, d->a, &(struct risk_query){.as_of = DATE_NONE, .limit = 2}, &first, &d->err), &d->err);
+	assert_string_equal(
+	    listed(d, &(struct risk_query){.as_of = DATE_NONE, .at_least = RISK_HIGH, .after = &first.items[1].patient.id}),
+	    "Aaron high, Abel high");
 }
 
 static int64_t kept(struct desk *d, const char *what)
@@ -599,6 +629,7 @@ int main(void)
 	    DESK_TEST(a_person_says_what_it_comes_to),
 	    DESK_TEST(an_answer_must_fit_the_product),
 	    DESK_TEST(everybody_is_counted_with_the_reason),
+	    DESK_TEST(of_one_level_what_weighs_more_comes_first),
 	    DESK_TEST(only_who_changed_is_judged_again),
 	    DESK_TEST(nothing_is_written_where_nothing_may_be),
 	    DESK_TEST(who_only_looks_does_not_wait_for_who_writes),

@@ -79,8 +79,10 @@ static void columns_and_letters_are_asked_one_after_another(void **state)
 		       "999 000 0018,Zo\xEB,Green,05-May-1970,Codeine 30mg tablets 1 bd,blue\n");
 	journey_says(s, "Read as Windows-1252 the names would be: Zoë");
 	stage_expect_cursor_on(s, "Letters");
-	journey_do(s, "<Enter><Enter>", "Columns that nobody has explained yet");
+	journey_do(s, "<Enter><Enter>", "Columns: what each means, and the first values in it");
 	stage_expect_cursor_on(s, "Arzneimittel");
+	journey_says(s, "Codeine 30mg tablets 1 bd");
+	journey_says(s, "takes what is proposed for 2 columns");
 	journey_do(s, "<Ctrl+S>", "F6 looks first");
 	journey_do(s, "<Enter>Medicine<Enter>", "Medicine");
 	stage_expect_cursor_on(s, "Colour");
@@ -91,12 +93,50 @@ static void columns_and_letters_are_asked_one_after_another(void **state)
 	assert_int_equal(count(s, RECORD_MEDICINE), 1);
 }
 
+static void all_columns_stand_there_with_a_proposal(void **state)
+{
+	struct show *s = *state;
+
+	open_search(s, "Patient NHS no.,Patient ID,Patient's forename,Patient's surname,Patient's date of birth,Medication in use\n"
+		       "999 000 0018,77,Ann,Green,05/05/70,Codeine 30mg tablets 1 bd\n");
+	journey_says(s, "Medicine (proposed): Codeine 30mg tablets");
+	journey_says(s, "NHS number: 999 000 0018");
+	journey_row(s, "All of them");
+	journey_do(s, "<Enter>", "Years of birth have two digits");
+	stage_expect_cursor_on(s, "Years of birth");
+	journey_do(s, "<Enter><Enter>", "1; new: 1, known here: 0");
+	/* What was said is changed afterwards too. */
+	journey_row(s, "Patient ID");
+	journey_do(s, "<Enter>", "What does \"Patient ID\" mean?");
+	stage_feed(s, "Title<Enter>");
+	journey_row(s, "Patient ID");
+	journey_says(s, "Title: 77");
+	stage_feed(s, "<Ctrl+S>");
+	assert_int_equal(count(s, RECORD_PATIENT), 1);
+}
+
+static void tab_completes_the_name_of_the_file(void **state)
+{
+	struct show *s = *state;
+	const char *path = write_list(s, HEADER "999 000 0018,Zoë,Green,05-May-1970,A81001,Codeine 30mg tablets,1 bd\n");
+
+	screen_open_import(s->ui);
+	stage_feed(s, "<Enter>sea<Enter>");
+	journey_row(s, "File");
+	stage_feed(s, "<Enter>");
+	stage_feed(s, arena_strndup(s->desk->a, path, strlen(path) - 5));
+	journey_do(s, "<Tab>", "search.csv");
+	journey_do(s, "<Enter>", "1; new: 1, known here: 0");
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
 	    STAGE_TEST(it_is_looked_at_before_it_is_taken_in),
 	    STAGE_TEST(it_is_taken_back_by_a_word),
 	    STAGE_TEST(columns_and_letters_are_asked_one_after_another),
+	    STAGE_TEST(all_columns_stand_there_with_a_proposal),
+	    STAGE_TEST(tab_completes_the_name_of_the_file),
 	};
 
 	return RUN_TESTS(tests);

@@ -159,7 +159,8 @@ void import_search_ask_rows(const struct import_search *x, struct outline_rows *
 	    ->identity = "name";
 	encoding_rows(x, rows);
 	years_rows(x, rows);
-	column_rows(x, rows);
+	if (waiting(x) > 0)
+		column_rows(x, rows);
 }
 
 /* ---- what it would change ---- */
@@ -224,6 +225,8 @@ void import_search_report_rows(const struct import_search *x, bool taken, struct
 		count_row(rows, "Rejected in", r->rejected_file);
 	import_problem_rows("Rejected", r->rejected, r->rejected_count, rows);
 	import_problem_rows("Wants a look", r->flagged, r->flagged_count, rows);
+	if (waiting(x) == 0)
+		column_rows(x, rows);
 }
 
 enum status import_search_run_rows(struct screen *s, struct outline_rows *rows, struct error *err)
