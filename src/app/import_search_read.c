@@ -101,7 +101,8 @@ static void list_columns(struct searching *s)
 static void add_sample(struct arena *a, struct search_column_report *c, const char *cell)
 {
 	enum { SAMPLE_COLUMNS = 24 };
-	char *shown = arena_strndup(a, cell, text_fit(cell, SAMPLE_COLUMNS, NULL));
+	size_t fits = text_fit(cell, SAMPLE_COLUMNS, NULL);
+	char *shown = cell[fits] ? arena_printf(a, "%.*s…", (int)fits, cell) : arena_strdup(a, cell);
 	for (char *p = shown; *p; p++)
 		*p = *p == '\n' ? ' ' : *p;
 	for (size_t i = 0; i < c->sample_count; i++)
@@ -190,11 +191,14 @@ static enum status read_header(struct searching *s, const struct csv_row *row, s
 		sample_lines(s);
 	if (s->in->columns_only && s->columns)
 		return STATUS_OK;
-	if (st != STATUS_OK) {
-		if (s->out->unknown_count)
-			error_at(err, NULL, "columns");
-		return st;
+	if (st != STATUS_OK && s->out->unknown_count) {
+		struct error why = *err;
+		error_set(err, st, "%.420s --columns shows every column with what is proposed; --as-proposed takes it.", why.sentence);
+		error_at(err, NULL, "columns");
+		err->line = why.line;
 	}
+	if (st != STATUS_OK)
+		return st;
 	search_columns_born_from(s->columns, s->in->born_from);
 	st = check_mappings(s, err);
 	return st == STATUS_OK && s->out->unknown_count ? refuse_unknown(s, line, err) : st;

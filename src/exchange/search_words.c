@@ -44,7 +44,7 @@ static const struct pattern {
 };
 
 /* Whose it is says nothing about what it is. */
-static const char anybody[] = "patient patients pt client the registered reg";
+static const char anybody[] = "patient patients pt client the registered reg s";
 
 struct words {
 	char items[WORDS_MOST][WORD_MOST];

@@ -14,7 +14,7 @@ static void words_say_what_a_column_is(void **state)
 	    {"Pt NHS Num", SEARCH_NHS_NUMBER, true},
 	    {"PatientNHSNumber", SEARCH_NHS_NUMBER, true},
 	    {"Registered practice ODS", SEARCH_PRACTICE_CODE, true},
-	    {"Organisation ID of practice", SEARCH_PRACTICE_CODE, false},
+	    {"Organisation ID of practice", SEARCH_PRACTICE_CODE, true},
 	    {"Practice's code", SEARCH_PRACTICE_CODE, true},
 	    {"Patient's surname", SEARCH_FAMILY_NAME, true},
 	    {"Patient first names", SEARCH_GIVEN_NAME, true},
