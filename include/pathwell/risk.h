@@ -91,14 +91,17 @@ struct risk_facts {
 	int mr_opioids;      /* different modified-release opioids or patches at once, read or not */
 	int64_t fentanyl_ng; /* regular patches together, nanograms per hour */
 	int64_t diazepam_ug; /* a day, regular */
-	int opioid_weeks, benzo_z_weeks, gabapentinoid_weeks, ome120_weeks; /* how long up to the day; -1 not known */
+	int opioid_days, benzo_z_days, gabapentinoid_days, ome120_days; /* how long up to the day; -1 not known */
+	bool opioid_start_unknown, benzo_z_start_unknown; /* taken, and of no line is it recorded when it was begun */
+	bool same_twice;  /* two lines of one substance and daily dose: perhaps brand and generic name of one medicine */
+	char unread[160]; /* the opioids in no regular total and why, for people: "morphine (as directed)"; "" for none */
 	bool renal, respiratory, neurological, substance_misuse, diversion, pregnant, mental_health;
 	int asks; /* lines that need a person */
 };
-/* Nothing known: age and weeks -1, all else none. */
+/* Nothing known: age and days -1, all else none. */
 #define RISK_FACTS_NONE                                                                                                \
 	{                                                                                                              \
-		.age = -1, .opioid_weeks = -1, .benzo_z_weeks = -1, .gabapentinoid_weeks = -1, .ome120_weeks = -1      \
+		.age = -1, .opioid_days = -1, .benzo_z_days = -1, .gabapentinoid_days = -1, .ome120_days = -1          \
 	}
 
 /* What of a line counts: enough to be stored with the medicine. */
@@ -110,11 +113,12 @@ struct risk_line {
 	bool as_needed;
 	enum reading_ask ask;    /* ASK_NOTHING after a person said what it comes to */
 	int64_t per_day, ome_ug; /* as in struct medicine_reading */
-	int weeks;               /* since it was begun; -1 not known */
+	int days;                /* since it was begun, or first known to be taken; -1 not known */
+	bool start_known;        /* the day on which it was begun is recorded */
 };
-struct risk_line risk_line_of(const struct medicine_reading *m); /* weeks -1 */
-/* Fills the part of the facts that medicines say (and nothing else): every line that is taken on the day. The weeks of
- * a class are those of its line that is known to be taken longest; ome120_weeks stays as it is. */
+struct risk_line risk_line_of(const struct medicine_reading *m); /* days -1, no start known */
+/* Fills the part of the facts that medicines say (and nothing else): every line that is taken on the day. The days of
+ * a class are those of its line that is known to be taken longest; ome120_days stays as it is. */
 void risk_facts_take(struct risk_facts *f, const struct risk_line lines[], size_t n);
 
 /* Whose medicines are not understood may be at high risk, and stands above medium until a person has looked. */
@@ -124,10 +128,10 @@ extern const char *const risk_level_labels[RISK_LEVEL_COUNT]; /* "None", "Low", 
 
 struct risk_condition; /* parsed: "fentanyl >= 37.5 and age > 75" */
 /* Words joined by and, or, not, brackets; numbers are compared with >= > <= < =: mg for ome and diazepam, microgram an
- * hour for fentanyl, years for age, weeks. Refuses an unknown word and names the known. */
+ * hour for fentanyl, years for age, weeks. A week is begun after seven days: "> 4" is met on day 29. Refuses an unknown word and names the known. */
 MUST_USE enum status risk_condition_parse(
     struct arena *a, const char *text, const struct risk_condition **out, struct error *err);
-/* An unknown (age, weeks) meets nothing, nor does its "not". */
+/* An unknown (age, how long) meets nothing, nor does its "not". */
 bool risk_condition_met(const struct risk_condition *c, const struct risk_facts *f);
 /* One line a word, for help: "age        years". In the arena. */
 const char *risk_condition_words(struct arena *a);

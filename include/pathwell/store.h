@@ -250,6 +250,7 @@ struct risk_medicine {
 	bool answered, not_counted;                  /* by a person */
 	int64_t per_day, per_hour, ome;              /* NUMBER_NONE: not known */
 	date since;                                  /* begun, or first known to be taken */
+	bool start_known;                            /* since is the day on which it was begun */
 };
 /* 64 rules at most: bit i of met is the rule at place i. */
 enum { RISK_PLACES = 64 };

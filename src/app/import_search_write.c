@@ -32,7 +32,7 @@ static void judge(struct searching *s, const struct list_person *p, const struct
 		const struct list_line *l = &s->lines[at - 1];
 		lines[n] = s->texts[l->text].risk;
 		if (l->started_on != DATE_NONE && l->started_on <= s->run_on)
-			lines[n].weeks = (s->run_on - l->started_on) / 7;
+			lines[n].days = s->run_on - l->started_on, lines[n].start_known = true;
 		n++;
 	}
 	risk_facts_take(&facts, lines, n);

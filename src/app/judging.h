@@ -21,6 +21,11 @@ MUST_USE enum status risk_subject_judge(struct app *app, struct arena *a, const 
 /* For a patient's home: "High risk: …", "2 medicines have to be looked at …"; NULL where there is nothing to say. */
 const char *risk_alert(struct app *app, struct arena *a, const struct id *patient);
 const char *ask_alert(struct arena *a, const struct record_list *medicines);
+/* Brand and generic name of one medicine, counted twice (H49); NULL for none. */
+const char *twice_alert(struct arena *a, const struct record_list *medicines);
+/* The reasons of the level, with the opioids named that are in no total. */
+const char *risk_main_reasons_of(
+    struct arena *a, const struct risk_rules *rules, const struct risk *risk, const struct risk_facts *f);
 /* app_ome_change() where today's facts are known already. */
 MUST_USE enum status risk_ome_change(struct app *app, struct arena *a, const struct id *patient, const struct risk_facts *now,
     struct ome_change *out, struct error *err);

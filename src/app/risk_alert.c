@@ -18,12 +18,19 @@ const char *risk_alert(struct app *app, struct arena *a, const struct id *patien
 	if (st != STATUS_OK) /* silence would look like no risk */
 		return arena_printf(a, "The risk of the medicines could not be worked out: %s", err.sentence);
 	return risk.level == RISK_NONE ? NULL
-				       : arena_printf(a, "%s: %s", labels[risk.level], risk_main_reasons(a, rules, &risk));
+				       : arena_printf(a, "%s: %s", labels[risk.level], risk_main_reasons_of(a, rules, &risk, &facts));
 }
 
 static bool stands(const struct medicine *m)
 {
 	return m->ask && (!m->change || strcmp(m->change, "discontinued"));
+}
+
+/* Taken regularly, as far as was read. */
+static bool stands_taken(const struct medicine *m)
+{
+	return (!m->change || (strcmp(m->change, "discontinued") && strcmp(m->change, "on_hold"))) &&
+	       (!m->statement || !strcmp(m->statement, "taking")) && (!m->regular || strcmp(m->regular, "no"));
 }
 
 /* "2 medicines have to be looked at, not in the total: oxycodone (As directed), …" */
@@ -40,6 +47,27 @@ const char *ask_alert(struct arena *a, const struct record_list *medicines)
 	}
 	return n ? arena_printf(a, "%d medicine%s to be looked at, not in the total: %s.", n, n == 1 ? " has" : "s have", buf_str(&names))
 		 : NULL;
+}
+
+static bool same_dose(const struct medicine *x, const struct medicine *y)
+{
+	return x->ingredient && y->ingredient && !strcmp(x->ingredient, y->ingredient) && x->class && stands_taken(x) &&
+	       stands_taken(y) && x->per_day == y->per_day && x->per_hour == y->per_hour &&
+	       (x->per_day != NUMBER_NONE || x->per_hour != NUMBER_NONE);
+}
+
+const char *twice_alert(struct arena *a, const struct record_list *medicines)
+{
+	for (size_t i = 0; i < medicines->count; i++)
+		for (size_t j = 0; j < i; j++) {
+			const struct medicine *x = (const struct medicine *)medicines->items[j];
+			const struct medicine *y = (const struct medicine *)medicines->items[i];
+			if (same_dose(x, y))
+				return arena_printf(a,
+				    "%s stands twice with one daily dose (%s; %s): both are counted. End one if they are the same medicine.",
+				    x->ingredient, x->product ? x->product : x->name, y->product ? y->product : y->name);
+		}
+	return NULL;
 }
 
 static const char *as_needed_text(struct arena *a, const struct risk_facts *f)

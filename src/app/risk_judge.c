@@ -5,8 +5,6 @@
 #include "pathwell/text.h"
 #include "judging.h"
 
-enum { DAYS_OF_WEEK = 7, HIGH_DOSE_UG = 120 * 1000 };
-
 static enum reading_ask ask_named(const char *name)
 {
 	for (int i = ASK_NOTHING + 1; i < ASK_COUNT; i++)
@@ -35,7 +33,8 @@ static struct risk_line line_of(const struct risk_medicine *m, date on)
 	    .ask = ask_named(m->ask),
 	    .per_day = patch ? m->per_hour : m->per_day,
 	    .ome_ug = m->ome,
-	    .weeks = m->since == DATE_NONE || m->since > on ? -1 : (int)((on - m->since) / DAYS_OF_WEEK)};
+	    .days = m->since == DATE_NONE || m->since > on ? -1 : (int)(on - m->since),
+	    .start_known = m->start_known};
 	line_class(&line, m->class);
 	if (m->answered)
 		line.as_needed = false;
@@ -105,17 +104,26 @@ static void take_conditions(struct risk_facts *f, const char *codes)
 	f->mental_health = has_code(codes, "mental_health") || has_code(codes, "suicide_risk");
 }
 
-/* Since when the lines that are taken now come to 120 mg: the longest time that each of enough of them is known. */
-static int weeks_at_high_dose(const struct risk_line lines[], size_t n)
+/* The older line, which has rules about time: a row of the dated table. */
+static int64_t older_line(const struct reference *r)
+{
+	for (size_t i = 0; i < r->threshold_count; i++)
+		if (!r->thresholds[i].current)
+			return r->thresholds[i].ug;
+	return INT64_MAX;
+}
+
+/* Since when the lines that are taken now come to more than the line: the longest time that each of enough of them is known. */
+static int days_above(const struct risk_line lines[], size_t n, int64_t line_ug)
 {
 	int longest = -1;
 	for (size_t i = 0; i < n; i++) {
 		int64_t total = 0;
 		for (size_t j = 0; j < n; j++)
-			if (!lines[j].as_needed && lines[j].ome_ug != DOSE_NONE && lines[j].weeks >= lines[i].weeks)
+			if (!lines[j].as_needed && lines[j].ome_ug != DOSE_NONE && lines[j].days >= lines[i].days)
 				total += lines[j].ome_ug;
-		if (total >= HIGH_DOSE_UG && lines[i].weeks > longest)
-			longest = lines[i].weeks;
+		if (total > line_ug && lines[i].days > longest)
+			longest = lines[i].days;
 	}
 	return longest;
 }
@@ -147,7 +155,7 @@ enum status risk_subject_judge(struct app *app, struct arena *a, const struct ri
 	facts->diversion = p->diversion;
 	take_conditions(facts, p->conditions);
 	risk_facts_take(facts, lines, p->count);
-	facts->ome120_weeks = weeks_at_high_dose(lines, p->count);
+	facts->ome120_days = days_above(lines, p->count, older_line(app_reading_reference(app)));
 	risk_judge(rules, facts, risk);
 	*result = (struct risk_result){.rank = RISK_HIGH - (int)risk->level,
 	    .ome_ug = facts->ome_regular_ug || !facts->opioid_unread ? facts->ome_regular_ug : NUMBER_NONE,
@@ -215,6 +223,14 @@ static const char *reasons_of(
 const char *risk_reasons(struct arena *a, const struct risk_rules *rules, const struct risk *risk)
 {
 	return reasons_of(a, rules, risk->met, RISK_NONE, false, false);
+}
+
+/* Of her own medicines, where they are known: which could not be totalled, and why. */
+const char *risk_main_reasons_of(
+    struct arena *a, const struct risk_rules *rules, const struct risk *risk, const struct risk_facts *f)
+{
+	const char *reasons = risk_main_reasons(a, rules, risk);
+	return *f->unread && f->opioid_unread ? arena_printf(a, "%s Not in the total: %s.", reasons, f->unread) : reasons;
 }
 
 const char *risk_main_reasons(struct arena *a, const struct risk_rules *rules, const struct risk *risk)

@@ -175,10 +175,13 @@ static void invitation_alerts(struct arena *a, struct patient_view *v, size_t *c
 static void risk_alerts(struct app *app, struct arena *a, struct patient_view *v, size_t *cap)
 {
 	const char *risk = risk_alert(app, a, &v->patient->id), *ask = ask_alert(a, &v->records[RECORD_MEDICINE]);
+	const char *twice = twice_alert(a, &v->records[RECORD_MEDICINE]);
 	if (risk)
 		alert(a, v, cap, risk);
 	if (ask)
 		alert(a, v, cap, ask);
+	if (twice)
+		alert(a, v, cap, twice);
 }
 
 /* A recorded need must be highly visible whenever the record is opened (DAPB1605). */

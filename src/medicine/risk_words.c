@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { DAYS_A_WEEK = 7 };
+
 /* W(name, unit, scale, help, value) */
 #define WORDS(W)                                                                                                       \
 	W(age, "years", 1, "whole years on the day", f->age < 0 ? RISK_UNKNOWN : f->age)                               \
@@ -24,14 +26,19 @@
 	W(mr_opioids, "medicines", 1, "different modified-release opioids or patches", f->mr_opioids)                  \
 	W(fentanyl, "microgram/hour", 1000, "fentanyl patches together", f->fentanyl_ng)                               \
 	W(diazepam, "mg", 1000, "diazepam a day, regular", f->diazepam_ug)                                             \
-	W(opioid_weeks, "weeks", 1, "how long an opioid has been taken",                                               \
-	    f->opioid_weeks < 0 ? RISK_UNKNOWN : f->opioid_weeks)                                                      \
-	W(benzo_z_weeks, "weeks", 1, "how long a benzodiazepine or Z-drug has been taken",                             \
-	    f->benzo_z_weeks < 0 ? RISK_UNKNOWN : f->benzo_z_weeks)                                                    \
-	W(gabapentinoid_weeks, "weeks", 1, "how long a gabapentinoid has been taken",                                  \
-	    f->gabapentinoid_weeks < 0 ? RISK_UNKNOWN : f->gabapentinoid_weeks)                                        \
-	W(ome120_weeks, "weeks", 1, "how long the equivalent has been above 120 mg a day",                             \
-	    f->ome120_weeks < 0 ? RISK_UNKNOWN : f->ome120_weeks)                                                      \
+	W(opioid_weeks, "weeks", DAYS_A_WEEK, "how long an opioid has been taken",                                               \
+	    f->opioid_days < 0 ? RISK_UNKNOWN : f->opioid_days)                                                      \
+	W(benzo_z_weeks, "weeks", DAYS_A_WEEK, "how long a benzodiazepine or Z-drug has been taken",                             \
+	    f->benzo_z_days < 0 ? RISK_UNKNOWN : f->benzo_z_days)                                                    \
+	W(gabapentinoid_weeks, "weeks", DAYS_A_WEEK, "how long a gabapentinoid has been taken",                                  \
+	    f->gabapentinoid_days < 0 ? RISK_UNKNOWN : f->gabapentinoid_days)                                        \
+	W(ome120_weeks, "weeks", DAYS_A_WEEK, "how long the equivalent has been above 120 mg a day",                             \
+	    f->ome120_days < 0 ? RISK_UNKNOWN : f->ome120_days)                                                      \
+	W(opioid_start_unknown, NULL, 1, "takes an opioid, and the day it was begun is not recorded",                  \
+	    f->opioid_start_unknown)                                                                                   \
+	W(benzo_z_start_unknown, NULL, 1, "takes a benzodiazepine or Z-drug, and the day it was begun is not recorded", \
+	    f->benzo_z_start_unknown)                                                                                  \
+	W(same_twice, NULL, 1, "two lines are of one substance and one daily dose", f->same_twice)                     \
 	W(renal, NULL, 1, "has renal impairment", f->renal)                                                            \
 	W(respiratory, NULL, 1, "has a respiratory disease", f->respiratory)                                           \
 	W(neurological, NULL, 1, "has a neurological disease", f->neurological)                                        \

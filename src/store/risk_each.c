@@ -37,7 +37,8 @@ enum { /* the columns of RISK_COLUMNS */
 	PER_DAY,
 	PER_HOUR,
 	OME,
-	SINCE
+	SINCE,
+	START_KNOWN
 };
 
 struct walk {
@@ -81,6 +82,7 @@ static void medicine_read_row(struct walk *w, sqlite3_stmt *st)
 	    .per_hour = number_at(st, PER_HOUR),
 	    .ome = number_at(st, OME),
 	    .since = column_date(st, SINCE),
+	    .start_known = sqlite3_column_int(st, START_KNOWN),
 	};
 }
 

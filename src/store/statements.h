@@ -155,7 +155,7 @@
 	"(m.counted_as IS NOT NULL OR m.counted_rate IS NOT NULL), m.not_counted, m.per_day, m.per_hour, m.ome, " \
 	"COALESCE(m.started_on, CASE WHEN m.version = 1 THEN COALESCE(m.issued_on, m.stated_on, " \
 	"substr(m.entered_at, 1, 10)) ELSE (SELECT COALESCE(f.issued_on, f.stated_on, substr(f.entered_at, 1, 10)) " \
-	"FROM medicine f WHERE f.id = m.id AND f.version = 1) END) "
+	"FROM medicine f WHERE f.id = m.id AND f.version = 1) END), m.started_on IS NOT NULL "
 #define RISK_JOINS \
 	"LEFT JOIN patient r ON r.id = p.patient_id AND r.current = 1 " \
 	"LEFT JOIN risk_profile q ON q.patient_id = p.patient_id AND q.current = 1 AND q.error_reason IS NULL " \

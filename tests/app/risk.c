@@ -164,6 +164,36 @@ static void what_is_not_understood_is_on_the_worklist(void **state)
 	    "Brown high, Jones cannot_be_said");
 }
 
+/* H49, W15: said on the patient's home, with her own medicines. */
+static bool told(struct desk *d, const char *what)
+{
+	struct patient_view v;
+	assert_ok(app_patient_open(d->app, d->a, &d->patient, false, &v, &d->err), &d->err);
+	for (size_t i = 0; i < v.alert_count; i++)
+		if (strstr(v.alerts[i], what))
+			return true;
+	return false;
+}
+
+static void one_medicine_twice_is_said_at_home(void **state)
+{
+	struct desk *d = *state;
+	desk_patient(d, "999 000 0018", "Smith", "Ann");
+	add(d, "MST Continus 10mg tablets", "ONE TWICE A DAY");
+	assert_false(told(d, "stands twice"));
+	add(d, "Morphine 10mg modified-release tablets", "ONE TWICE A DAY");
+	assert_true(told(d, "morphine stands twice with one daily dose (MST Continus 10mg tablets; Morphine 10mg"));
+}
+
+static void what_is_in_no_total_is_named_at_home(void **state)
+{
+	struct desk *d = *state;
+	desk_patient(d, "999 000 0018", "Smith", "Ann");
+	add(d, "MST Continus 10mg tablets", "AS DIRECTED");
+	assert_true(told(d, "Not in the total: morphine (as directed)."));
+	assert_false(told(d, "methadone"));
+}
+
 static void a_person_says_what_it_comes_to(void **state)
 {
 	struct desk *d = *state;
@@ -625,6 +655,8 @@ int main(void)
 	    DESK_TEST(a_saved_medicine_says_how_it_was_read),
 	    DESK_TEST(name_strength_and_form_are_read_too),
 	    DESK_TEST(what_is_not_clear_is_asked),
+	    DESK_TEST(one_medicine_twice_is_said_at_home),
+	    DESK_TEST(what_is_in_no_total_is_named_at_home),
 	    DESK_TEST(what_is_not_understood_is_on_the_worklist),
 	    DESK_TEST(a_person_says_what_it_comes_to),
 	    DESK_TEST(an_answer_must_fit_the_product),

@@ -97,7 +97,7 @@ static void lines_of_lists(void **state)
 
 static void conditions_of_rules(void **state)
 {
-	struct risk_facts known = {.age = 80, .opioid = true, .ome_regular_ug = 95000, .opioid_weeks = 20},
+	struct risk_facts known = {.age = 80, .opioid = true, .ome_regular_ug = 95000, .opioid_days = 140},
 			  nobody = RISK_FACTS_NONE;
 	struct fuzz f;
 

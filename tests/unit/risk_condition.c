@@ -19,10 +19,10 @@ static void meaning(void **state)
 	    .opioid = true,
 	    .ome_regular_ug = 90000,
 	    .fentanyl_ng = 37500,
-	    .opioid_weeks = -1,
-	    .benzo_z_weeks = 5,
-	    .gabapentinoid_weeks = -1,
-	    .ome120_weeks = -1,
+	    .opioid_days = -1,
+	    .benzo_z_days = 35,
+	    .gabapentinoid_days = -1,
+	    .ome120_days = -1,
 	    .mr_opioids = 2};
 	static const struct {
 		const char *text;
@@ -110,7 +110,7 @@ static void refusals(void **state)
 		"\"opioids\" is not a word of conditions; there are age, care_home, ome, ome_with_as_needed, opioid, "
 		"opioid_unread, not_understood, gabapentinoid, benzodiazepine, z_drug, antidepressant, dependence_forming, mr_opioids, "
 		"fentanyl, "
-		"diazepam, opioid_weeks, benzo_z_weeks, gabapentinoid_weeks, ome120_weeks, renal, respiratory, "
+		"diazepam, opioid_weeks, benzo_z_weeks, gabapentinoid_weeks, ome120_weeks, opioid_start_unknown, benzo_z_start_unknown, same_twice, renal, respiratory, "
 		"neurological, "
 		"substance_misuse, diversion, pregnant, mental_health and asks."},
 	};
@@ -162,7 +162,7 @@ static void help_lists_what_is_understood(void **state)
 		assert_ok(risk_condition_parse(a, number ? arena_printf(a, "%s >= 3", line) : line, &c, &err), &err);
 		count++;
 	}
-	assert_int_equal(count, 27);
+	assert_int_equal(count, 30);
 }
 
 int main(void)

@@ -39,7 +39,7 @@ static bool meets(const struct risk_facts *f, const char *id)
 #define FACTS(...)                                                                                                     \
 	&(const struct risk_facts)                                                                                     \
 	{                                                                                                              \
-		.opioid_weeks = -1, .benzo_z_weeks = -1, .gabapentinoid_weeks = -1, .ome120_weeks = -1, __VA_ARGS__    \
+		.opioid_days = -1, .benzo_z_days = -1, .gabapentinoid_days = -1, .ome120_days = -1, __VA_ARGS__    \
 	}
 #define UNKNOWN_AGE .age = -1
 
@@ -53,10 +53,10 @@ static void edges(void **state)
 	    {"ome_90", FACTS(UNKNOWN_AGE, .ome_regular_ug = 89999), FACTS(UNKNOWN_AGE, .ome_regular_ug = 90000)},
 	    {"ome_120", FACTS(UNKNOWN_AGE, .ome_regular_ug = 119999), FACTS(UNKNOWN_AGE, .ome_regular_ug = 120000)},
 	    {"ome_300", FACTS(UNKNOWN_AGE, .ome_regular_ug = 299999), FACTS(UNKNOWN_AGE, .ome_regular_ug = 300000)},
-	    {"ome_120_6_months", FACTS(UNKNOWN_AGE, .ome_regular_ug = 120000, .ome120_weeks = 27),
-		FACTS(UNKNOWN_AGE, .ome_regular_ug = 120001, .ome120_weeks = 27)},
-	    {"ome_120_6_months", FACTS(UNKNOWN_AGE, .ome_regular_ug = 130000, .ome120_weeks = 26),
-		FACTS(UNKNOWN_AGE, .ome_regular_ug = 130000, .ome120_weeks = 27)},
+	    {"ome_120_6_months", FACTS(UNKNOWN_AGE, .ome_regular_ug = 120000, .ome120_days = 183),
+		FACTS(UNKNOWN_AGE, .ome_regular_ug = 120001, .ome120_days = 183)},
+	    {"ome_120_6_months", FACTS(UNKNOWN_AGE, .ome_regular_ug = 130000, .ome120_days = 182),
+		FACTS(UNKNOWN_AGE, .ome_regular_ug = 130000, .ome120_days = 183)},
 	    {"ome_90_with_as_needed", FACTS(UNKNOWN_AGE, .ome_regular_ug = 50000, .ome_with_as_needed_ug = 89999),
 		FACTS(UNKNOWN_AGE, .ome_regular_ug = 50000, .ome_with_as_needed_ug = 90000)},
 	    {"ome_90_with_as_needed", FACTS(UNKNOWN_AGE, .ome_regular_ug = 90000, .ome_with_as_needed_ug = 95000),
@@ -75,8 +75,8 @@ static void edges(void **state)
 		FACTS(UNKNOWN_AGE, .opioid_unread = true, .gabapentinoid = true)},
 	    {"opioid_unread_benzo_z", FACTS(UNKNOWN_AGE, .opioid = true, .z_drug = true),
 		FACTS(UNKNOWN_AGE, .opioid_unread = true, .z_drug = true)},
-	    {"opioid_3_months", FACTS(UNKNOWN_AGE, .opioid = true, .opioid_weeks = 13),
-		FACTS(UNKNOWN_AGE, .opioid = true, .opioid_weeks = 14)},
+	    {"opioid_3_months", FACTS(UNKNOWN_AGE, .opioid = true, .opioid_days = 91),
+		FACTS(UNKNOWN_AGE, .opioid = true, .opioid_days = 92)},
 	    {"gabapentinoid_conditions", FACTS(.age = 65, .gabapentinoid = true),
 		FACTS(.age = 66, .gabapentinoid = true)},
 	    {"gabapentinoid_conditions", FACTS(.age = 40, .renal = true),
@@ -85,8 +85,8 @@ static void edges(void **state)
 		FACTS(.age = 40, .gabapentinoid = true, .opioid_unread = true)},
 	    {"gabapentinoid_conditions", FACTS(UNKNOWN_AGE, .gabapentinoid = true),
 		FACTS(UNKNOWN_AGE, .gabapentinoid = true, .respiratory = true)},
-	    {"benzo_z_4_weeks", FACTS(UNKNOWN_AGE, .z_drug = true, .benzo_z_weeks = 4),
-		FACTS(UNKNOWN_AGE, .z_drug = true, .benzo_z_weeks = 5)},
+	    {"benzo_z_4_weeks", FACTS(UNKNOWN_AGE, .z_drug = true, .benzo_z_days = 28),
+		FACTS(UNKNOWN_AGE, .z_drug = true, .benzo_z_days = 29)},
 	    {"diazepam_30", FACTS(UNKNOWN_AGE, .benzodiazepine = true, .diazepam_ug = 30000),
 		FACTS(UNKNOWN_AGE, .benzodiazepine = true, .diazepam_ug = 30001)},
 	    {"two_mr_opioids", FACTS(UNKNOWN_AGE, .opioid = true, .mr_opioids = 1),
@@ -101,10 +101,14 @@ static void edges(void **state)
 	    {"diversion", FACTS(UNKNOWN_AGE, .diversion = true),
 		FACTS(UNKNOWN_AGE, .diversion = true, .gabapentinoid = true)},
 	    {"pregnant", FACTS(UNKNOWN_AGE, .pregnant = true), FACTS(UNKNOWN_AGE, .pregnant = true, .z_drug = true)},
-	    {"dependence_forming_3_months", FACTS(UNKNOWN_AGE, .gabapentinoid = true, .gabapentinoid_weeks = 13),
-		FACTS(UNKNOWN_AGE, .gabapentinoid = true, .gabapentinoid_weeks = 14)},
+	    {"dependence_forming_3_months", FACTS(UNKNOWN_AGE, .gabapentinoid = true, .gabapentinoid_days = 91),
+		FACTS(UNKNOWN_AGE, .gabapentinoid = true, .gabapentinoid_days = 92)},
 	    {"dependence_forming", FACTS(UNKNOWN_AGE, .antidepressant = true),
 		FACTS(UNKNOWN_AGE, .gabapentinoid = true)},
+	    {"counted_twice", FACTS(UNKNOWN_AGE, .opioid = true), FACTS(UNKNOWN_AGE, .same_twice = true)},
+	    {"opioid_start_unknown", FACTS(UNKNOWN_AGE, .opioid = true), FACTS(UNKNOWN_AGE, .opioid_start_unknown = true)},
+	    {"benzo_z_start_unknown", FACTS(UNKNOWN_AGE, .z_drug = true),
+		FACTS(UNKNOWN_AGE, .benzo_z_start_unknown = true)},
 	    {"needs_reading", FACTS(UNKNOWN_AGE, .opioid = true), FACTS(UNKNOWN_AGE, .asks = 1)},
 	};
 	uint64_t tried = 0;
@@ -295,8 +299,8 @@ static void facts_of_medicines(void **state)
 
 	(void)state;
 	f.age = 80;
-	lines[0].weeks = 20;
-	lines[1].weeks = 3;
+	lines[0].days = 140;
+	lines[1].days = 21;
 	risk_facts_take(&f, lines, ARRAY_LEN(lines));
 	assert_true(f.ome_regular_ug == 90000 + 60000 + 30000 && f.ome_with_as_needed_ug == f.ome_regular_ug + 40000);
 	assert_true(
@@ -305,7 +309,7 @@ static void facts_of_medicines(void **state)
 	/* Two strengths of one are one. */
 	assert_int_equal(f.mr_opioids, 2);
 	assert_int_equal(f.asks, 4);
-	assert_true(f.opioid_weeks == 20 && f.benzo_z_weeks == -1);
+	assert_true(f.opioid_days == 140 && f.benzo_z_days == -1);
 	assert_int_equal(f.age, 80);
 	assert_true(meets(&f, "fentanyl_over_75"));
 }
@@ -432,6 +436,56 @@ static void an_unknown_product_stands_in_its_class(void **state)
 	assert_int_equal(risk.level, RISK_HIGH);
 }
 
+/* W15: her own medicine is named, and why it is in no total. */
+static void what_is_in_no_total_is_named(void **state)
+{
+	struct risk_line lines[] = {
+	    line_of("MST Continus 30mg tablets AS DIRECTED"), line_of("Methadone 1mg/ml oral solution 30ml daily"),
+	    line_of("Oramorph 10mg/5ml oral solution 5ml prn"), line_of("Codeine 30mg tablets 2 qds")};
+	struct risk_facts f = RISK_FACTS_NONE;
+
+	(void)state;
+	risk_facts_take(&f, lines, 1);
+	assert_string_equal(f.unread, "morphine (as directed)");
+	risk_facts_take(&f, lines, ARRAY_LEN(lines));
+	assert_string_equal(f.unread, "morphine (as directed), methadone (never in a total), morphine (as needed)");
+	risk_facts_take(&f, &lines[3], 1);
+	assert_string_equal(f.unread, "");
+}
+
+/* H49: brand and generic name of one medicine are counted, and said. */
+static void one_medicine_twice_is_said(void **state)
+{
+	struct risk_line lines[] = {line_of("MST Continus 30mg tablets 1 bd"),
+	    line_of("Morphine 30mg modified-release tablets 1 bd"), line_of("MST Continus 15mg tablets 1 bd"),
+	    line_of("Oxycodone 30mg modified-release tablets 1 bd"), line_of("Paracetamol 500mg tablets 2 qds"),
+	    line_of("Panadol 500mg tablets 2 qds")};
+	struct risk_facts f = RISK_FACTS_NONE;
+
+	(void)state;
+	risk_facts_take(&f, lines, 2);
+	assert_true(f.same_twice && f.ome_regular_ug == 120000 && meets(&f, "counted_twice"));
+	risk_facts_take(&f, &lines[1], ARRAY_LEN(lines) - 1);
+	assert_true(!f.same_twice && !meets(&f, "counted_twice"));
+}
+
+/* W17: how long it is taken is not known, and that is said instead of nobody being counted. */
+static void an_unknown_start_is_said(void **state)
+{
+	struct risk_line lines[] = {line_of("MST Continus 30mg tablets 1 bd"), line_of("Zopiclone 7.5mg tablets 1 nocte")};
+	struct risk_facts f = RISK_FACTS_NONE;
+
+	(void)state;
+	risk_facts_take(&f, lines, 2);
+	assert_true(meets(&f, "opioid_start_unknown") && meets(&f, "benzo_z_start_unknown"));
+	lines[0].start_known = lines[1].start_known = true;
+	lines[0].days = 92;
+	lines[1].days = 28;
+	risk_facts_take(&f, lines, 2);
+	assert_true(!meets(&f, "opioid_start_unknown") && !meets(&f, "benzo_z_start_unknown"));
+	assert_true(meets(&f, "opioid_3_months") && !meets(&f, "benzo_z_4_weeks"));
+}
+
 /* Whatever is taken besides, nobody's level falls. */
 static void no_medicine_makes_safer(void **state)
 {
@@ -459,7 +513,7 @@ static void no_medicine_makes_safer(void **state)
 		f.diversion = random_between(&random, 0, 8) == 0;
 		for (size_t n = 0; n < ARRAY_LEN(lines); n++) {
 			lines[n] = line_of(pool[random_between(&random, 0, ARRAY_LEN(pool) - 1)]);
-			lines[n].weeks = (int)random_between(&random, 0, 39) - 1;
+			lines[n].days = (int)random_between(&random, 0, 273) - 1;
 			risk_facts_take(&f, lines, n + 1);
 			risk_judge(rules, &f, &risk);
 			if (risk.level < before.level)
@@ -486,6 +540,9 @@ int main(void)
 	    TEST(an_opioid_without_a_total_is_seen),
 	    TEST(what_is_not_understood_cannot_be_said),
 	    TEST(an_unknown_product_stands_in_its_class),
+	    TEST(what_is_in_no_total_is_named),
+	    TEST(one_medicine_twice_is_said),
+	    TEST(an_unknown_start_is_said),
 	    TEST(no_medicine_makes_safer),
 	};
 	return cmocka_run_group_tests(tests, setup, teardown);
