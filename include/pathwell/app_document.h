@@ -19,6 +19,12 @@ struct app_document {
 };
 MUST_USE enum status app_document_prepare(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
     enum audience audience, struct app_document *out, struct error *err);
+/* Of this reduction, where the document is about one (NULL: the one under way, else the newest; not allowed where several are). */
+MUST_USE enum status app_document_prepare_plan(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
+    enum audience audience, const struct id *taper, struct app_document *out, struct error *err);
+/* One document of all reductions that are under way, one after the other. */
+MUST_USE enum status app_document_prepare_all(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
+    enum audience audience, struct app_document *out, struct error *err);
 /* A document that left, from its record: nothing in it is read anew. Refused where only its text was kept. */
 MUST_USE enum status app_document_kept(struct app *app, struct arena *a, const struct id *record, struct app_document *out,
     struct error *err);

@@ -28,15 +28,24 @@ MUST_USE enum status app_taper_save(struct app *app, struct arena *a, struct tap
 MUST_USE enum status app_taper_hold(struct app *app, struct arena *a, const struct id *taper, date on, int days, const char *reason,
     struct error *err);
 MUST_USE enum status app_taper_resume(struct app *app, struct arena *a, const struct id *taper, date on, struct error *err);
-/* A plan made by taper_plan_replan() from the stored one: slower, other tablets, another target. Who does it signs it anew: a prescriber. */
+/* A trial whose end has come goes on; to stay is to hold or to stop, to step back is to reinstate. */
+MUST_USE enum status app_taper_go_on(struct app *app, struct arena *a, const struct id *taper, struct error *err);
+/* A plan made by taper_plan_replan() from the stored one: slower, other tablets, another target. Who does it signs it anew: a prescriber.
+ * A conflict where the stored plan is not the one that it was made from. */
 MUST_USE enum status app_taper_replan(struct app *app, struct arena *a, const struct id *taper, const struct taper_plan *plan,
     const char *reason, struct error *err);
+/* Back up: a prescriber, who signs it anew. Where the body may no longer be used to the dose it is refused with a sentence about
+ * taper.tolerance, and `tolerance` is the answer to it (NULL: not answered); after nothing for as long as the service sets, always. */
 MUST_USE enum status app_taper_reinstate(struct app *app, struct arena *a, const struct id *taper, date on, int to_step,
-    const char *reason, struct error *err);
+    const char *reason, const char *tolerance, struct error *err);
 MUST_USE enum status app_taper_stop(struct app *app, struct arena *a, const struct id *taper, date on, const char *reason,
     struct error *err);
-/* Prescriptions are issued up to and with this day: nothing up to it moves any more. */
-MUST_USE enum status app_taper_issued(struct app *app, struct arena *a, const struct id *taper, date through, struct error *err);
+/* Prescriptions are issued up to and with this day: nothing up to it moves any more. An earlier day than before takes back, with its
+ * reason. */
+MUST_USE enum status app_taper_issued(
+    struct app *app, struct arena *a, const struct id *taper, date through, const char *reason, struct error *err);
+/* What is in force today and what has to be decided, in sentences. In the arena. */
+const char *app_taper_now_say(struct arena *a, const struct stored_plan *s);
 /* What the patient really took during a step; amount in the plan's unit. */
 MUST_USE enum status app_taper_actual(struct app *app, struct arena *a, const struct id *taper, int step, int64_t amount,
     const char *note, struct error *err);

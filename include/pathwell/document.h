@@ -102,6 +102,8 @@ bool document_copy_allowed(struct arena *a, enum document_kind kind, const struc
  * Records entered in error are left out. Borrowed strings of src must live as long as the arena. */
 struct document *document_build(
     struct arena *a, enum document_kind kind, enum audience audience, const struct document_source *src);
+/* The blocks of the second behind those of the first; both live in the arena. */
+void document_join(struct arena *a, struct document *to, const struct document *more);
 /* The exact CUI phrase: "Known allergies", "No known allergies", "Allergies not recorded". Used by the banner too. */
 const char *allergy_phrase(struct record *const *allergies, size_t n);
 /* The CUI medication line (STANDARDS.md 3.5, Appendix D), without abbreviation, em dashes between attributes. */

@@ -89,6 +89,9 @@ struct taper_facts {
 	bool cautions_asked;  /* of a planned one: pregnancy, unstable mental illness … were asked */
 	bool signer_may_sign; /* the acting person is a prescriber: clinician or pharmacist */
 	bool last_step_reached;
+	bool version_signed;  /* what stands is what a prescriber signed */
+	bool days_current;    /* no later step's day has passed while the reduction did not run: by hand, or not started */
+	bool trial_open;      /* a trial whose end has come, and that nobody decided about */
 	bool arg_reason;
 };
 

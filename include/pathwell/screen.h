@@ -121,9 +121,12 @@ void screen_open_timeline(struct ui *ui, const struct id *patient);
 void screen_open_measures(struct ui *ui, const struct id *patient); /* scores over time, and a new one */
 void screen_open_audit(struct ui *ui, const struct id *patient); /* NULL: everything */
 void screen_open_documents(struct ui *ui, const struct id *patient);
+/* Only those of this reduction; all where it is none. */
+void screen_open_documents_of(struct ui *ui, const struct id *patient, const struct id *taper);
 /* What left, as it left. */
 void screen_open_kept_document(struct ui *ui, const struct id *patient, const struct id *record);
-void screen_open_document(struct ui *ui, const struct id *patient, enum document_kind kind, enum audience audience);
+/* taper: which reduction it is about; NULL or none: the one under way, else the newest. */
+void screen_open_document(struct ui *ui, const struct id *patient, enum document_kind kind, enum audience audience, const struct id *taper);
 void screen_open_settings(struct ui *ui);
 void screen_open_staff(struct ui *ui);
 void screen_open_import(struct ui *ui);

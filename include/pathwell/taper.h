@@ -127,6 +127,8 @@ struct taper_step {
 	int drop_of_previous; /* tenths of a percent, half up: this step's fall as part of the dose before … */
 	int drop_of_original; /* … and of the original dose; negative where the dose rises */
 	int64_t ome_ug;       /* oral morphine a day; DOSE_NONE where none can be given */
+	bool told;            /* what was really taken a day is known: */
+	int64_t taken;
 	const struct rate_limit *over; /* the limit that this step exceeds, or NULL */
 	const struct rate_limit *no_smaller; /* the limit that it exceeds because no smaller step is possible, or NULL */
 	int64_t compound_day_ug, compound_once_ug; /* of a compound's other substance: a day, and at one time at most */
@@ -140,7 +142,7 @@ struct taper_supply_line {
 	int64_t tenths; /* units, or millilitres, in tenths */
 };
 
-enum taper_change_kind { TAPER_HELD, TAPER_RESUMED, TAPER_REPLANNED, TAPER_REINSTATED, TAPER_STOPPED };
+enum taper_change_kind { TAPER_HELD, TAPER_RESUMED, TAPER_REPLANNED, TAPER_REINSTATED, TAPER_STOPPED, TAPER_WENT_ON };
 struct taper_change {
 	enum taper_change_kind kind;
 	date asked;     /* the day that was asked for */
@@ -184,6 +186,8 @@ struct taper_stored_step {
 	int64_t parts[PART_COUNT];
 	bool old_medicine[PART_COUNT]; /* of a switch: this part has not gone over yet */
 	strength_set strengths; /* of the plan's medicine, that this step is made of; 0: those of the request */
+	bool told;
+	int64_t taken;
 };
 struct taper_stored {
 	int version;
@@ -199,24 +203,36 @@ MUST_USE enum status taper_totals(struct arena *a, const struct taper_request *r
     struct error *err);
 
 /* ---- a plan that lives: each gives a new version, with the reason in its changes ----
- * issued_through: the last day for which prescriptions are issued already (DATE_NONE: none). Steps up to it stay as
- * they are; where `on` lies within it, the change takes effect on the day after. */
-/* The dose stays for `days` longer; every later step moves by so much (for patches, up to the next change of patch). */
+ * issued_through: the last day for which prescriptions are issued already (DATE_NONE: none). Nothing up to it moves: a change
+ * that keeps the dose of `on` is refused where a step begins within what is issued; a change of dose begins after it. What a
+ * plan says of a day is taper_in_force() (taper_in_force.h). */
+/* The dose of `on` stays for `days` longer; every later step moves by so much (for patches, up to the next change of patch).
+ * Of a plan that is held: the pause goes on until `days` after `on`. */
 MUST_USE enum status taper_plan_hold(struct arena *a, const struct taper_plan *p, date on, int days, const char *reason,
     date issued_through, struct taper_plan **out, struct error *err);
-/* Ends a hold earlier or later than planned: later steps follow the pause that really was. */
+/* Ends a hold earlier or later than planned: later steps follow the pause that really was, none within what is issued. */
 MUST_USE enum status taper_plan_resume(struct arena *a, const struct taper_plan *p, date on, date issued_through,
     struct taper_plan **out, struct error *err);
-/* From that day on, another method, pace, target or other tablets. now, start and original of the request are those of
- * the plan. */
+/* The first day that a change may begin on without cutting a step short: that of the next step, after what is issued; after
+ * the last step, and where the next one is not settled, `on` itself. */
+date taper_change_begins(struct arena *a, const struct taper_plan *p, date on, date issued_through);
+/* From that day on, another method, pace, target or other tablets. start and original of the request are those of the plan;
+ * now too, except where something else than planned is really taken: then it says how that is taken. */
 MUST_USE enum status taper_plan_replan(struct arena *a, const struct taper_plan *p, date on,
     const struct taper_request *r, const char *reason, date issued_through, struct taper_plan **out, struct error *err);
-/* Back up to the dose of the step n (0: the dose before the plan); the steps after n follow from there. */
+/* Back up to the dose of the step n (0: the dose before the plan), which is above what is in force; the steps after n follow
+ * from there, each with its own length. */
 MUST_USE enum status taper_plan_reinstate(struct arena *a, const struct taper_plan *p, date on, int n,
     const char *reason, date issued_through, struct taper_plan **out, struct error *err);
 /* No further step; the dose of that day goes on. */
 MUST_USE enum status taper_plan_stop(struct arena *a, const struct taper_plan *p, date on, const char *reason,
     date issued_through, struct taper_plan **out, struct error *err);
+/* A trial whose end has come goes on: the steps behind its end follow from `on`. */
+MUST_USE enum status taper_plan_go_on(struct arena *a, const struct taper_plan *p, date on, date issued_through,
+    struct taper_plan **out, struct error *err);
+/* What a change moved, in one sentence: "The next step was 60 mg on 02-Feb-2026 and is now 70 mg on 12-Jan-2026."; NULL where
+ * the next step after `on` is what it was. */
+const char *taper_moved_say(struct arena *a, const struct taper_plan *before, const struct taper_plan *after, date on);
 
 /* How a step is taken: "morning and evening: one 30 mg tablet; midday: two 15 mg tablets"; "nothing". In the arena. */
 const char *taper_step_how(struct arena *a, const struct taper_plan *p, const struct taper_step *s);
@@ -226,14 +242,21 @@ const char *taper_step_mark(const struct taper_step *s);
 const char *taper_medicine_name(struct arena *a, const struct family *f, const char *brand);
 /* Tenths of a percent as text: "12.5%", "-3.0%". In the arena. */
 const char *taper_percent_show(struct arena *a, int tenths);
-/* Index of the step in force; -1 before the first. */
+/* A fall as text, of a column "falls by": "12.5%"; of a rise "rises 33.3%". In the arena. */
+const char *taper_fall_show(struct arena *a, int tenths);
+/* Index of the step whose day has come last, by its date alone; -1 before the first. */
 int taper_step_on(const struct taper_plan *p, date on);
+/* How many steps have been followed by a day, as taper_in_force() has it: a step whose day came during a hold, or that would be a
+ * rise above what is taken, is not among them. */
+int taper_steps_followed(struct arena *a, const struct taper_plan *p, date on);
+/* The plan as far as it is settled on that day: the same, or without the steps that wait for a decision, its dose going on. */
+const struct taper_plan *taper_plan_settled(struct arena *a, const struct taper_plan *p, date on);
 /* Units of each strength for the days from … until (not included); larger strengths first. In the arena. */
 void taper_supply(struct arena *a, const struct taper_plan *p, date from, date until, struct taper_supply_line **lines,
     size_t *count);
 /* Whole packs for so many tenths of units, and what is left over, in tenths; pack_size in units. */
 int64_t taper_packs(int64_t tenths, int pack_size, int64_t *left_over);
-/* What has been achieved on a day, in plain words (F104): "You have come down from 270 mg a day to …". */
+/* What has been achieved on a day by what is in force, in plain words (F104): "You have come down from 270 mg a day to …". */
 const char *taper_achieved(struct arena *a, const struct taper_plan *p, date on);
 
 #endif

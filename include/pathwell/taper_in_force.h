@@ -8,6 +8,7 @@
  *                it is a rise: it begins only when a prescriber has made it a step back up (kind reinstated)
  *   held         from the day of the hold the dose of that day, until somebody resumes: past the planned end too
  *   nothing      the last step, or what was really taken, is nothing
+ *   a trial      ends with a decision: until it, the dose before its end goes on, and steps after it do not begin
  * Completed or stopped early, the dose of the last step goes on. */
 #ifndef PATHWELL_TAPER_IN_FORCE_H
 #define PATHWELL_TAPER_IN_FORCE_H
@@ -48,6 +49,7 @@ struct taper_life {
 	date held_from, held_until;  /* until: the first day after the planned hold; DATE_NONE where not known */
 	date issued_through;         /* last day that prescriptions are issued for; DATE_NONE: none */
 	date trial_ends;             /* DATE_NONE: not a trial, or decided about */
+	date ended_on;               /* entered by hand, stopped or completed: later steps stand, and were not taken; else DATE_NONE */
 };
 
 enum in_force_source {
@@ -82,13 +84,15 @@ struct taper_in_force {
 	int64_t next_total;
 	bool next_issued;          /* prescriptions for its first day are issued already */
 	int rise_step;             /* DECISION_RISE: the step that would be a rise; 0: none */
+	bool trial_cuts;           /* steps lie behind the trial's end: they wait for the decision */
 	/* By which day it has to be decided, also ahead; DATE_NONE: nothing of this kind. Overdue from that day on. */
 	date decide_by[DECISION_COUNT];
 };
 /* The life lives with the caller; nothing is allocated. */
 void taper_in_force(const struct taper_life *life, date on, struct taper_in_force *out);
 bool decision_is_overdue(const struct taper_in_force *f, enum taper_decision d);
-/* Whether papers must wait: later days are not settled, because a rise is not answered, or a hold ran out. */
+/* Whether papers must wait: later days are not settled, because a rise is not answered, a hold ran out, or a trial ended before
+ * the plan's last step. */
 bool taper_papers_wait(const struct taper_in_force *f);
 
 /* In words; amounts as amount_show() has them. In the arena. */

@@ -66,12 +66,16 @@ static void hold(struct story *s, const char *reason)
 	struct stored_plan kept;
 	struct taper_plan *next;
 	date on = clock_today();
+	struct id writer = s->app->system_id;
+	/* Who changes a plan signs it: a prescriber. */
+	s->app->system_id = s->prescriber;
 	if (s->st == STATUS_OK)
 		s->st = taper_read(s->app, s->a, &s->taper, 0, &kept, s->err);
 	if (s->st == STATUS_OK)
 		s->st = taper_plan_hold(s->a, kept.plan, on, 28, reason, kept.taper->issued_through, &next, s->err);
 	if (s->st == STATUS_OK)
 		s->st = taper_move(s->app, s->a, &kept, next, "hold", on, reason, s->err);
+	s->app->system_id = writer;
 }
 
 /* Only a prescriber signs. */

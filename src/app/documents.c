@@ -4,6 +4,8 @@
 
 #include "documents.h"
 #include "inviting.h"
+#include "document_taper.h"
+#include "pathwell/app_taper_now.h"
 #include "taper_plan.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/care_plan.h"
@@ -52,6 +54,13 @@ static enum status read_taper(struct app *app, struct arena *a, struct document_
 		return STATUS_OK;
 	struct record_list steps;
 	enum status st = taper_steps_of(app, a, t, t->plan_version, &steps, err);
+	if (st == STATUS_OK && !taper_signature_holds(a, t, steps.items, steps.count)) {
+		struct taper *unsigned_one = arena_alloc(a, sizeof(*unsigned_one));
+		*unsigned_one = *t;
+		taper_drop_signature(unsigned_one);
+		src->taper = &unsigned_one->base;
+		t = unsigned_one;
+	}
 	if (st == STATUS_OK)
 		st = load_link(app, a, RECORD_STAFF, t->signed_by, &signer, err);
 	if (st != STATUS_OK)
@@ -111,7 +120,7 @@ static enum known_from known_from(const struct document_source *src)
 }
 
 static enum status gather(struct app *app, struct arena *a, const struct patient_view *v, enum document_kind kind,
-    struct document_source *src, struct error *err)
+    const struct record *taper, struct document_source *src, struct error *err)
 {
 	const struct referral *ref = (const struct referral *)patient_view_record(v, RECORD_REFERRAL);
 	struct record *referral_practice;
@@ -123,7 +132,7 @@ static enum status gather(struct app *app, struct arena *a, const struct patient
 	    .assessment = patient_view_record(v, RECORD_ASSESSMENT),
 	    .care_plan = patient_view_record(v, RECORD_CARE_PLAN),
 	    .discharge = patient_view_record(v, RECORD_DISCHARGE),
-	    .taper = patient_view_record(v, RECORD_TAPER),
+	    .taper = taper,
 	    .invitation = patient_view_record(v, RECORD_INVITATION),
 	    .risk_profile = patient_view_record(v, RECORD_RISK_PROFILE),
 	    .contacts = v->records[RECORD_CONTACT].items, .contact_count = v->records[RECORD_CONTACT].count,
@@ -192,10 +201,11 @@ static const char *need_of(const struct document_source *src, enum audience audi
 	return choice_label(record_field(p->base.kind, "format")->choices, p->format);
 }
 
-enum status app_document_prepare(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
-    enum audience audience, struct app_document *out, struct error *err)
+static enum status prepare(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
+    enum audience audience, const struct id *taper, struct app_document *out, struct error *err)
 {
 	struct patient_view v;
+	const struct record *meant = NULL;
 	struct document_source *src = arena_alloc(a, sizeof(*src));
 	*out = (struct app_document){.kind = kind, .audience = audience, .patient = *patient};
 	enum status st = app_permit(app, PERMIT_SEE_CLINICAL, err);
@@ -204,13 +214,17 @@ enum status app_document_prepare(struct app *app, struct arena *a, const struct 
 	if (st == STATUS_OK && !v.episode)
 		st = error_set(err, STATUS_REFUSED, "There is nothing to print: this patient has no episode of care yet.");
 	if (st == STATUS_OK)
-		st = gather(app, a, &v, kind, src, err);
+		st = document_taper_meant(&v, kind, taper, &meant, &out->why_not, err);
+	if (st == STATUS_OK)
+		st = gather(app, a, &v, kind, meant, src, err);
+	if (st == STATUS_OK && !out->why_not)
+		st = document_taper_waits(app, a, kind, meant, &out->why_not, err);
 	if (st != STATUS_OK)
 		return st;
 	out->episode = v.episode->id;
 	out->need = need_of(src, audience);
 	document_missing(a, kind, src, &out->missing);
-	out->allowed = document_copy_allowed(a, kind, src, audience, &out->why_not);
+	out->allowed = !out->why_not && document_copy_allowed(a, kind, src, audience, &out->why_not);
 	if (out->allowed && document_invites(kind))
 		st = invite_letter_judge(app, a, patient, kind, &out->why_not, err);
 	out->allowed = out->allowed && !out->why_not;
@@ -218,5 +232,45 @@ enum status app_document_prepare(struct app *app, struct arena *a, const struct 
 	out->document = document_build(a, kind, audience, src);
 	if (out->only_draft)
 		out->document->mark = arena_printf(a, "DRAFT: %s Do not send.", out->only_draft);
+	return st;
+}
+
+enum status app_document_prepare(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
+    enum audience audience, struct app_document *out, struct error *err)
+{
+	return prepare(app, a, patient, kind, audience, NULL, out, err);
+}
+
+enum status app_document_prepare_plan(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
+    enum audience audience, const struct id *taper, struct app_document *out, struct error *err)
+{
+	return prepare(app, a, patient, kind, audience, taper, out, err);
+}
+
+enum status app_document_prepare_all(struct app *app, struct arena *a, const struct id *patient, enum document_kind kind,
+    enum audience audience, struct app_document *out, struct error *err)
+{
+	struct reductions_now all;
+	size_t n = 0;
+	enum status st = app_permit(app, PERMIT_SEE_CLINICAL, err);
+	if (st == STATUS_OK && !document_of_taper(kind))
+		st = error_set(err, STATUS_REFUSED, "%s is not about a reduction; there is one of it.", document_kind_label(kind));
+	if (st == STATUS_OK)
+		st = app_reductions_now(app, a, patient, clock_today(), &all, err);
+	for (size_t i = 0; st == STATUS_OK && i < all.count; i++) {
+		struct app_document one;
+		if (!taper_is_under_way(all.items[i].taper))
+			continue;
+		st = prepare(app, a, patient, kind, audience, &all.items[i].taper->base.id, n ? &one : out, err);
+		if (st == STATUS_OK && n) {
+			document_join(a, out->document, one.document);
+			out->why_not = out->why_not ? out->why_not : one.why_not;
+			out->allowed = out->allowed && one.allowed;
+			out->only_draft = out->only_draft ? out->only_draft : one.only_draft;
+		}
+		n++;
+	}
+	if (st == STATUS_OK && !n)
+		st = error_set(err, STATUS_NOT_FOUND, "No reduction of this patient is under way.");
 	return st;
 }

@@ -8,6 +8,7 @@
 #include "pathwell/records/event.h"
 #include "pathwell/records/invitation.h"
 #include "pathwell/records/taper.h"
+#include "taper_plan.h"
 #include "pathwell/text.h"
 
 static enum status subject_of(struct app *app, struct arena *a, enum machine m, const struct id *patient, const struct id *subject,
@@ -95,25 +96,63 @@ static enum status move_appointment(struct app *app, struct arena *a, const stru
 	return save_moved(app, r, err);
 }
 
+/* What is done about the reduction once a trial's end has come is the decision about the trial. */
+static void decide_trial(struct taper *t, const char *event, date on)
+{
+	static const char *const decisions[][2] = {{"hold", "stay"}, {"stop-early", "stay"}, {"reinstate", "step back up"},
+	    {"resume", "go on"}, {"replan", "go on"}, {"go-on", "go on"}, {"complete", "go on"}};
+	if (t->trial_ends_on == DATE_NONE || t->trial_ends_on > on || t->trial_decided_on != DATE_NONE)
+		return;
+	for (size_t i = 0; i < ARRAY_LEN(decisions); i++)
+		if (strcmp(event, decisions[i][0]) == 0) {
+			t->trial_decision = decisions[i][1];
+			t->trial_decided_on = on;
+		}
+}
+
+/* Of a schedule entered by hand the day of the hold stands here; a plan has its own. */
+static void keep_days(struct taper *t, const struct judgement *j, date on)
+{
+	if (j->to->final)
+		t->ended_on = on;
+	if (t->family)
+		return;
+	if (strcmp(j->event->name, "hold") == 0 && t->held_from == DATE_NONE)
+		t->held_from = on;
+	if (strcmp(j->event->name, "resume") == 0 || strcmp(j->event->name, "redraft") == 0)
+		t->held_from = DATE_NONE;
+}
+
+static enum status sign_taper(struct app *app, struct arena *a, struct taper *t, date on, struct error *err)
+{
+	struct record_list steps;
+	enum status st = taper_steps_of(app, a, t, t->plan_version, &steps, err);
+	if (st != STATUS_OK)
+		return st;
+	t->signed_by = arena_strdup(a, app_actor(app).text);
+	t->signed_on = on;
+	t->signed_digest = taper_digest(a, t, steps.items, steps.count);
+	return STATUS_OK;
+}
+
 static enum status move_taper(struct app *app, struct arena *a, const struct id *subject, const struct judgement *j, date on,
     struct error *err)
 {
 	struct record *r;
+	const char *event = j->event->name;
 	enum status st = store_record_load(app->store, a, record_kind(RECORD_TAPER), subject, 0, &r, err);
 	struct taper *t = (struct taper *)r;
-	bool sign = strcmp(j->event->name, "sign") == 0;
-	if (st != STATUS_OK || (!sign && t->state && strcmp(t->state, j->to->name) == 0))
+	/* "draft-taper" comes with the record itself. */
+	if (st != STATUS_OK || j->event->by_record)
 		return st;
 	t->state = j->to->name;
-	if (strcmp(j->event->name, "redraft") == 0) {
-		t->signed_by = NULL;
-		t->signed_on = DATE_NONE;
-	}
-	if (sign) {
-		t->signed_by = arena_strdup(a, app_actor(app).text);
-		t->signed_on = on;
-	}
-	return save_moved(app, r, err);
+	keep_days(t, j, on);
+	decide_trial(t, event, on);
+	if (strcmp(event, "redraft") == 0)
+		taper_drop_signature(t);
+	if (strcmp(event, "sign") == 0)
+		st = sign_taper(app, a, t, on, err);
+	return st == STATUS_OK ? save_moved(app, r, err) : st;
 }
 
 /* The day of each step stands with it: lists and reports are made from them. The day from which the second letter is due
@@ -280,7 +319,7 @@ static enum status refuse_planless(struct app *app, struct arena *a, enum machin
     struct error *err)
 {
 	static const char *const ways[][2] = {{"hold", "hold"}, {"resume", "resume"}, {"replan", "replan"}, {"reinstate", "reinstate"},
-	    {"stop-early", "stop"}};
+	    {"stop-early", "stop"}, {"go-on", "go-on"}};
 	struct record *r;
 	if (m != MACHINE_TAPER || !subject)
 		return STATUS_OK;

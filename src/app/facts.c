@@ -236,6 +236,22 @@ static void step_facts(const struct taper *t, struct record_list *steps, struct 
 	out->last_step_reached = last->starts_on <= clock_today();
 }
 
+/* A plan's days move with a hold; those entered by hand do not, and nobody skips a step. A schedule that starts late starts in
+ * its first step. */
+static bool days_current(const struct taper *t, const struct record_list *sorted)
+{
+	bool held = is(t->state, "held"), waits = is(t->state, "signed");
+	date stood = held ? t->held_from : t->starts_on, today = clock_today();
+	if ((!waits && (!held || t->family)) || stood == DATE_NONE)
+		return true;
+	for (size_t i = waits ? 1 : 0; i < sorted->count; i++) {
+		date begins = ((const struct taper_step_record *)sorted->items[i])->starts_on;
+		if (begins > stood && begins <= today)
+			return false;
+	}
+	return true;
+}
+
 static enum status taper_facts(struct app *app, struct arena *a, const struct record *subject, const struct record *form,
     struct taper_facts *out, struct error *err)
 {
@@ -252,6 +268,9 @@ static enum status taper_facts(struct app *app, struct arena *a, const struct re
 	if (st != STATUS_OK)
 		return st;
 	step_facts(t, &steps, out);
+	out->version_signed = taper_signature_holds(a, t, steps.items, steps.count);
+	out->days_current = days_current(t, &steps);
+	out->trial_open = t->trial_ends_on != DATE_NONE && t->trial_ends_on <= clock_today() && t->trial_decided_on == DATE_NONE;
 	struct record_query all = {.kind = record_kind(RECORD_TAPER), .patient = &subject->patient};
 	st = store_record_list(app->store, a, &all, &others, err);
 	for (size_t i = 0; st == STATUS_OK && i < others.count; i++) {

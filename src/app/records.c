@@ -392,7 +392,10 @@ enum status app_record_save(struct app *app, struct arena *a, struct record *r, 
 		st = app_begin(app, err);
 	if (st != STATUS_OK)
 		return st;
-	st = keep_unseen(app, a, r, err);
+	/* Once more with the file locked: what was signed while this save waited is signed. */
+	st = refuse_signed(app, a, r, err);
+	if (st == STATUS_OK)
+		st = keep_unseen(app, a, r, err);
 	if (st == STATUS_OK)
 		st = r->kind->type == RECORD_REVIEW ? review_write(app, a, r, err) : app_record_write(app, a, r, err);
 	if (st == STATUS_OK && draft && !id_is_none(draft))

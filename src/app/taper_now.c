@@ -64,7 +64,8 @@ void reduction_life(struct arena *a, const struct taper *t, struct record *const
 		[PART_MIDDAY] = taper_amount_or_zero(t->now_midday), [PART_EVENING] = taper_amount_or_zero(t->now_evening),
 		[PART_NIGHT] = taper_amount_or_zero(t->now_night)},
 	    .starts_on = t->starts_on, .steps = rows, .step_count = n, .held_from = t->held_from, .held_until = t->held_until,
-	    .issued_through = t->issued_through, .trial_ends = t->trial_ends_on};
+	    .issued_through = t->issued_through, .trial_ends = t->trial_decided_on == DATE_NONE ? t->trial_ends_on : DATE_NONE,
+	    .ended_on = t->family ? DATE_NONE : t->ended_on};
 }
 
 enum status app_reduction_now(

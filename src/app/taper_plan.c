@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pathwell/records/medicine.h"
 #include "pathwell/records/taper_step.h"
 #include "pathwell/text.h"
 #include "taper_text.h"
@@ -44,6 +45,8 @@ static enum status stored_step(const struct taper_step_record *from, const struc
 		if (from->kind && strcmp(from->kind, kind_codes[k]) == 0)
 			out->kind = (enum taper_step_kind)k;
 	out->total = taper_amount_or_zero(patch ? from->rate : from->daily_dose);
+	out->taken = patch ? from->taken_rate : from->taken_dose;
+	out->told = out->taken != NUMBER_NONE;
 	out->parts[PART_MORNING] = taper_amount_or_zero(patch ? from->rate : from->morning);
 	out->parts[PART_MIDDAY] = taper_amount_or_zero(from->midday);
 	out->parts[PART_EVENING] = taper_amount_or_zero(from->evening);
@@ -137,6 +140,9 @@ enum status taper_read(struct app *app, struct arena *a, const struct id *id, in
 		qsort(steps.items, steps.count, sizeof(*steps.items), by_number);
 	out->steps = steps.items;
 	out->step_count = steps.count;
+	/* What was changed since stands unsigned, whoever signed the version before. */
+	if (!taper_signature_holds(a, out->taper, steps.items, steps.count))
+		taper_drop_signature(out->taper);
 	return out->taper->family ? restore(app, a, out->taper, &steps, &out->plan, err) : STATUS_OK;
 }
 
@@ -230,16 +236,28 @@ static void keep_taken(const struct stored_plan *before, struct taper_step_recor
 enum status taper_write(struct app *app, struct arena *a, struct taper *t, const struct taper_plan *plan,
     const struct stored_plan *before, struct error *err)
 {
+	struct record **rows = arena_alloc(a, (plan->step_count + 1) * sizeof(*rows));
+	bool draft = !t->state || strcmp(t->state, "draft") == 0;
 	t->plan_version = before && before->taper->plan_version != NUMBER_NONE ? before->taper->plan_version + 1 : 1;
 	t->held_from = plan->held_from;
 	t->held_until = plan->held_until;
+	for (size_t i = 0; i < plan->step_count; i++) {
+		rows[i] = step_record(a, t, plan, &plan->steps[i]);
+		if (before)
+			keep_taken(before, (struct taper_step_record *)rows[i]);
+	}
+	/* A version that a prescriber makes, that prescriber signs; another's waits for a signature. */
+	taper_drop_signature(t);
+	if (!draft && app_may(app, PERMIT_SIGN)) {
+		t->signed_by = arena_strdup(a, app_actor(app).text);
+		t->signed_on = clock_today();
+		t->signed_digest = taper_digest(a, t, rows, plan->step_count);
+	}
 	enum status st = app_record_write(app, a, &t->base, err);
 	for (size_t i = 0; st == STATUS_OK && i < plan->step_count; i++) {
-		struct record *r = step_record(a, t, plan, &plan->steps[i]);
-		if (before)
-			keep_taken(before, (struct taper_step_record *)r);
-		app_stamp(app, r);
-		st = store_record_save(app->store, r, err);
+		rows[i]->episode = t->base.episode;
+		app_stamp(app, rows[i]);
+		st = store_record_save(app->store, rows[i], err);
 	}
 	return st;
 }
@@ -259,27 +277,71 @@ static enum status refuse_over_limit(const struct taper *t, const struct taper_p
 	return STATUS_REFUSED;
 }
 
-enum status app_taper_save(struct app *app, struct arena *a, struct taper *taper, const struct taper_plan *plan, struct error *err)
+bool taper_is_under_way(const struct taper *t)
+{
+	return t->state && (strcmp(t->state, "running") == 0 || strcmp(t->state, "held") == 0);
+}
+
+/* A planned medicine that the list does not hold is a question: another patient's, a slip, or a list that is behind. */
+static enum status refuse_not_listed(struct app *app, struct arena *a, const struct taper *t, const struct taper_plan *plan,
+    struct error *err)
+{
+	struct record_list list, tapers;
+	struct record_query q = {.kind = record_kind(RECORD_MEDICINE), .patient = &t->base.patient};
+	const char *wanted = plan->request.family->medicine;
+	size_t taken = 0;
+	enum status st = store_record_list(app->store, a, &q, &list, err);
+	q.kind = record_kind(RECORD_TAPER);
+	if (st == STATUS_OK)
+		st = store_record_list(app->store, a, &q, &tapers, err);
+	if (st != STATUS_OK || !text_is_blank(t->not_listed_reason))
+		return st;
+	for (size_t i = 0; i < list.count; i++) {
+		const struct medicine *m = (const struct medicine *)list.items[i];
+		if ((m->change && strcmp(m->change, "discontinued") == 0) || text_is_blank(m->name))
+			continue;
+		taken++;
+		if ((m->ingredient && text_starts_nocase(m->ingredient, wanted)) || text_starts_nocase(m->name, wanted))
+			return STATUS_OK;
+	}
+	/* Who keeps no list of medicines is asked from the second plan on. */
+	for (size_t i = 0; i < tapers.count; i++)
+		taken += !id_equal(&tapers.items[i]->id, &t->base.id) && taper_is_under_way((const struct taper *)tapers.items[i]);
+	if (!taken)
+		return STATUS_OK;
+	error_set(err, STATUS_REFUSED,
+	    "%s is not among the medicines that are recorded for this patient; record it first, or write why it is planned.",
+	    plan->request.family->name);
+	error_at(err, "taper", "not_listed_reason");
+	return STATUS_REFUSED;
+}
+
+/* Read and judged with the file locked: what was signed while this waited stays as it was signed. */
+static enum status save_locked(struct app *app, struct arena *a, struct taper *taper, const struct taper_plan *plan, struct error *err)
 {
 	struct stored_plan before = {0};
-	struct problems p = {.arena = a};
-	enum status st = app_permit(app, PERMIT_RECORD, err);
-	if (st != STATUS_OK)
-		return st;
-	taper_request_to_record(a, &plan->request, taper);
+	enum status st = STATUS_OK;
 	if (taper->base.version) {
 		st = taper_read(app, a, &taper->base.id, 0, &before, err);
 		if (st == STATUS_OK && before.taper->state && strcmp(before.taper->state, "draft") != 0)
 			st = error_set(err, STATUS_REFUSED, "This schedule is signed; change it as a running plan, with a reason.");
 	}
 	if (st == STATUS_OK)
-		st = app_refuse_problems(&taper->base, &p, err);
+		st = refuse_not_listed(app, a, taper, plan, err);
+	return st == STATUS_OK ? taper_write(app, a, taper, plan, taper->base.version ? &before : NULL, err) : st;
+}
+
+enum status app_taper_save(struct app *app, struct arena *a, struct taper *taper, const struct taper_plan *plan, struct error *err)
+{
+	struct problems p = {.arena = a};
+	enum status st = app_permit(app, PERMIT_RECORD, err);
+	if (st != STATUS_OK)
+		return st;
+	taper_request_to_record(a, &plan->request, taper);
+	st = app_refuse_problems(&taper->base, &p, err);
 	if (st == STATUS_OK)
 		st = refuse_over_limit(taper, plan, err);
 	if (st == STATUS_OK)
 		st = app_begin(app, err);
-	if (st != STATUS_OK)
-		return st;
-	st = taper_write(app, a, taper, plan, taper->base.version ? &before : NULL, err);
-	return app_end(app, st, err);
+	return st == STATUS_OK ? app_end(app, save_locked(app, a, taper, plan, err), err) : st;
 }

@@ -13,9 +13,19 @@ MUST_USE enum status taper_read(struct app *app, struct arena *a, const struct i
     struct error *err);
 /* Inside the running transaction: the record, and the plan's steps as its next plan version. before: what stood, or NULL. */
 MUST_USE enum status taper_write(struct app *app, struct arena *a, struct taper *t, const struct taper_plan *plan,
-    const struct stored_plan *before, struct error *err);/* Inside the running transaction: the event of the machine, then the changed plan as the next version. */
+    const struct stored_plan *before, struct error *err);
+/* Inside the running transaction: the event of the machine, then the changed plan as the next version. */
 MUST_USE enum status taper_move(struct app *app, struct arena *a, const struct stored_plan *before, const struct taper_plan *plan,
     const char *what, date on, const char *reason, struct error *err);
+
+bool taper_is_under_way(const struct taper *t); /* running or held */
+
+/* ---- the signature (taper_digest.c) ---- */
+/* Of the record and the steps of its plan version, in any order. In the arena. */
+const char *taper_digest(struct arena *a, const struct taper *t, struct record *const *steps, size_t count);
+/* Whether what stands is what was signed. */
+bool taper_signature_holds(struct arena *a, const struct taper *t, struct record *const *steps, size_t count);
+void taper_drop_signature(struct taper *t);
 
 struct medicine;
 /* F094: what to say where the medicine is a gabapentinoid that was started while this reduction of an opioid runs or is

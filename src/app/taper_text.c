@@ -156,6 +156,7 @@ void taper_request_to_record(struct arena *a, const struct taper_request *r, str
 	out->every = r->every.count ? arena_strdup(a, taper_length_show(r->every, length)) : NULL;
 	out->in_steps = r->steps ? r->steps : NUMBER_NONE;
 	out->by_on = r->by;
+	out->wear_hours = r->patch_hours && r->family->unit == UNIT_PATCH ? r->patch_hours : NUMBER_NONE;
 	out->trial = r->trial_ends == DATE_NONE ? "no" : "yes";
 	out->trial_ends_on = r->trial_ends;
 	out->priority = parts_text(a, r->priority);
@@ -262,7 +263,8 @@ enum status taper_request_from_record(struct arena *a, const struct reference *r
     struct taper_request *out, struct error *err)
 {
 	*out = (struct taper_request){.reference = ref, .start = t->starts_on, .by = t->by_on,
-	    .trial_ends = t->trial_ends_on, .equivalents = t->equivalents};
+	    .trial_ends = t->trial_decided_on == DATE_NONE ? t->trial_ends_on : DATE_NONE, .equivalents = t->equivalents,
+	    .patch_hours = (int)taper_amount_or_zero(t->wear_hours)};
 	enum status st = families_read(t, out, err);
 	if (st != STATUS_OK)
 		return st;

@@ -72,11 +72,12 @@
 	O(PACE, "--pace", "NAME", "A ready-made pace, as published; \"pathwell taper paces\" lists them.")               \
 	O(SPECIALIST, "--specialist", "NAME", "Who advises, where a medicine asks for a specialist (methadone).")      \
 	O(SAVE, "--save", NULL, "Keep the plan with the patient, as a draft.")                                         \
-	O(TAPER, "--taper", "ID", "The reduction, where the patient has several.")                                     \
+	O(TAPER, "--taper", "ID", "The reduction, where the patient has several; of print also all.")                                     \
 	O(PLAN_VERSION, "--plan-version", "N", "The plan as it stood in its version N; the one in force otherwise.")   \
-	O(ON, "--on", "DATE", "The day from which the change holds; today otherwise. Of a missed appointment, its day.") \
+	O(ON, "--on", "DATE", "The day from which the change holds; today otherwise, of replan the next step. Of a missed appointment, its day.") \
 	O(DAYS, "--days", "LENGTH", "How long the hold is planned to last: 14, 10d, 2w, 1m.")                          \
 	O(STEP, "--step", "N", "The number of a step; 0 is the dose before the plan.")                                 \
+	O(TOLERANCE, "--tolerance", "TEXT", "What was decided about lost tolerance, before a dose is stepped back up.") \
 	O(THROUGH, "--through", "DATE", "Prescriptions are issued up to and with this day.")                           \
 	O(NOTE, "--note", "TEXT", "What the patient says about it.")                                                   \
 	O(FROM, "--from", "DATE", "First day of the period; of a supply otherwise the day after what is issued.")      \
@@ -305,6 +306,7 @@ COMMAND(taper_plan);
 COMMAND(taper_show);
 COMMAND(taper_hold);
 COMMAND(taper_resume);
+COMMAND(taper_go_on);
 COMMAND(taper_replan);
 COMMAND(taper_reinstate);
 COMMAND(taper_stop);

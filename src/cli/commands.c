@@ -126,7 +126,7 @@ static const struct command commands[] = {
 	"lists the events.",
 	"pathwell do return-to-referrer --patient 9990000018 reason=\"Not chronic pain\" told=\"Dr Marsh\"", 1, ANY,
 	OPT(PATIENT) | OPT(RECORD), NEEDS_SIGN_IN, run_do},
-    {"print", "DOCUMENT --patient PATIENT [--for WHOM] [--text | --pdf FILE | --printer NAME] [--sent HOW] [--record ID]",
+    {"print", "DOCUMENT --patient PATIENT [--taper ID | --taper all] [--for WHOM] [--text | --pdf FILE | --printer NAME] [--sent HOW] [--record ID]",
 	"Print a discharge-summary, care-plan, taper-schedule, taper-calendar, taper-sheet, first-invitation, "
 	"second-invitation, missed-appointment or missed-again.",
 	"Without --sent it is a draft to look at: marked so on every page, kept nowhere, moving nothing. With --sent it is "
@@ -134,7 +134,7 @@ static const struct command commands[] = {
 	"it must be there the document stays a draft, and with --strict nothing is printed. Copies for the referrer and the "
 	"practice are made only where the patient's consent allows. No file that stands is ever replaced.",
 	"pathwell print discharge-summary --patient 9990000018 --pdf summary.pdf --sent post", 1, 1,
-	OPT(PATIENT) | OPT(FOR) | OPT(TEXT) | OPT(PDF) | OPT(PRINTER) | OPT(STRICT) | OPT(LARGE_PRINT) | OPT(SENT) | OPT(NEED_MET) |
+	OPT(PATIENT) | OPT(FOR) | OPT(TEXT) | OPT(TAPER) | OPT(PDF) | OPT(PRINTER) | OPT(STRICT) | OPT(LARGE_PRINT) | OPT(SENT) | OPT(NEED_MET) |
 	    OPT(RECORD),
 	NEEDS_SIGN_IN, run_print},
     {"pathway", "[episode | appointment | taper | invitation] [--dot | --events]", "The table of states, events and rules.", NULL,
@@ -204,27 +204,34 @@ static const struct command commands[] = {
 	NEEDS_SIGN_IN, run_taper_show},
     {"taper hold", "--patient PATIENT --days LENGTH --reason TEXT [--on DATE] [--taper ID]",
 	"Hold a reduction at the dose of that day; every later step moves.",
-	"What has been issued does not move: a day within it means the day after.",
+	"Of a reduction that is held, the pause goes on for so long. What has been issued does not move: a hold before a step that is "
+	"issued already is refused. The planned end changes no dose; somebody resumes, or holds for longer.",
 	"pathwell taper hold --patient 9990000018 --days 2w --reason \"A bereavement\"", 0, 0,
 	CHANGE_OPTIONS | OPT(DAYS) | OPT(REASON), NEEDS_SIGN_IN, run_taper_hold},
     {"taper resume", "--patient PATIENT [--on DATE] [--taper ID]",
 	"Go on after a hold; the later steps follow the pause that really was.", NULL, NULL, 0, 0, CHANGE_OPTIONS,
 	NEEDS_SIGN_IN, run_taper_resume},
     {"taper replan", "--patient PATIENT --reason TEXT [--on DATE] [METHOD] [--every LENGTH] [--strengths LIST] [--to DOSE]",
-	"Change a running reduction from a day on: slower, other tablets, another target.",
-	"Only what is given changes. Who does it signs the plan anew, and must be a prescriber. The versions before stay "
+	"Change a running reduction, from its next step or a day on: slower, other tablets, another target.",
+	"Only what is given changes. --dose says how it is taken, where something else than planned is really taken. Who does it signs the plan anew, and must be a prescriber. The versions before stay "
 	"readable.",
 	"pathwell taper replan --patient 9990000018 --every 8w --reason \"Wants to go slower\"", 0, 0,
-	PLAN_OPTIONS | CHANGE_OPTIONS | OPT(REASON), NEEDS_SIGN_IN, run_taper_replan},
-    {"taper reinstate", "--patient PATIENT --step N --reason TEXT [--on DATE] [--taper ID]",
-	"Step back up to the dose of an earlier step, and go on from there.", NULL, NULL, 0, 0,
-	CHANGE_OPTIONS | OPT(STEP) | OPT(REASON), NEEDS_SIGN_IN, run_taper_reinstate},
+	PLAN_OPTIONS | CHANGE_OPTIONS | OPT(DOSE) | OPT(REASON), NEEDS_SIGN_IN, run_taper_replan},
+    {"taper reinstate", "--patient PATIENT --step N --reason TEXT [--tolerance TEXT] [--on DATE] [--taper ID]",
+	"Step back up to the dose of a step, and go on from there.",
+	"A prescriber does it, and signs the plan anew. --tolerance answers for a dose that the body may no longer be used to: more than "
+	"one step up, or longer ago than the service sets (tolerance_gap_days). After nothing for so long only a new plan is left.",
+	NULL, 0, 0, CHANGE_OPTIONS | OPT(STEP) | OPT(TOLERANCE) | OPT(REASON), NEEDS_SIGN_IN, run_taper_reinstate},
+    {"taper go-on", "--patient PATIENT [--taper ID]",
+	"Go on with a reduction whose trial has ended; to stay is to hold or to stop.", NULL, NULL, 0, 0, OPT(PATIENT) | OPT(TAPER),
+	NEEDS_SIGN_IN, run_taper_go_on},
     {"taper stop", "--patient PATIENT --reason TEXT [--on DATE] [--taper ID]",
 	"Stop a reduction early; the dose of that day goes on.", NULL, NULL, 0, 0, CHANGE_OPTIONS | OPT(REASON),
 	NEEDS_SIGN_IN, run_taper_stop},
-    {"taper issued", "--patient PATIENT --through DATE [--taper ID]",
-	"Say up to which day prescriptions are issued; nothing up to it moves any more.", NULL, NULL, 0, 0,
-	OPT(PATIENT) | OPT(TAPER) | OPT(THROUGH), NEEDS_SIGN_IN, run_taper_issued},
+    {"taper issued", "--patient PATIENT --through DATE [--reason TEXT] [--taper ID]",
+	"Say up to which day prescriptions are issued; nothing up to it moves any more.",
+	"An earlier day than before takes prescriptions back, and needs --reason.", NULL, 0, 0,
+	OPT(PATIENT) | OPT(TAPER) | OPT(THROUGH) | OPT(REASON), NEEDS_SIGN_IN, run_taper_issued},
     {"taper taken", "--patient PATIENT --dose DOSE [--step N] [--note TEXT] [--taper ID]",
 	"Record what the patient really takes a day, in this step or an earlier one.", NULL,
 	"pathwell taper taken --patient 9990000018 --dose 105mg --note \"Kept the old evening dose\"", 0, 0,

@@ -112,13 +112,28 @@ static enum status need_typed(const struct call *c, const char **out, struct err
 	return error_set(err, STATUS_USAGE, "--need-met takes yes or no, not \"%s\".", typed);
 }
 
+/* --taper ID: of that reduction; --taper all: of all that are under way, on one paper. */
+static enum status document_new(struct call *c, enum document_kind kind, enum audience audience, const struct id *patient,
+    struct app_document *d, struct error *err)
+{
+	struct id taper;
+	const char *said = c->options[OPTION_TAPER];
+	if (!said)
+		return app_document_prepare(c->app, c->arena, patient, kind, audience, d, err);
+	if (strcmp(said, "all") == 0)
+		return app_document_prepare_all(c->app, c->arena, patient, kind, audience, d, err);
+	if (!id_parse(said, &taper))
+		return error_set(err, STATUS_USAGE, "--taper takes the id of a reduction or \"all\", not \"%s\".", said);
+	return app_document_prepare_plan(c->app, c->arena, patient, kind, audience, &taper, d, err);
+}
+
 /* What was kept prints as it was; whatever else is asked for is a new document. */
 static enum status document_find(struct call *c, enum document_kind kind, enum audience audience, const struct id *patient,
     struct app_document *d, struct error *err)
 {
 	struct id kept;
 	if (!option_given(c, OPTION_RECORD))
-		return app_document_prepare(c->app, c->arena, patient, kind, audience, d, err);
+		return document_new(c, kind, audience, patient, d, err);
 	if (!id_parse(c->options[OPTION_RECORD], &kept))
 		return error_set(err, STATUS_USAGE, "--record takes the id of a document, as \"show --json\" has it.");
 	if (option_given(c, OPTION_LARGE_PRINT) || option_given(c, OPTION_FOR) || option_given(c, OPTION_SENT))

@@ -2,6 +2,18 @@
 #include "pathwell/text.h"
 #include "taper_plan.h"
 
+/* The state, what is in force and has to be decided, what moved, and whether somebody has to sign. */
+static void print_said(struct call *c, const struct stored_plan *before, const struct stored_plan *s)
+{
+	const char *moved = taper_moved_say(c->arena, before->plan, s->plan, clock_today());
+	buf_printf(&c->out, "%s, plan version %lld\n", s->taper->state, (long long)s->taper->plan_version);
+	print_wrapped(&c->out, 0, app_taper_now_say(c->arena, s));
+	if (moved)
+		print_wrapped(&c->out, 0, moved);
+	if (!s->taper->signed_by)
+		print_wrapped(&c->out, 0, "Not signed: a prescriber signs this version before its papers are used.");
+}
+
 /* What stands after the change: one line for people, the whole plan for programs. */
 static enum status print_changed(struct call *c, const struct stored_plan *before, struct error *err)
 {
@@ -12,7 +24,7 @@ static enum status print_changed(struct call *c, const struct stored_plan *befor
 	if (option_given(c, OPTION_JSON))
 		taper_plan_json(c, s.plan, &s);
 	else
-		buf_printf(&c->out, "%s, plan version %lld\n", s.taper->state, (long long)s.taper->plan_version);
+		print_said(c, before, &s);
 	return STATUS_OK;
 }
 
@@ -83,12 +95,26 @@ enum status run_taper_replan(struct call *c, struct error *err)
 	date on;
 	const char *reason = c->options[OPTION_REASON];
 	enum status st = change_begin(c, true, &s, &on, err);
+	/* A change begins with the next step: "from today" is asked for. */
+	if (st == STATUS_OK && !option_given(c, OPTION_ON))
+		on = taper_change_begins(c->arena, s.plan, on, s.taper->issued_through);
 	if (st == STATUS_OK)
 		st = taper_change_read(c, s.plan, on, &r, err);
+	if (st == STATUS_OK && option_given(c, OPTION_DOSE))
+		st = option_about(OPTION_DOSE, taper_regimen_parse(c->options[OPTION_DOSE], &r, err), err);
 	if (st == STATUS_OK)
 		st = taper_plan_replan(c->arena, s.plan, on, &r, reason, s.taper->issued_through, &next, err);
 	if (st == STATUS_OK)
 		st = app_taper_replan(c->app, c->arena, &s.taper->base.id, next, reason, err);
+	return st == STATUS_OK ? print_changed(c, &s, err) : st;
+}
+
+enum status run_taper_go_on(struct call *c, struct error *err)
+{
+	struct stored_plan s;
+	enum status st = taper_kept_find(c, false, 0, &s, err);
+	if (st == STATUS_OK)
+		st = app_taper_go_on(c->app, c->arena, &s.taper->base.id, err);
 	return st == STATUS_OK ? print_changed(c, &s, err) : st;
 }
 
@@ -104,7 +130,8 @@ enum status run_taper_reinstate(struct call *c, struct error *err)
 		st = change_begin(c, true, &s, &on, err);
 	if (st == STATUS_OK)
 		st = app_taper_reinstate(
-		    c->app, c->arena, &s.taper->base.id, on, (int)step, c->options[OPTION_REASON], err);
+		    c->app, c->arena, &s.taper->base.id, on, (int)step, c->options[OPTION_REASON],
+		    c->options[OPTION_TOLERANCE], err);
 	return st == STATUS_OK ? print_changed(c, &s, err) : st;
 }
 
@@ -128,15 +155,15 @@ enum status run_taper_issued(struct call *c, struct error *err)
 	if (st == STATUS_OK)
 		st = taper_kept_find(c, false, 0, &s, err);
 	if (st == STATUS_OK)
-		st = app_taper_issued(c->app, c->arena, &s.taper->base.id, through, err);
+		st = app_taper_issued(c->app, c->arena, &s.taper->base.id, through, c->options[OPTION_REASON], err);
 	return st == STATUS_OK ? print_changed(c, &s, err) : st;
 }
 
 /* The step in force where --step does not name one. */
 static enum status step_meant(struct call *c, const struct stored_plan *s, int64_t *step, struct error *err)
 {
-	int now = taper_step_on(s->plan, clock_today());
-	enum status st = option_number(c, OPTION_STEP, 1, TAPER_STEPS_MOST, now + 1, step, err);
+	int now = taper_steps_followed(c->arena, s->plan, clock_today());
+	enum status st = option_number(c, OPTION_STEP, 1, TAPER_STEPS_MOST, now, step, err);
 	if (st == STATUS_OK && !*step)
 		return error_set(err, STATUS_REFUSED, "The plan has not begun yet; nothing of it was taken.");
 	return st;

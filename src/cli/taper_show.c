@@ -28,19 +28,20 @@ static void steps_table(struct call *c, const struct stored_plan *s)
 	static const char *const heads[] = {
 	    "", "From", "Days", "Planned", "Taken", "Falls by", "of first", "How", NULL};
 	const struct taper_plan *p = s->plan;
-	int now = taper_step_on(p, clock_today());
+	int now = taper_steps_followed(c->arena, p, clock_today()) - 1;
+	size_t settled = taper_plan_settled(c->arena, p, clock_today())->step_count;
 	struct table t;
 	table_begin(&t, c->arena, heads);
 	for (size_t i = 0; i < p->step_count; i++) {
 		const struct taper_step *step = &p->steps[i];
 		table_cell(&t, arena_printf(c->arena, "%s%d", (int)i == now ? ">" : " ", step->n));
-		table_cell(&t, date_or_blank(c->arena, step->start));
-		table_cell(&t, step->days ? arena_printf(c->arena, "%d", step->days) : "");
+		table_cell(&t, i < settled ? date_or_blank(c->arena, step->start) : "not settled");
+		table_cell(&t, step->days && i + 1 < settled + (settled == p->step_count) ? arena_printf(c->arena, "%d", step->days) : "");
 		table_cell(&t, amount_text(c, p, step->total));
 		table_cell(&t, amount_text(c, p, taper_taken(s, i, NULL)));
-		table_cell(&t, arena_printf(c->arena, "%s%s", taper_percent_show(c->arena, step->drop_of_previous),
+		table_cell(&t, arena_printf(c->arena, "%s%s", taper_fall_show(c->arena, step->drop_of_previous),
 				   taper_step_mark(step)));
-		table_cell(&t, taper_percent_show(c->arena, step->drop_of_original));
+		table_cell(&t, taper_fall_show(c->arena, step->drop_of_original));
 		table_cell(&t, arena_printf(c->arena, "%s%s", kind_text(step), taper_step_how(c->arena, p, step)));
 	}
 	table_print(&t, &c->out);
@@ -93,17 +94,12 @@ static bool has_begun(const struct taper *t)
 	return t->state && strcmp(t->state, "draft") != 0 && strcmp(t->state, "signed") != 0;
 }
 
-static void print_achieved(struct call *c, const struct stored_plan *s)
+/* What is in force and what has to be decided; then how far it has come, by what is in force. */
+static void print_now(struct call *c, const struct stored_plan *s)
 {
-	int step = taper_step_on(s->plan, clock_today());
-	int64_t taken = step < 0 ? NUMBER_NONE : taper_taken(s, (size_t)step, NULL);
-	if (!has_begun(s->taper))
-		return;
-	print_wrapped(&c->out, 0, taper_achieved(c->arena, s->plan, clock_today()));
-	if (taken != NUMBER_NONE && taken != s->plan->steps[step].total)
-		print_wrapped(&c->out, 0,
-		    arena_printf(c->arena, "That is the plan; really taken: %s%s.", amount_text(c, s->plan, taken),
-			s->plan->family->unit == UNIT_PATCH ? "" : " a day"));
+	print_wrapped(&c->out, 0, app_taper_now_say(c->arena, s));
+	if (has_begun(s->taper))
+		print_wrapped(&c->out, 0, taper_achieved(c->arena, s->plan, clock_today()));
 }
 
 void taper_kept_print(struct call *c, const struct stored_plan *s)
@@ -114,9 +110,9 @@ void taper_kept_print(struct call *c, const struct stored_plan *s)
 	    s->plan->family->unit == UNIT_PATCH ? "" : " a day");
 	buf_printf(&c->out, "%s: %s Plan version %lld. %s\n", state->label, state->help, (long long)t->plan_version,
 	    t->base.id.text);
-	if (strcmp(t->state, "draft") == 0)
+	if (!t->signed_by)
 		buf_puts(&c->out, "Not signed: do not use.\n");
-	print_achieved(c, s);
+	print_now(c, s);
 	print_record(c, t);
 	buf_putc(&c->out, '\n');
 	steps_table(c, s);

@@ -1,4 +1,5 @@
 /* taper supply: what a period takes, in units and in packs. */
+#include "pathwell/app_taper_now.h"
 #include "pathwell/text.h"
 #include "taper_plan.h"
 
@@ -111,6 +112,19 @@ static void supply_text(struct call *c, const struct period *p, const struct tap
 		buf_puts(&c->out, "\nPack sizes are assumed; --pack N counts in packs of N.\n");
 }
 
+/* What would be supplied of a rise that nobody answered is not known; a hold that ran out holds its dose. */
+static enum status refuse_open_decision(struct call *c, const struct stored_plan *s, struct error *err)
+{
+	struct taper_life life;
+	struct taper_in_force f;
+	reduction_life(c->arena, s->taper, s->steps, s->step_count, &life);
+	taper_in_force(&life, clock_today(), &f);
+	if (!f.rise_step)
+		return STATUS_OK;
+	return error_set(err, STATUS_REFUSED, "%s",
+	    taper_decision_say(c->arena, reduction_unit(s->taper), &life, &f, DECISION_RISE));
+}
+
 enum status run_taper_supply(struct call *c, struct error *err)
 {
 	struct stored_plan s;
@@ -122,7 +136,10 @@ enum status run_taper_supply(struct call *c, struct error *err)
 		st = period_read(c, &s, &p, err);
 	if (st != STATUS_OK)
 		return st;
-	taper_supply(c->arena, s.plan, p.from, date_add_days(p.to, 1), &lines, &count);
+	st = refuse_open_decision(c, &s, err);
+	if (st != STATUS_OK)
+		return st;
+	taper_supply(c->arena, taper_plan_settled(c->arena, s.plan, clock_today()), p.from, date_add_days(p.to, 1), &lines, &count);
 	(option_given(c, OPTION_JSON) ? supply_json : supply_text)(c, &p, lines, count);
 	return STATUS_OK;
 }

@@ -109,7 +109,7 @@ static void write_reduction(struct letter *l)
 	if (t == NULL)
 		return;
 	letter_field_always(l, "Medicine", units_show(l->arena, t->medicine, l->plain));
-	letter_field(l, letter_words(l, "Daily dose now", "Starting daily dose"), letter_dose(l, t->start_dose));
+	letter_field(l, letter_words(l, "Daily dose before", "Starting daily dose"), letter_dose(l, t->start_dose));
 	letter_field(l, letter_words(l, "Daily dose to reach", "Target daily dose"), letter_dose(l, t->target_dose));
 	letter_field(l, "Begins on", letter_date(l, t->starts_on));
 	if (t->trial != NULL && strcmp(t->trial, "yes") == 0)

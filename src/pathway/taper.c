@@ -17,12 +17,13 @@ static const struct pathway_event events[] = {
 	{"redraft", "Change the schedule", "Takes the signature back so that the steps can be changed and signed again.",
 	    "reason"},
 	{"start", "Start the taper", "The patient begins to follow the schedule.", ""},
-	{"hold", "Hold at this dose", "Pauses the taper; the dose stays as it is.", "reason"},
+	{"hold", "Hold at this dose", "Pauses the taper, or a pause goes on; the dose stays as it is.", "reason"},
 	{"resume", "Resume the taper", "Goes on with the next step.", ""},
 	{"replan", "Change the running plan", "Other steps from a later day on; a prescriber signs them.", "reason",
 	    .grave = true},
 	{"reinstate", "Step back up", "Returns to an earlier dose; the taper goes on from there.", "reason",
 	    .grave = true},
+	{"go-on", "Go on after the trial", "The trial's end has come, and the reduction goes on.", ""},
 	{"complete", "Complete the taper", "Ends the taper at its last step.", "", .grave = true},
 	{"stop-early", "Stop the taper early", "Ends the taper before its last step.", "reason", .grave = true},
 };
@@ -36,6 +37,9 @@ MET(taper, one_at_a_time, !f->another_running || f->override_reason)
 MET(taper, signer_may_sign, f->signer_may_sign)
 MET(taper, cautions_asked, f->cautions_asked)
 MET(taper, last_step_reached, f->last_step_reached)
+MET(taper, not_signed_yet, !f->version_signed)
+MET(taper, days_current, f->days_current)
+MET(taper, trial_open, f->trial_open)
 MET(taper, reason_given, f->arg_reason)
 
 static const struct pathway_guard guards[] = {
@@ -56,6 +60,12 @@ static const struct pathway_guard guards[] = {
 	    "taper", "cautions_asked_on", cautions_asked, NULL},
 	{"last-step-reached", "The last step is still ahead; wait for its day, or stop the taper early.",
 	    "taper_step", "starts_on", last_step_reached, NULL},
+	{"not-signed-yet", "What stands is signed already; a signature is asked for again when it changes.",
+	    NULL, NULL, not_signed_yet, NULL},
+	{"days-current", "The day of a later step has passed meanwhile: the dose would fall by more than one step at once; change "
+	    "the schedule's days first.", "taper_step", "starts_on", days_current, NULL},
+	{"trial-open", "There is no trial whose end has come and that waits for a decision.", "taper", "trial_ends_on",
+	    trial_open, "F101"},
 	{"reason", "The reason is missing; write why.", "event", "reason", reason_given, "F102"},
 };
 
@@ -67,17 +77,21 @@ static const struct pathway_edge edges[] = {
 	    {"agreement", "has-steps", "steps-fall", "first-step-on-start", "cautions-asked", "one-at-a-time",
 		"signer-may-sign"}},
 
-	{"signed", "start", "running", {"one-at-a-time"}},
+	{"signed", "start", "running", {"one-at-a-time", "days-current"}},
 	{"signed", "redraft", "draft", {"reason"}},
 	{"signed", "stop-early", "stopped-early", {"reason"}},
 
+	{"running", "sign", "running", {"not-signed-yet", "signer-may-sign"}},
 	{"running", "hold", "held", {"reason"}},
 	{"running", "replan", "running", {"reason", "signer-may-sign"}},
-	{"running", "reinstate", "running", {"reason"}},
+	{"running", "reinstate", "running", {"reason", "signer-may-sign"}},
+	{"running", "go-on", "running", {"trial-open"}},
 	{"running", "complete", "completed", {"last-step-reached"}},
 	{"running", "stop-early", "stopped-early", {"reason"}},
 
-	{"held", "resume", "running", {"one-at-a-time"}},
+	{"held", "sign", "held", {"not-signed-yet", "signer-may-sign"}},
+	{"held", "hold", "held", {"reason"}},
+	{"held", "resume", "running", {"one-at-a-time", "days-current"}},
 	{"held", "replan", "held", {"reason", "signer-may-sign"}},
 	{"held", "redraft", "draft", {"reason"}},
 	{"held", "stop-early", "stopped-early", {"reason"}},

@@ -245,10 +245,10 @@ void rules_taper(const struct record *r, date today, struct problems *out)
 	(void)today;
 	check_orders(r, orders, ARRAY_LEN(orders), out);
 	if (t->start_dose == NUMBER_NONE && t->start_rate == NUMBER_NONE)
-		problem_add(out, field_of(r, "start_dose"), false, "Daily dose now is missing; for a patch, give Patch now.");
+		problem_add(out, field_of(r, "start_dose"), false, "Daily dose before is missing; for a patch, give Patch before.");
 	if (t->start_dose == 0)
 		problem_add(
-		    out, field_of(r, "start_dose"), false, "Daily dose now is 0 mg; there is nothing to reduce.");
+		    out, field_of(r, "start_dose"), false, "Daily dose before is 0 mg; there is nothing to reduce.");
 	else if (t->start_dose != NUMBER_NONE && t->target_dose != NUMBER_NONE && t->target_dose >= t->start_dose)
 		problem_add(out, field_of(r, "target_dose"), false,
 		    "Daily dose to reach (%s) must be below the daily dose now (%s).", dose_show(t->target_dose, goal),

@@ -226,6 +226,8 @@ static enum status add_steps(struct due_rows *d, const struct id *patient, const
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
+/* What has to be decided stands from its day on, with its words: a schedule that waits for its start, a pause's planned end, a
+ * trial's end. Steps of a plan that is held or waits do not stand. */
 static enum status add_tapers(struct due_rows *d, const struct id *patient)
 {
 	int row;
@@ -233,12 +235,23 @@ static enum status add_tapers(struct due_rows *d, const struct id *patient)
 	if (!st)
 		return STATUS_DATABASE;
 	while ((row = statement_step(d->s, st, d->err)) > 0) {
-		const char *taper = column_text(d->a, st, 0);
-		if (!strcmp(or_empty(column_text(d->a, st, 1)), "held")) {
-			add_row(d, (struct due_row){.kind = TODAY_TAPER, .due_on = column_text(d->a, st, 2), .record = taper});
-			continue;
+		const char *taper = column_text(d->a, st, 0), *state = or_empty(column_text(d->a, st, 1));
+		struct due_row due = {.kind = TODAY_TAPER, .record = taper};
+		if (!strcmp(state, "held")) {
+			due.due_on = column_text(d->a, st, 2);
+			due.text = "The pause was to end: resume or prolong it";
+			add_row(d, due);
 		}
-		enum status status = add_steps(d, patient, taper);
+		if (!strcmp(state, "signed")) {
+			due.due_on = column_text(d->a, st, 4);
+			due.text = "To be started";
+			add_row(d, due);
+		} else {
+			due.due_on = column_text(d->a, st, 3);
+			due.text = "The trial ends: go on, stay, or step back up";
+			add_row(d, due);
+		}
+		enum status status = !strcmp(state, "running") ? add_steps(d, patient, taper) : STATUS_OK;
 		if (status != STATUS_OK)
 			return status;
 	}

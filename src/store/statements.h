@@ -138,8 +138,9 @@
 	    "SELECT id, taken_on, instrument FROM measure WHERE patient_id = ?1 AND current = 1 AND alert IS NOT NULL " \
 	    "AND alert_by IS NULL AND error_reason IS NULL ORDER BY id") \
 	S(DUE_TAPERS, 0, \
-	    "SELECT id, state, held_until FROM taper WHERE patient_id = ?1 AND current = 1 AND error_reason IS NULL " \
-	    "AND state IN ('running', 'held') ORDER BY id") \
+	    "SELECT id, state, held_until, CASE WHEN trial_decided_on IS NULL THEN trial_ends_on END, starts_on FROM taper " \
+	    "WHERE patient_id = ?1 AND current = 1 AND error_reason IS NULL " \
+	    "AND state IN ('signed', 'running', 'held', 'completed') ORDER BY id") \
 	S(DUE_STEPS, 0, \
 	    "SELECT s.starts_on FROM taper_step s JOIN taper t ON t.id = ?2 AND t.current = 1 WHERE s.patient_id = ?1 " \
 	    "AND s.taper = ?2 AND s.current = 1 AND s.error_reason IS NULL " \

@@ -1,5 +1,5 @@
 /* What the patient has achieved, in words that the patient would use. */
-#include "totals.h"
+#include "change.h"
 
 static const char *in_words(struct arena *a, int64_t total, int64_t start)
 {
@@ -14,11 +14,15 @@ const char *taper_achieved(struct arena *a, const struct taper_plan *p, date on)
 {
 	char from[32], to[32];
 	const char *day = a_day(p->family);
-	int k = taper_step_on(p, on);
-	int64_t total = k < 0 ? p->start_total : p->steps[k].total;
+	struct taper_in_force f;
+	plan_in_force(a, p, on, &f);
+	int64_t total = f.total;
 	amount_show(p->family->dose_unit, p->start_total, from);
-	if (total >= p->start_total)
+	if (total == p->start_total)
 		return arena_printf(a, "You take %s%s, as before the plan.", from, day);
+	if (total > p->start_total)
+		return arena_printf(a, "You take %s%s, more than the %s before the plan.",
+		    amount_show(p->family->dose_unit, total, to), day, from);
 	if (!total)
 		return arena_printf(a, "You have come down from %s%s to nothing.", from, day);
 	return arena_printf(a, "You have come down from %s%s to %s%s: %s.", from, day,

@@ -108,6 +108,8 @@ static void decide_dates(const struct taper_life *life, struct taper_in_force *f
 		f->decide_by[DECISION_HOLD_ENDS] = life->held_until;
 	if (trial)
 		f->decide_by[DECISION_TRIAL_ENDS] = life->trial_ends;
+	f->trial_cuts = under_way(life->state) && life->trial_ends != DATE_NONE && life->step_count &&
+			life->steps[life->step_count - 1].start >= life->trial_ends;
 	if (!under_way(life->state)) {
 		f->decide_by[DECISION_RISE] = DATE_NONE;
 		f->rise_step = 0;
@@ -122,6 +124,8 @@ static void find_next(const struct taper_life *life, date after, struct taper_in
 	for (size_t i = 0; i < life->step_count && !f->next_step; i++) {
 		if (life->steps[i].start <= after)
 			continue;
+		if (f->decide_by[DECISION_TRIAL_ENDS] != DATE_NONE && life->steps[i].start >= life->trial_ends)
+			return;
 		f->next_step = (int)i + 1;
 		f->next_on = life->steps[i].start;
 		f->next_total = life->steps[i].total;
@@ -132,7 +136,12 @@ static void find_next(const struct taper_life *life, date after, struct taper_in
 void taper_in_force(const struct taper_life *life, date on, struct taper_in_force *f)
 {
 	bool held = life->state == TAPER_STATE_HELD && (life->held_from == DATE_NONE || life->held_from <= on);
-	date until = held && life->held_from != DATE_NONE ? life->held_from : on;
+	bool stood = held || life->state == TAPER_STATE_STOPPED;
+	date until = stood && life->held_from != DATE_NONE && life->held_from < on ? life->held_from : on;
+	if (life->ended_on != DATE_NONE && life->ended_on < until)
+		until = life->ended_on;
+	if (under_way(life->state) && life->trial_ends != DATE_NONE && life->trial_ends <= until)
+		until = date_add_days(life->trial_ends, -1);
 	before_the_plan(life, on, f);
 	if (begun(life->state))
 		walk(life, until, f);
@@ -154,7 +163,8 @@ bool decision_is_overdue(const struct taper_in_force *f, enum taper_decision d)
 
 bool taper_papers_wait(const struct taper_in_force *f)
 {
-	return f->rise_step || decision_is_overdue(f, DECISION_HOLD_ENDS);
+	return f->rise_step || decision_is_overdue(f, DECISION_HOLD_ENDS) ||
+	       (f->trial_cuts && decision_is_overdue(f, DECISION_TRIAL_ENDS));
 }
 
 void taper_life_of_plan(struct arena *a, const struct taper_plan *p, enum taper_state state, struct taper_life *out)
@@ -162,12 +172,13 @@ void taper_life_of_plan(struct arena *a, const struct taper_plan *p, enum taper_
 	struct life_step *steps = arena_alloc(a, (p->step_count + 1) * sizeof(*steps));
 	*out = (struct taper_life){.state = state, .before = p->start_total, .starts_on = p->request.start, .steps = steps,
 	    .step_count = p->step_count, .held_from = p->held_from, .held_until = p->held_until,
-	    .issued_through = DATE_NONE, .trial_ends = p->request.trial_ends};
+	    .issued_through = DATE_NONE, .trial_ends = p->request.trial_ends, .ended_on = DATE_NONE};
 	memcpy(out->before_parts, p->first_regimen, sizeof(out->before_parts));
 	for (size_t i = 0; i < p->step_count; i++) {
 		const struct taper_step *s = &p->steps[i];
 		steps[i] = (struct life_step){
-		    .kind = s->kind, .start = s->start, .days = s->days, .total = s->total, .taken = DOSE_NONE};
+		    .kind = s->kind, .start = s->start, .days = s->days, .total = s->total,
+		    .taken = s->told ? s->taken : DOSE_NONE};
 		for (int part = 0; part < PART_COUNT; part++) {
 			steps[i].parts[part] = s->parts[part].amount;
 			steps[i].old_medicine[part] = s->parts[part].family && s->parts[part].family != p->family;

@@ -69,6 +69,8 @@ static enum status restore_step(
 	    .days = from->days,
 	    .total = from->total,
 	    .ideal = DOSE_NONE,
+	    .told = from->told,
+	    .taken = from->taken,
 	    .ome_ug = step_ome(k, from->total)};
 	for (size_t part = 0; st == STATUS_OK && part < PART_COUNT; part++)
 		st = restore_part(k->a, kits, from, part, &s->parts[part], err);

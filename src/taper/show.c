@@ -7,6 +7,11 @@ const char *taper_percent_show(struct arena *a, int tenths)
 	return arena_printf(a, "%s%d.%d%%", tenths < 0 ? "-" : "", size / 10, size % 10);
 }
 
+const char *taper_fall_show(struct arena *a, int tenths)
+{
+	return tenths < 0 ? arena_printf(a, "rises %s", taper_percent_show(a, -tenths)) : taper_percent_show(a, tenths);
+}
+
 /* "morning", "morning and evening", "morning, midday and evening": the parts with the same dose as this one. */
 static void name_parts(struct buf *b, const struct taper_step *s, size_t first)
 {

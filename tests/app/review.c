@@ -325,7 +325,7 @@ static struct id running(struct desk *d, const char *said, const char *regimen, 
 	assert_ok(taper_plan_make(d->a, r, &plan, &d->err), &d->err);
 	struct taper *t = (struct taper *)desk_form(d, RECORD_TAPER, "agreement", "Monthly.", "agreed_on", "today",
 	    "cautions_asked_on", "today", "over_limit_reason", "Asked for by the patient.", "override_reason",
-	    "Both agreed.", NULL);
+	    "Both agreed.", "not_listed_reason", "The practice prescribes it.", NULL);
 	assert_ok(app_taper_save(d->app, d->a, t, plan, &d->err), &d->err);
 	desk_event(d, MACHINE_TAPER, &t->base.id, "sign", NULL);
 	desk_event(d, MACHINE_TAPER, &t->base.id, "start", NULL);

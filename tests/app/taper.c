@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "../../src/app/taper_plan.h"
+#include "pathwell/app_document.h"
 #include "pathwell/app_taper.h"
 #include "pathwell/records/taper_step.h"
 
@@ -23,7 +25,7 @@ static struct taper_plan *plan_for(struct desk *d, const char *said, const char 
 static struct taper *form(struct desk *d)
 {
 	return (struct taper *)desk_form(d, RECORD_TAPER, "agreement", "Monthly, mornings first.", "agreed_on", "today", "cautions_asked_on",
-	    "today", "over_limit_reason", "Asked for by the patient.", NULL);
+	    "today", "over_limit_reason", "Asked for by the patient.", "not_listed_reason", "The practice prescribes it.", NULL);
 }
 
 static struct stored_plan load(struct desk *d, const struct id *id, int64_t version)
@@ -147,13 +149,14 @@ static void what_is_issued_does_not_move(void **state)
 	struct desk *d = *state;
 	struct id id = running(d);
 	struct stored_plan before = load(d, &id, 0);
-	date through = before.plan->steps[1].start + 10;
-	assert_ok(app_taper_issued(d->app, d->a, &id, through, &d->err), &d->err);
+	date through = before.plan->steps[1].start - 1;
+	assert_ok(app_taper_issued(d->app, d->a, &id, through, NULL, &d->err), &d->err);
 	assert_ok(app_taper_hold(d->app, d->a, &id, clock_today(), 28, "Illness.", &d->err), &d->err);
 	struct stored_plan after = load(d, &id, 0);
-	assert_int_equal(after.plan->steps[1].start, before.plan->steps[1].start);
-	assert_true(after.plan->steps[2].start > before.plan->steps[2].start);
-	assert_int_equal(app_taper_issued(d->app, d->a, &id, through - 1, &d->err), STATUS_REFUSED);
+	/* Held at the dose of today, which is what is issued; the fall after it moves. */
+	assert_int_equal(after.taper->held_from, clock_today());
+	assert_int_equal(after.plan->steps[1].start, before.plan->steps[1].start + 28);
+	assert_int_equal(app_taper_issued(d->app, d->a, &id, through - 1, NULL, &d->err), STATUS_REFUSED);
 }
 
 static void a_refused_change_leaves_everything(void **state)
@@ -170,7 +173,7 @@ static void a_step_back_up_is_named(void **state)
 {
 	struct desk *d = *state;
 	struct id id = running(d);
-	assert_ok(app_taper_reinstate(d->app, d->a, &id, date_add_days(clock_today(), 10), 0, "Withdrawal was too hard.", &d->err), &d->err);
+	assert_ok(app_taper_reinstate(d->app, d->a, &id, date_add_days(clock_today(), 10), 0, "Withdrawal was too hard.", "Discussed; taken under watch.", &d->err), &d->err);
 	struct stored_plan s = load(d, &id, 0);
 	bool named = false;
 	for (size_t i = 0; i < s.plan->step_count; i++)
@@ -311,6 +314,138 @@ static void a_gabapentinoid_started_during_an_opioid_taper_is_told(void **state)
 	assert_int_equal(alerts_about(d, "Gabapentinoid"), 0);
 }
 
+static void paper_says(struct desk *d, enum document_kind kind, const struct id *id, const char *wanted, const char *never)
+{
+	struct app_document doc;
+	struct buf text CLEANUP(buf_done) = {0};
+	assert_ok(app_document_prepare_plan(d->app, d->a, &d->patient, kind, AUDIENCE_PATIENT, id, &doc, &d->err), &d->err);
+	document_text(doc.document, 200, &text);
+	if (wanted && !strstr(buf_str(&text), wanted))
+		fail_msg("\"%s\" is not in:\n%s", wanted, buf_str(&text));
+	if (never && strstr(buf_str(&text), never))
+		fail_msg("\"%s\" is in:\n%s", never, buf_str(&text));
+}
+
+/* H44: whoever signed version 1 signed version 1. */
+static void a_signature_is_one_of_a_version(void **state)
+{
+	static const enum document_kind papers[] = {DOCUMENT_TAPER_SCHEDULE, DOCUMENT_TAPER_CALENDAR, DOCUMENT_TAPER_SHEET};
+	struct desk *d = *state;
+	struct id id = running(d);
+	assert_non_null(load(d, &id, 0).taper->signed_by);
+	paper_says(d, DOCUMENT_TAPER_CALENDAR, &id, "Signed by", "Not signed");
+	desk_sign_in(d, "max"); /* a case worker */
+	assert_ok(app_taper_hold(d->app, d->a, &id, clock_today(), 14, "A bereavement.", &d->err), &d->err);
+	assert_null(load(d, &id, 0).taper->signed_by);
+	assert_non_null(load(d, &id, 1).taper->signed_by);
+	for (size_t i = 0; i < ARRAY_LEN(papers); i++)
+		paper_says(d, papers[i], &id, "Not signed: do not use.", "Signed by");
+	struct judgement j;
+	assert_int_equal(desk_try(d, MACHINE_TAPER, &id, "sign", &j), STATUS_DENIED);
+	desk_sign_in(d, "ana");
+	desk_event(d, MACHINE_TAPER, &id, "sign", NULL);
+	assert_string_equal(load(d, &id, 0).taper->state, "held");
+	paper_says(d, DOCUMENT_TAPER_CALENDAR, &id, "Signed by", "Not signed");
+	assert_int_equal(desk_try(d, MACHINE_TAPER, &id, "sign", &j), STATUS_REFUSED); /* signed already */
+}
+
+/* A row that was changed behind the signature's back is not what was signed. */
+static void a_signature_is_bound_to_what_was_signed(void **state)
+{
+	struct desk *d = *state;
+	struct id id = running(d);
+	struct stored_plan s = load(d, &id, 0);
+	struct taper_step_record *row = (struct taper_step_record *)s.steps[1];
+	assert_true(taper_signature_holds(d->a, s.taper, s.steps, s.step_count));
+	row->daily_dose += 1000;
+	assert_false(taper_signature_holds(d->a, s.taper, s.steps, s.step_count));
+	row->daily_dose -= 1000;
+	row->taken_dose = 1000; /* what was taken is not what was signed */
+	assert_true(taper_signature_holds(d->a, s.taper, s.steps, s.step_count));
+	s.taper->held_from = clock_today();
+	assert_false(taper_signature_holds(d->a, s.taper, s.steps, s.step_count));
+}
+
+/* H41. */
+static void only_a_prescriber_raises_a_dose(void **state)
+{
+	struct desk *d = *state;
+	struct id id = running(d);
+	date on = date_add_days(clock_today(), 10);
+	desk_sign_in(d, "max");
+	assert_int_equal(app_taper_reinstate(d->app, d->a, &id, on, 0, "Too hard.", "Discussed.", &d->err), STATUS_DENIED);
+	desk_sign_in(d, "ana");
+	/* The service has not said after how long a former dose counts: it is asked every time. */
+	assert_int_equal(app_taper_reinstate(d->app, d->a, &id, on, 0, "Too hard.", NULL, &d->err), STATUS_REFUSED);
+	assert_string_equal(d->err.field, "tolerance");
+	assert_non_null(strstr(d->err.sentence, "120 mg a day was last taken on"));
+	assert_ok(app_taper_reinstate(d->app, d->a, &id, on, 0, "Too hard.", "Discussed.", &d->err), &d->err);
+	struct stored_plan s = load(d, &id, 0);
+	assert_string_equal(s.taper->tolerance, "Discussed.");
+	assert_string_equal(s.taper->signed_by, app_actor(d->app).text);
+}
+
+/* H42: less was taken, and the planned step would be a rise. */
+static void papers_wait_for_a_rise(void **state)
+{
+	struct desk *d = *state;
+	struct app_document doc;
+	struct id id = running(d);
+	assert_ok(app_taper_actual(d->app, d->a, &id, 1, 20000, NULL, &d->err), &d->err);
+	struct stored_plan s = load(d, &id, 0);
+	assert_non_null(strstr(app_taper_now_say(d->a, &s), "20 mg a day, really taken since"));
+	assert_non_null(strstr(app_taper_now_say(d->a, &s), "is a rise: 20 mg a day is really taken"));
+	assert_ok(app_document_prepare_plan(d->app, d->a, &d->patient, DOCUMENT_TAPER_CALENDAR, AUDIENCE_PATIENT, &id, &doc, &d->err),
+	    &d->err);
+	assert_false(doc.allowed);
+	assert_non_null(strstr(doc.why_not, "is a rise"));
+}
+
+/* F9: a save that waited for the lock must not change what was signed meanwhile. */
+static void a_save_that_waited_does_not_change_what_is_signed(void **state)
+{
+	struct desk *d = *state;
+	start(d);
+	struct id id = kept(d, plan_for(d, "morphine MR tablet", "60mg bd", "15mg"));
+	struct stored_plan draft = load(d, &id, 0);
+	struct taper_step_record *row = (struct taper_step_record *)draft.steps[0];
+	desk_event(d, MACHINE_TAPER, &id, "sign", NULL);
+	row->daily_dose = 200000;
+	assert_int_equal(app_record_save(d->app, d->a, &row->base, NULL, false, NULL, &d->err), STATUS_REFUSED);
+	assert_int_equal(app_taper_save(d->app, d->a, draft.taper, draft.plan, &d->err), STATUS_REFUSED);
+	assert_int_equal(((struct taper_step_record *)load(d, &id, 0).steps[0])->daily_dose, draft.plan->steps[0].total);
+}
+
+/* H50. */
+static void each_paper_is_of_one_reduction(void **state)
+{
+	struct desk *d = *state;
+	struct app_document doc;
+	struct id first = running(d);
+	struct taper *t = form(d);
+	assert_ok(app_taper_save(d->app, d->a, t, plan_for(d, "diazepam", "10mg bd", "2mg"), &d->err), &d->err);
+	/* The newer draft does not take the place of what runs. */
+	paper_says(d, DOCUMENT_TAPER_CALENDAR, NULL, "morphine modified-release", "diazepam tablet");
+	paper_says(d, DOCUMENT_TAPER_CALENDAR, &t->base.id, "diazepam tablet", "morphine modified-release");
+	paper_says(d, DOCUMENT_TAPER_CALENDAR, &first, "morphine modified-release", "diazepam tablet");
+	assert_ok(app_document_prepare_all(d->app, d->a, &d->patient, DOCUMENT_TAPER_CALENDAR, AUDIENCE_PATIENT, &doc, &d->err), &d->err);
+	assert_true(doc.allowed);
+}
+
+static void a_medicine_that_is_not_on_the_list_is_asked_about(void **state)
+{
+	struct desk *d = *state;
+	start(d);
+	medicine_since(d, "Pregabalin 75 mg", "-1w");
+	struct taper *t = form(d);
+	struct taper_plan *plan = plan_for(d, "diazepam", "10mg bd", "2mg");
+	t->not_listed_reason = NULL;
+	assert_int_equal(app_taper_save(d->app, d->a, t, plan, &d->err), STATUS_REFUSED);
+	assert_string_equal(d->err.field, "not_listed_reason");
+	medicine_since(d, "Diazepam 5mg tablets", "-1w");
+	assert_ok(app_taper_save(d->app, d->a, t, plan, &d->err), &d->err);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -327,6 +462,13 @@ int main(void)
 	    DESK_TEST(a_change_to_the_liquid_keeps_the_tablets_before),
 	    DESK_TEST(a_patch_and_a_switch_can_be_signed),
 	    DESK_TEST(a_gabapentinoid_started_during_an_opioid_taper_is_told),
+	    DESK_TEST(a_signature_is_one_of_a_version),
+	    DESK_TEST(a_signature_is_bound_to_what_was_signed),
+	    DESK_TEST(only_a_prescriber_raises_a_dose),
+	    DESK_TEST(papers_wait_for_a_rise),
+	    DESK_TEST(a_save_that_waited_does_not_change_what_is_signed),
+	    DESK_TEST(each_paper_is_of_one_reduction),
+	    DESK_TEST(a_medicine_that_is_not_on_the_list_is_asked_about),
 	};
 	return RUN_TESTS(tests);
 }

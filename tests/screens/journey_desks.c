@@ -120,7 +120,7 @@ static void drafts_a_taper(struct show *s)
 	journey_do(s, "a", "Add which record?");
 	journey_do(s, "reduction<Enter>", "Reduction: new");
 	journey_field(s, "Medicine", "morphine modified-release tablets");
-	journey_field(s, "Daily dose now", "120 mg");
+	journey_field(s, "Daily dose before", "120 mg");
 	journey_field(s, "Daily dose to reach", "90 mg");
 	journey_field(s, "Begins on", "today");
 	journey_do(s, "<Ctrl+S>", "Reduction saved.");

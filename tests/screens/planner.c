@@ -225,6 +225,8 @@ static void a_plan_that_runs_is_changed_and_signed_anew(void **state)
 	stage_feed(s, "]<Home>b");
 	stage_expect(s, "From today the dose of step 1");
 	stage_feed(s, "Withdrawal.<Enter>");
+	stage_expect(s, "Lost tolerance"); /* the service has not said after how long it counts: it is asked */
+	stage_feed(s, "Talked over, under watch.<Enter>");
 	journey_says(s, "Back up to the dose");
 	stage_expect(s, "(back up)");
 	stage_expect(s, "up 10.0%");

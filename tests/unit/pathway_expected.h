@@ -86,14 +86,18 @@ static const struct expected_way appointment_ways[] = {
 static const struct expected_way taper_ways[] = {
 	{"", "draft-taper", "draft", ""},
 	{"draft", "sign", "signed", "agreement has-steps steps-fall first-step-on-start cautions-asked one-at-a-time signer-may-sign"},
-	{"signed", "start", "running", "one-at-a-time"},
+	{"signed", "start", "running", "one-at-a-time days-current"},
 	{"signed", "redraft", "draft", "reason"},
 	{"held", "redraft", "draft", "reason"},
 	{"running", "replan", "running", "reason signer-may-sign"},
 	{"held", "replan", "held", "reason signer-may-sign"},
 	{"running", "hold", "held", "reason"},
-	{"held", "resume", "running", "one-at-a-time"},
-	{"running", "reinstate", "running", "reason"},
+	{"held", "hold", "held", "reason"},
+	{"held", "resume", "running", "one-at-a-time days-current"},
+	{"running", "sign", "running", "not-signed-yet signer-may-sign"},
+	{"held", "sign", "held", "not-signed-yet signer-may-sign"},
+	{"running", "reinstate", "running", "reason signer-may-sign"},
+	{"running", "go-on", "running", "trial-open"},
 	{"running", "complete", "completed", "last-step-reached"},
 	{"signed", "stop-early", "stopped-early", "reason"},
 	{"running", "stop-early", "stopped-early", "reason"},
@@ -191,7 +195,8 @@ static inline union machine_facts all_met(enum machine m)
 		break;
 	case MACHINE_TAPER:
 		facts.taper = (struct taper_facts){.steps = 3, .steps_fall = true, .first_step_on_start = true,
-		    .agreement = true, .cautions_asked = true, .signer_may_sign = true, .last_step_reached = true, .arg_reason = true};
+		    .agreement = true, .cautions_asked = true, .signer_may_sign = true, .last_step_reached = true,
+		    .days_current = true, .trial_open = true, .arg_reason = true};
 		break;
 	case MACHINE_INVITATION:
 		facts.invitation = (struct invitation_facts){.reachable = true, .appointment_missed = true, .second_due = true,

@@ -69,6 +69,9 @@
 	CLEAR("one-at-a-time", one_at_a_time, f->another_running = true)                \
 	CLEAR("signer-may-sign", signer_may_sign, f->signer_may_sign = false)           \
 	CLEAR("last-step-reached", last_step_reached, f->last_step_reached = false)     \
+	CLEAR("not-signed-yet", not_signed_yet, f->version_signed = true)               \
+	CLEAR("days-current", days_current, f->days_current = false)                    \
+	CLEAR("trial-open", trial_open, f->trial_open = false)                          \
 	CLEAR("reason", reason, f->arg_reason = false)
 
 #define FOR_INVITATION(CLEAR)                                                           \

@@ -180,7 +180,7 @@ static const struct rule {
     {"taper", {"target_dose", "120 mg"}, "target_dose",
 	"Daily dose to reach (120 mg) must be below the daily dose now (120 mg).", false},
     {"taper", {"start_dose", "0 mg", "target_dose", "0 mg"}, "start_dose",
-	"Daily dose now is 0 mg; there is nothing to reduce.", false},
+	"Daily dose before is 0 mg; there is nothing to reduce.", false},
     {"appointment", {"state", "attended"}, "on_date",
 	"Date lies in the future, and the appointment is marked as over; correct one of the two.", false},
     {"staff", {"username", "Asha Rahman"}, "username",

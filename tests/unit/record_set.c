@@ -131,7 +131,7 @@ static const struct refused {
     {"referral", "pain_months", "a year", "Pain for (months): \"a year\" is not a whole number."},
     {"referral", "pain_months", "99999999999999999999",
 	"Pain for (months): \"99999999999999999999\" is not a whole number."},
-    {"taper", "start_dose", "120", "Daily dose now: \"120\" has no unit; write g, mg or microgram after the number."},
+    {"taper", "start_dose", "120", "Daily dose before: \"120\" has no unit; write g, mg or microgram after the number."},
 };
 
 static void refusals_read_well_and_change_nothing(void **state)
@@ -295,7 +295,7 @@ static void summaries(void **state)
 	    {"taper",
 		{"medicine", "morphine", "start_dose", "120 mg", "target_dose", "0 mg", "starts_on", "2026-12-01",
 		    "state", "running"},
-		"morphine, Daily dose now: 120 mg, Daily dose to reach: 0 mg, 01-Dec-2026, Running"},
+		"morphine, Daily dose before: 120 mg, Daily dose to reach: 0 mg, 01-Dec-2026, Running"},
 	    {"care_plan", {"discussed_on", "2026-11-01", "agreed_on", "2026-11-02"},
 		"Discussed on: 01-Nov-2026, Agreed on: 02-Nov-2026"},
 	    {"patient",

@@ -46,13 +46,21 @@ static void what_is_issued_does_not_move(void **state)
 	struct arena *a CLEANUP(arena_freep) = arena_new();
 	struct error err;
 	struct taper_plan *p = example(a), *q;
-	/* Issued until two days into the third step: a hold asked for in the second takes effect after that. */
-	assert_ok(taper_plan_hold(a, p, day(p, 1, 3), 10, "holiday", day(p, 2, 2), &q, &err), &err);
-	assert_int_equal(q->changes[0].asked, day(p, 1, 3));
-	assert_int_equal(q->changes[0].effective, day(p, 2, 3));
+	/* A hold keeps the dose of its day; what is issued at that dose stays, and the next fall moves (K1). */
+	assert_ok(taper_plan_hold(a, p, day(p, 1, 3), 10, "holiday", day(p, 1, 27), &q, &err), &err);
+	assert_int_equal(q->held_from, day(p, 1, 3));
+	assert_int_equal(q->steps[1].days, 38);
+	assert_int_equal(q->steps[2].start, p->steps[2].start + 10);
+	/* Issued until two days into the third step: which of the two holds, a person says. */
+	assert_refusal(taper_plan_hold(a, p, day(p, 1, 3), 10, "holiday", day(p, 2, 2), &q, &err), &err, STATUS_REFUSED,
+	    "Prescriptions are issued up to 04-Mar-2026, with 135 mg from 02-Mar-2026 in them. To hold the dose of this day now, have "
+	    "them taken back and say so first; or ask for it from 05-Mar-2026.");
+	assert_ok(taper_plan_hold(a, p, day(p, 2, 3), 10, "holiday", day(p, 2, 2), &q, &err), &err);
 	assert_int_equal(q->steps[2].start, p->steps[2].start);
-	assert_int_equal(q->steps[2].days, 38);
 	assert_int_equal(q->steps[3].start, p->steps[3].start + 10);
+	/* To stop, too; and to step back up, which would come as a fall and then a rise (K4). */
+	assert_int_equal(taper_plan_stop(a, p, day(p, 1, 3), "no", day(p, 2, 2), &q, &err), STATUS_REFUSED);
+	assert_int_equal(taper_plan_reinstate(a, p, day(p, 1, 3), 1, "no", day(p, 2, 2), &q, &err), STATUS_REFUSED);
 }
 
 static void resumed_sooner_or_later(void **state)
@@ -70,7 +78,15 @@ static void resumed_sooner_or_later(void **state)
 	assert_int_equal(back->steps[2].start, p->steps[2].start + 30);
 	assert_refusal(taper_plan_resume(a, p, day(p, 1, 8), DATE_NONE, &back, &err), &err, STATUS_REFUSED,
 	    "The plan is not on hold; there is nothing to resume.");
+	/* Held already: shorter is refused, longer goes on from the day of the first hold. */
 	assert_int_equal(taper_plan_hold(a, q, day(p, 1, 5), 3, "again", DATE_NONE, &back, &err), STATUS_REFUSED);
+	assert_ok(taper_plan_hold(a, q, day(p, 1, 30), 7, "again", DATE_NONE, &back, &err), &err);
+	assert_int_equal(back->held_from, day(p, 1, 3));
+	assert_int_equal(back->held_until, day(p, 1, 37));
+	assert_int_equal(back->steps[2].start, p->steps[2].start + 34);
+	/* What is issued at the held dose: the next step waits for its end. */
+	assert_ok(taper_plan_resume(a, q, day(p, 1, 4), day(p, 1, 35), &back, &err), &err);
+	assert_int_equal(back->steps[2].start, day(p, 1, 36));
 }
 
 static void slower_with_other_tablets(void **state)
@@ -138,6 +154,102 @@ static void stepped_back_up(void **state)
 	assert_int_equal(q->steps[3].total, MG(225));
 	assert_int_equal(taper_plan_reinstate(a, p, day(p, 1, 1), 2, "no", DATE_NONE, &q, &err), STATUS_REFUSED);
 	assert_int_equal(taper_plan_reinstate(a, p, day(p, 0, -1), 0, "no", DATE_NONE, &q, &err), STATUS_REFUSED);
+}
+
+static struct taper_plan *change_of_pace(struct arena *a, const struct taper_plan *p, date on, const char *every)
+{
+	struct error err;
+	struct taper_plan *q;
+	struct taper_request r = p->request;
+	assert_ok(taper_length_parse(every, &r.every, &err), &err);
+	assert_ok(taper_plan_replan(a, p, on, &r, "slower", DATE_NONE, &q, &err), &err);
+	return q;
+}
+
+/* Slower never brings the next fall forward, unless "from today" is asked for, and then it is said (K3). */
+static void a_change_begins_with_the_next_step(void **state)
+{
+	(void)state;
+	struct arena *a CLEANUP(arena_freep) = arena_new();
+	struct taper_plan *p = example(a);
+	date today = day(p, 0, 7), from = taper_change_begins(a, p, today, DATE_NONE);
+	struct taper_plan *q = change_of_pace(a, p, from, "6w");
+	assert_int_equal(from, p->steps[1].start);
+	assert_int_equal(q->steps[1].start, p->steps[1].start);
+	assert_int_equal(q->steps[2].start, p->steps[1].start + 42);
+	assert_null(taper_moved_say(a, p, q, today));
+	q = change_of_pace(a, p, today, "6w");
+	assert_string_equal(taper_moved_say(a, p, q, today), "The next step was 180 mg on 02-Feb-2026 and is now 135 mg on 23-Feb-2026.");
+	/* Within what is issued nothing changes. */
+	assert_int_equal(taper_change_begins(a, p, today, day(p, 1, 3)), p->steps[2].start);
+}
+
+static void a_stepped_back_step_has_its_own_length(void **state)
+{
+	(void)state;
+	struct arena *a CLEANUP(arena_freep) = arena_new();
+	struct error err;
+	struct taper_plan *p = example(a), *q, *back;
+	assert_ok(taper_plan_hold(a, p, day(p, 0, 5), 71, "a long pause", DATE_NONE, &q, &err), &err);
+	assert_ok(taper_plan_resume(a, q, day(p, 0, 76), DATE_NONE, &q, &err), &err);
+	assert_int_equal(q->steps[0].days, 99);
+	assert_ok(taper_plan_reinstate(a, q, day(q, 1, 3), 1, "withdrawal", DATE_NONE, &back, &err), &err);
+	assert_int_equal(back->steps[2].total, MG(225));
+	assert_int_equal(back->steps[2].days, 28); /* not the 99 of the pause (K9) */
+	assert_string_equal(taper_fall_show(a, back->steps[2].drop_of_previous), "rises 25.0%");
+}
+
+static void less_taken_is_what_a_change_begins_from(void **state)
+{
+	(void)state;
+	struct arena *a CLEANUP(arena_freep) = arena_new();
+	struct error err;
+	struct taper_plan *p = example(a), *q;
+	struct taper_request r = p->request;
+	date on = day(p, 1, 2);
+	p->steps[0].told = true;
+	p->steps[0].taken = MG(90);
+	assert_int_equal(taper_steps_followed(a, p, on), 1);
+	assert_int_equal(taper_plan_hold(a, p, on, 14, "no", DATE_NONE, &q, &err), STATUS_REFUSED);
+	assert_int_equal(taper_plan_settled(a, p, on)->step_count, 1);
+	assert_int_equal(taper_plan_replan(a, p, on, &r, "no", DATE_NONE, &q, &err), STATUS_REFUSED);
+	assert_ok(taper_regimen_parse("30mg tds", &r, &err), &err);
+	r.to = 0;
+	assert_ok(taper_plan_replan(a, p, on, &r, "from what is taken", DATE_NONE, &q, &err), &err);
+	assert_int_equal(q->steps[1].start, on);
+	assert_true(q->steps[1].total < MG(90));
+	/* Or a prescriber steps up to the planned dose. */
+	assert_ok(taper_plan_reinstate(a, p, on, 2, "pain", DATE_NONE, &q, &err), &err);
+	assert_int_equal(q->steps[1].total, MG(180));
+	assert_int_equal(q->steps[1].kind, TAPER_STEP_REINSTATED);
+	assert_int_equal(q->steps[1].drop_of_previous, -1000);
+}
+
+static void a_held_dose_is_what_a_stop_keeps(void **state)
+{
+	(void)state;
+	struct arena *a CLEANUP(arena_freep) = arena_new();
+	struct error err;
+	struct taper_plan *p = example(a), *q, *end;
+	assert_ok(taper_plan_hold(a, p, day(p, 0, 5), 10, "a pause", DATE_NONE, &q, &err), &err);
+	assert_ok(taper_plan_stop(a, q, day(p, 2, 5), "enough", DATE_NONE, &end, &err), &err);
+	assert_int_equal(end->step_count, 1);
+	assert_int_equal(end->steps[0].total, MG(225));
+	assert_int_equal(end->steps[0].days, 0);
+}
+
+static void a_trial_goes_on_from_the_decision(void **state)
+{
+	(void)state;
+	struct arena *a CLEANUP(arena_freep) = arena_new();
+	struct error err;
+	struct taper_plan *p = example(a), *q;
+	p->request.trial_ends = day(p, 2, 0);
+	assert_int_equal(taper_steps_followed(a, p, day(p, 2, 9)), 2);
+	assert_int_equal(taper_plan_go_on(a, p, day(p, 1, 9), DATE_NONE, &q, &err), STATUS_REFUSED);
+	assert_ok(taper_plan_go_on(a, p, day(p, 2, 9), DATE_NONE, &q, &err), &err);
+	assert_int_equal(q->steps[2].start, p->steps[2].start + 9);
+	assert_int_equal(q->request.trial_ends, DATE_NONE);
 }
 
 static void stopped_early(void **state)
@@ -227,6 +339,11 @@ static const struct CMUnitTest tests[] = {
     TEST(slower_with_other_tablets),
     TEST(a_fall_soon_after_the_last_is_marked),
     TEST(stepped_back_up),
+    TEST(a_change_begins_with_the_next_step),
+    TEST(a_stepped_back_step_has_its_own_length),
+    TEST(less_taken_is_what_a_change_begins_from),
+    TEST(a_held_dose_is_what_a_stop_keeps),
+    TEST(a_trial_goes_on_from_the_decision),
     TEST(stopped_early),
     TEST(achieved_in_plain_words),
     TEST(whole_packs),

@@ -1,5 +1,6 @@
 /* What is in force on a day: each source, each decision, and what is settled ahead. */
 #include "pathwell/taper_in_force.h"
+#include "pathwell/taper_tolerance.h"
 #include "taper_try.h"
 
 #define DAY0 date_make(2026, 1, 5)
@@ -14,7 +15,7 @@ static struct taper_life life_now(enum taper_state state)
 		    .total = totals[i], .parts = {totals[i]}, .taken = DOSE_NONE};
 	return (struct taper_life){.state = state, .before = MG(100), .before_parts = {MG(100)}, .starts_on = DAY0, .steps = steps,
 	    .step_count = 4, .held_from = DATE_NONE, .held_until = DATE_NONE, .issued_through = DATE_NONE,
-	    .trial_ends = DATE_NONE};
+	    .trial_ends = DATE_NONE, .ended_on = DATE_NONE};
 }
 
 static struct taper_in_force on(const struct taper_life *life, int day)
@@ -136,6 +137,34 @@ static void a_trial_ends_with_a_decision(void **state)
 	assert_decision(&life, &f, DECISION_TRIAL_ENDS, "The trial ended on 05-Apr-2026: decide to go on, stay, or step back up.");
 }
 
+/* H41: after 30 days by the service's own rule; unset it is asked every time. */
+static void lost_tolerance_is_asked_about(void **state)
+{
+	(void)state;
+	struct arena *a CLEANUP(arena_freep) = arena_new();
+	struct taper_life life = life_now(TAPER_STATE_RUNNING);
+	struct tolerance t;
+	taper_tolerance(&life, date_add_days(DAY0, 30), 1, 30, &t);
+	assert_int_equal(t.verdict, TOLERANCE_KEPT); /* one step, two days ago */
+	assert_int_equal(t.last_taken, date_add_days(DAY0, 27));
+	taper_tolerance(&life, date_add_days(DAY0, 30), 1, 0, &t);
+	assert_int_equal(t.verdict, TOLERANCE_ASK);
+	taper_tolerance(&life, date_add_days(DAY0, 30), 0, 30, &t);
+	assert_int_equal(t.verdict, TOLERANCE_ASK); /* two steps up */
+	assert_int_equal(t.steps_up, 2);
+	taper_tolerance(&life, date_add_days(DAY0, 57), 2, 3, &t);
+	assert_int_equal(t.verdict, TOLERANCE_KEPT);
+	taper_tolerance(&life, date_add_days(DAY0, 58), 2, 3, &t);
+	assert_int_equal(t.verdict, TOLERANCE_ASK); /* one step, but longer ago than the service sets */
+	taper_tolerance(&life, date_add_days(DAY0, 84 + 29), 3, 30, &t);
+	assert_int_equal(t.verdict, TOLERANCE_ASK);
+	taper_tolerance(&life, date_add_days(DAY0, 84 + 30), 3, 30, &t);
+	assert_int_equal(t.verdict, TOLERANCE_LOST);
+	assert_non_null(strstr(taper_tolerance_say(a, DOSE_UG, &t, date_add_days(DAY0, 84 + 30)), "what is needed now is a new plan"));
+	taper_tolerance(&life, date_add_days(DAY0, 84 + 30), 3, 0, &t);
+	assert_int_equal(t.verdict, TOLERANCE_UNSET);
+}
+
 int main(void)
 {
 	static const struct CMUnitTest tests[] = {
@@ -145,6 +174,7 @@ int main(void)
 	    cmocka_unit_test(less_taken_stays_until_a_rise_is_answered),
 	    cmocka_unit_test(what_is_taken_is_a_fact_at_any_step),
 	    cmocka_unit_test(a_trial_ends_with_a_decision),
+	    cmocka_unit_test(lost_tolerance_is_asked_about),
 	};
 	return RUN_TESTS(tests);
 }

@@ -40,6 +40,9 @@
 	F(INTEGER, open_contact_months, "Open contact after discharge (months)", \
 	    "Within it a person can come back without a new referral.", .low = 0, .high = 60, .initial = "6", \
 	    .feature = "F074") \
+	F(INTEGER, tolerance_gap_days, "Lost tolerance after (days)", \
+	    "From so many days on, a former opioid or sedative dose counts as dangerous; blank: asked every time.", .low = 1, \
+	    .high = 3650, .feature = "F102") \
 	F(INTEGER, lock_minutes, "Lock the screen after (minutes)", \
 	    "Without a key for so long the screen locks and keeps the draft.", .low = 1, .high = 120, .initial = "10", \
 	    .section = "Desk") \

@@ -8,10 +8,10 @@
 #define TAPER_FIELDS(F) \
 	F(TEXT, medicine, "Medicine", "In full, with form: morphine modified-release tablets.", \
 	    .flags = FIELD_REQUIRED | FIELD_IN_LIST, .max = 120, .section = "Reduction") \
-	F(DOSE, start_dose, "Daily dose now", "With its unit, for example 120 mg; for a patch leave it blank.", \
+	F(DOSE, start_dose, "Daily dose before", "What is taken now, before the reduction, with its unit, for example 120 mg; for a patch leave it blank.", \
 	    .flags = FIELD_IN_LIST) \
 	F(DOSE, target_dose, "Daily dose to reach", "0 mg to stop.", .flags = FIELD_IN_LIST) \
-	F(RATE, start_rate, "Patch now", "For patches: microgram/hour in all.", .flags = FIELD_IN_LIST) \
+	F(RATE, start_rate, "Patch before", "What is worn now, before the reduction: microgram/hour in all.", .flags = FIELD_IN_LIST) \
 	F(RATE, target_rate, "Patch to reach", "For patches; 0 microgram/hour to stop.") \
 	F(DATE, starts_on, "Begins on", "The first day of the first lower dose.", \
 	    .flags = FIELD_REQUIRED | FIELD_IN_LIST) \
@@ -27,6 +27,10 @@
 	F(NOTE, over_limit_reason, "Why faster than the limit", "Where a step falls by more than its class's limit.", .max = 1000) \
 	F(NOTE, override_reason, "Why a second reduction at once", "One medicine at a time is the rule.", .max = 1000, \
 	    .feature = "F103") \
+	F(NOTE, not_listed_reason, "Why a medicine that is not on the list", \
+	    "Where the list of medicines does not hold what is reduced.", .max = 1000) \
+	F(NOTE, tolerance, "Lost tolerance: what was decided", \
+	    "Before a dose is stepped back up that the body may no longer be used to.", .flags = FIELD_SET_BY_PROGRAM, .max = 1000) \
 	F(TEXT, family, "Planned with", "The family of the catalogue that the planner used.", .flags = FIELD_SET_BY_PROGRAM, \
 	    .section = "What the planner was asked") \
 	F(TEXT, strengths, "Tablets used", "The strengths that the plan may use; blank: all.", .flags = FIELD_SET_BY_PROGRAM) \
@@ -35,6 +39,8 @@
 	F(DOSE, now_midday, "Midday now", "Part of the present regimen.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(DOSE, now_evening, "Evening now", "Part of the present regimen.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(DOSE, now_night, "Night now", "Part of the present regimen.", .flags = FIELD_SET_BY_PROGRAM) \
+	F(INTEGER, wear_hours, "A patch is worn for (hours)", "As the regimen says.", .flags = FIELD_SET_BY_PROGRAM, .low = 1, \
+	    .high = 1000) \
 	F(TEXT, switch_to, "Over to", "The family of the medicine that is reduced after a switch.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(TEXT, switch_strengths, "Its tablets", "The strengths of that medicine.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(TEXT, equivalents, "Switched by", "The named set of equivalents.", .flags = FIELD_SET_BY_PROGRAM) \
@@ -64,9 +70,16 @@
 	F(DATE, held_until, "Held until", "The planned end of the pause.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(DATE, issued_through, "Issued through", "Prescriptions are issued up to this day; it moves no more.", \
 	    .flags = FIELD_SET_BY_PROGRAM) \
+	F(NOTE, issued_reason, "Why issued was taken back", "Where prescriptions were taken back.", \
+	    .flags = FIELD_SET_BY_PROGRAM, .max = 1000) \
+	F(TEXT, trial_decision, "Trial decided", "To go on, to stay, or to step back up.", .flags = FIELD_SET_BY_PROGRAM) \
+	F(DATE, trial_decided_on, "Trial decided on", "The day it was decided about.", .flags = FIELD_SET_BY_PROGRAM) \
+	F(DATE, ended_on, "Ended on", "The day it was completed or stopped.", .flags = FIELD_SET_BY_PROGRAM) \
 	F(LINK, signed_by, "Signed by", "The prescriber who takes responsibility.", .flags = FIELD_SET_BY_PROGRAM, \
 	    .link = "staff", .section = "State") \
 	F(DATE, signed_on, "Signed on", "The day it was signed.", .flags = FIELD_SET_BY_PROGRAM) \
+	F(TEXT, signed_digest, "What was signed", "The digest of the plan version that the signature is for.", \
+	    .flags = FIELD_SET_BY_PROGRAM) \
 	F(CHOICE, state, "State", "Moved by events.", .flags = FIELD_SET_BY_PROGRAM | FIELD_IN_LIST, \
 	    .choices = choices_taper_state) \
 	F(NOTE, notes, "Notes", "Anything else about this reduction.")

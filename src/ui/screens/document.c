@@ -17,6 +17,7 @@ struct preview {
 	struct app_document document;
 	struct outline outline;
 	int columns; /* that the text was made for */
+	struct id taper;    /* the reduction that it is about; none: not said */
 	struct id kept;     /* of the document record that is shown; none for a new document */
 	enum document_way way;
 	bool way_known;     /* by the key */
@@ -111,7 +112,8 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct preview *p = preview(s);
 	struct app_document d;
-	enum status st = id_is_none(&p->kept) ? app_document_prepare(s->app, a, &s->patient, p->kind, p->audience, &d, err)
+	enum status st = id_is_none(&p->kept) ? app_document_prepare_plan(s->app, a, &s->patient, p->kind, p->audience,
+						    id_is_none(&p->taper) ? NULL : &p->taper, &d, err)
 					      : app_document_kept(s->app, a, &p->kept, &d, err);
 
 	if (st != STATUS_OK)
@@ -376,6 +378,7 @@ struct wanted {
 	enum document_kind kind;
 	enum audience audience;
 	struct id kept;
+	struct id taper;
 };
 
 static void setup(struct screen *s, const void *ctx)
@@ -386,11 +389,17 @@ static void setup(struct screen *s, const void *ctx)
 	preview(s)->kind = w->kind;
 	preview(s)->audience = w->audience;
 	preview(s)->kept = w->kept;
+	preview(s)->taper = w->taper;
 }
 
-void screen_open_document(struct ui *ui, const struct id *patient, enum document_kind kind, enum audience audience)
+void screen_open_document(
+    struct ui *ui, const struct id *patient, enum document_kind kind, enum audience audience, const struct id *taper)
 {
-	screen_open(ui, &ops, setup, &(struct wanted){.patient = patient, .kind = kind, .audience = audience});
+	struct wanted w = {.patient = patient, .kind = kind, .audience = audience};
+
+	if (taper != NULL)
+		w.taper = *taper;
+	screen_open(ui, &ops, setup, &w);
 }
 
 void screen_open_kept_document(struct ui *ui, const struct id *patient, const struct id *record)

@@ -9,6 +9,7 @@
 enum { ROW_MAKE = 1, ROW_KEPT, ROW_LOG };
 
 struct documents {
+	struct id taper; /* only of this reduction; none: everything */
 	struct outline outline;
 };
 
@@ -47,18 +48,22 @@ static const char *readiness(struct arena *a, const struct app_document *d)
 }
 
 static enum status add_one(
-    struct screen *s, enum document_kind kind, enum audience audience, struct outline_rows *rows, struct error *err)
+    struct screen *s, enum document_kind kind, enum audience audience, const struct record *taper, struct outline_rows *rows,
+    struct error *err)
 {
 	struct app_document d;
 	struct outline_row *row;
-	enum status st = app_document_prepare(s->app, rows->arena, &s->patient, kind, audience, &d, err);
+	enum status st = app_document_prepare_plan(
+	    s->app, rows->arena, &s->patient, kind, audience, taper == NULL ? NULL : &taper->id, &d, err);
 
 	if (st != STATUS_OK)
 		return st;
 	row = outline_add_label(rows, ROW_MAKE, audience_label(audience), readiness(rows->arena, &d));
 	row->role = !d.allowed ? ROLE_DISABLED : d.missing.count > 0 ? ROLE_WARNING : ROLE_OK;
 	row->index = (size_t)kind * AUDIENCE_COUNT + (size_t)audience;
-	row->identity = arena_printf(rows->arena, "make:%d:%d", (int)kind, (int)audience);
+	row->subject = taper;
+	row->identity =
+	    arena_printf(rows->arena, "make:%d:%d:%s", (int)kind, (int)audience, taper == NULL ? "" : taper->id.text);
 	return STATUS_OK;
 }
 
@@ -77,22 +82,58 @@ static void add_kept(struct screen *s, struct outline_rows *rows)
 	outline_add(rows, ROW_LOG, ROLE_TEXT, "Log a letter that was sent another way.")->identity = "log";
 }
 
+static bool of_taper(enum document_kind kind)
+{
+	return kind == DOCUMENT_TAPER_SCHEDULE || kind == DOCUMENT_TAPER_CALENDAR || kind == DOCUMENT_TAPER_SHEET;
+}
+
+static enum status add_kind(
+    struct screen *s, enum document_kind kind, const struct record *taper, struct outline_rows *rows, struct error *err)
+{
+	enum status st = STATUS_OK;
+
+	outline_heading(rows, taper == NULL ? document_kind_label(kind)
+					    : arena_printf(rows->arena, "%s: %s", document_kind_label(kind),
+						  app_record_summary(s->app, rows->arena, taper)));
+	for (enum audience to = 0; st == STATUS_OK && to < (document_invites(kind) ? AUDIENCE_REFERRER : AUDIENCE_COUNT); to++)
+		st = add_one(s, kind, to, taper, rows, err);
+	return st;
+}
+
+/* Of several reductions each has its papers; of one the heading need not say which. */
+static enum status add_tapers(struct screen *s, enum document_kind kind, struct outline_rows *rows, struct error *err)
+{
+	const struct record_list *all = &s->view->records[RECORD_TAPER];
+	const struct id *only = &documents(s)->taper;
+	enum status st = STATUS_OK;
+
+	if (all->count < 2 && id_is_none(only))
+		return add_kind(s, kind, NULL, rows, err);
+	for (size_t i = all->count; st == STATUS_OK && i-- > 0;)
+		if (id_is_none(only) || id_equal(only, &all->items[i]->id))
+			st = add_kind(s, kind, all->items[i], rows, err);
+	return st;
+}
+
 static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct outline_rows rows = {.arena = a};
+	bool all = id_is_none(&documents(s)->taper);
 	enum status st = STATUS_OK;
 
 	for (enum document_kind kind = 0; st == STATUS_OK && kind < DOCUMENT_KIND_COUNT; kind++) {
 		/* For who stands on the list, and for nobody else. */
 		if (document_invites(kind) && s->view->records[RECORD_INVITATION].count == 0)
 			continue;
-		outline_heading(&rows, document_kind_label(kind));
-		for (enum audience to = 0; st == STATUS_OK && to < (document_invites(kind) ? AUDIENCE_REFERRER : AUDIENCE_COUNT); to++)
-			st = add_one(s, kind, to, &rows, err);
+		if (of_taper(kind))
+			st = add_tapers(s, kind, &rows, err);
+		else if (all)
+			st = add_kind(s, kind, NULL, &rows, err);
 	}
 	if (st != STATUS_OK)
 		return st;
-	add_kept(s, &rows);
+	if (all)
+		add_kept(s, &rows);
 	outline_take(&documents(s)->outline, &rows);
 	return STATUS_OK;
 }
@@ -121,7 +162,7 @@ static void open_row(struct screen *s, const struct outline_row *row)
 		return;
 	if (row->what == ROW_MAKE)
 		screen_open_document(s->ui, &s->patient, (enum document_kind)(row->index / AUDIENCE_COUNT),
-		    (enum audience)(row->index % AUDIENCE_COUNT));
+		    (enum audience)(row->index % AUDIENCE_COUNT), row->subject == NULL ? NULL : &((const struct record *)row->subject)->id);
 	else if (row->what == ROW_KEPT)
 		open_kept(s, row->subject);
 	else
@@ -159,12 +200,25 @@ static const struct screen_ops ops = {
     .offers = offers,
 };
 
+struct wanted {
+	const struct id *patient, *taper;
+};
+
 static void setup(struct screen *s, const void *ctx)
 {
-	s->patient = *(const struct id *)ctx;
+	const struct wanted *w = ctx;
+
+	s->patient = *w->patient;
+	if (w->taper != NULL)
+		documents(s)->taper = *w->taper;
 }
 
 void screen_open_documents(struct ui *ui, const struct id *patient)
 {
-	screen_open(ui, &ops, setup, patient);
+	screen_open(ui, &ops, setup, &(struct wanted){.patient = patient});
+}
+
+void screen_open_documents_of(struct ui *ui, const struct id *patient, const struct id *taper)
+{
+	screen_open(ui, &ops, setup, &(struct wanted){.patient = patient, .taper = taper});
 }

@@ -336,7 +336,7 @@ static void print(struct screen *s)
 	bool closing = s->view->state != NULL && s->view->state->stage == STAGE_DISCHARGE;
 
 	if (closing)
-		screen_open_document(s->ui, &s->patient, DOCUMENT_DISCHARGE_SUMMARY, AUDIENCE_PATIENT);
+		screen_open_document(s->ui, &s->patient, DOCUMENT_DISCHARGE_SUMMARY, AUDIENCE_PATIENT, NULL);
 	else
 		screen_open_documents(s->ui, &s->patient);
 }

@@ -101,7 +101,7 @@ static void begin(struct screen *s)
 
 static void mark_today(struct planner *p)
 {
-	int n = planner_is_signed(p) && p->plan != NULL ? taper_step_on(p->plan, clock_today()) : -1;
+	int n = planner_is_signed(p) && p->plan != NULL ? taper_steps_followed(p->shown, p->plan, clock_today()) - 1 : -1;
 
 	if (n >= 0)
 		list_select(&p->list, (size_t)n);
@@ -325,8 +325,10 @@ static unsigned change(struct screen *s)
 	p->changing = !p->changing;
 	p->unkept = false;
 	begin(s);
+	/* A change begins with the next step; an earlier day is typed. */
 	if (p->changing && p->stored.plan->request.start < clock_today())
-		asked_set(&p->asked, ASKED_START, date_clinical(clock_today(), day));
+		asked_set(&p->asked, ASKED_START,
+		    date_clinical(taper_change_begins(p->shown, p->stored.plan, clock_today(), p->stored.taper->issued_through), day));
 	p->pane = p->changing ? PANE_ASKED : PANE_STEPS;
 	planner_follow(s);
 	ui_say(s->ui, ROLE_TEXT,
@@ -392,7 +394,7 @@ static unsigned act(struct screen *s, enum action a)
 	case ACT_REDO: return undo(s, true);
 	case ACT_SAVE: return planner_save(s);
 	case ACT_CURVE: p->curve = !p->curve; return EFFECT_NONE;
-	case ACT_PRINT: screen_open_documents(s->ui, &s->patient); return EFFECT_NONE;
+	case ACT_PRINT: screen_open_documents_of(s->ui, &s->patient, &p->taper); return EFFECT_NONE;
 	case ACT_CHANGE_PLAN: return change(s);
 	case ACT_PLAN_BEFORE: return go_version(s, -1);
 	case ACT_PLAN_AFTER: return go_version(s, 1);

@@ -39,6 +39,8 @@ struct planner {
 	enum planner_act running;
 	int step;
 	int64_t amount;
+	char *reason; /* in s->arena */
+	char *not_listed_reason;
 	char *over_limit_reason; /* in s->arena; NULL: not asked yet */
 	char *cautions;
 };

@@ -107,8 +107,15 @@ static unsigned kept(struct screen *s, const struct id *taper)
 	p->taper = *taper;
 	p->pane = p->changing ? PANE_STEPS : p->pane;
 	p->unkept = p->changing = false;
-	p->over_limit_reason = NULL;
+	p->over_limit_reason = p->not_listed_reason = NULL;
 	return EFFECT_RELOAD;
+}
+
+static unsigned not_listed_said(struct screen *s, int index, const char *text)
+{
+	(void)index;
+	planner_of(s)->not_listed_reason = arena_strdup(s->arena, text);
+	return planner_save(s);
 }
 
 static unsigned save_draft(struct screen *s)
@@ -132,8 +139,16 @@ static unsigned save_draft(struct screen *s)
 		t.cautions_asked_on = clock_today();
 		t.cautions = p->cautions;
 	}
+	if (p->not_listed_reason != NULL)
+		t.not_listed_reason = p->not_listed_reason;
 	if (st == STATUS_OK)
 		st = app_taper_save(s->app, a, &t, p->plan, &err);
+	if (st == STATUS_REFUSED && strcmp(err.field, "not_listed_reason") == 0) {
+		screen_ask_text(s,
+		    &(struct screen_question){.title = "Not among the medicines", .sentence = err.sentence, .label = "Reason:"},
+		    not_listed_said);
+		return EFFECT_NONE;
+	}
 	if (st != STATUS_OK) {
 		ui_say_error(s->ui, &err);
 		return EFFECT_NONE;

@@ -1,10 +1,21 @@
 /* A plan that runs: hold, go on, step back up, stop, what was really taken and what is issued. */
+#include <string.h>
+
 #include "pathwell/text.h"
 #include "ui/screens/planner.h"
 
+/* What is in force after it, and what has to be decided, beside what was done. */
 static unsigned done(struct screen *s, enum status st, const struct error *err, const char *sentence)
 {
-	if (st == STATUS_OK)
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	struct stored_plan now;
+	struct error none;
+	struct id taper = planner_of(s)->taper;
+
+	if (st == STATUS_OK && app_taper_load(s->app, a, &taper, 0, &now, &none) == STATUS_OK)
+		ui_say(s->ui, ROLE_OK, "%s %s%s", sentence, app_taper_now_say(a, &now),
+		    now.taper->signed_by ? "" : " Not signed: a prescriber signs this version.");
+	else if (st == STATUS_OK)
 		ui_say(s->ui, ROLE_OK, "%s", sentence);
 	else
 		ui_say_error(s->ui, err);
@@ -18,9 +29,36 @@ static void ask(struct screen *s, const char *title, const char *sentence, const
 	    &(struct screen_question){.title = title, .sentence = sentence, .label = label, .initial = initial}, then);
 }
 
-static unsigned reason_said(struct screen *s, int index, const char *reason)
+static unsigned step_back(struct screen *s, const char *tolerance);
+
+static unsigned tolerance_said(struct screen *s, int index, const char *text)
+{
+	(void)index;
+	return step_back(s, text);
+}
+
+/* What has to be answered first is asked, and the step back is tried again with the answer. */
+static unsigned step_back(struct screen *s, const char *tolerance)
 {
 	const struct planner *p = planner_of(s);
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	struct error err = {0};
+	struct id taper = p->taper;
+	enum status st =
+	    app_taper_reinstate(s->app, a, &taper, clock_today(), p->step, p->reason, tolerance, &err);
+
+	if (st == STATUS_REFUSED && strcmp(err.field, "tolerance") == 0) {
+		screen_ask_text(s,
+		    &(struct screen_question){.title = "Lost tolerance", .sentence = err.sentence, .label = "Decided:"},
+		    tolerance_said);
+		return EFFECT_NONE;
+	}
+	return done(s, st, &err, "Back up to the dose of that step; the steps after it follow from here.");
+}
+
+static unsigned reason_said(struct screen *s, int index, const char *reason)
+{
+	struct planner *p = planner_of(s);
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	struct error err = {0};
 	struct id taper = p->taper;
@@ -30,9 +68,10 @@ static unsigned reason_said(struct screen *s, int index, const char *reason)
 	if (p->running == RUN_HOLD)
 		return done(s, app_taper_hold(s->app, a, &taper, today, (int)p->amount, reason, &err), &err,
 		    "Held at this dose; every step ahead moves by so much.");
-	if (p->running == RUN_REINSTATE)
-		return done(s, app_taper_reinstate(s->app, a, &taper, today, p->step, reason, &err), &err,
-		    "Back up to the dose of that step; the steps after it follow from here.");
+	if (p->running == RUN_REINSTATE) {
+		p->reason = arena_strdup(s->arena, reason);
+		return step_back(s, NULL);
+	}
 	return done(s, app_taper_stop(s->app, a, &taper, today, reason, &err), &err,
 	    "Stopped early; the dose of today goes on.");
 }
@@ -98,18 +137,47 @@ static unsigned taken_said(struct screen *s, int index, const char *text)
 	return EFFECT_NONE;
 }
 
-static unsigned issued_said(struct screen *s, int index, const char *text)
+static unsigned taken_back_said(struct screen *s, int index, const char *reason)
 {
 	CLEANUP(arena_freep) struct arena *a = arena_new();
 	struct error err;
 	struct id taper = planner_of(s)->taper;
-	date through;
+
+	(void)index;
+	return done(s, app_taper_issued(s->app, a, &taper, (date)planner_of(s)->amount, reason, &err), &err,
+	    "Noted, with the reason.");
+}
+
+static unsigned issued_said(struct screen *s, int index, const char *text)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	struct planner *p = planner_of(s);
+	struct error err;
+	struct id taper = p->taper;
+	date through, before = p->stored.taper->issued_through;
 	enum status st = date_parse(text, &through, &err);
 
 	(void)index;
+	if (st == STATUS_OK && before != DATE_NONE && through < before) {
+		p->amount = through;
+		ask(s, "Prescriptions taken back", "That is before the day that was said. Why were they taken back?", "Reason:", NULL,
+		    taken_back_said);
+		return EFFECT_NONE;
+	}
 	if (st == STATUS_OK)
-		st = app_taper_issued(s->app, a, &taper, through, &err);
+		st = app_taper_issued(s->app, a, &taper, through, NULL, &err);
 	return done(s, st, &err, "Noted; nothing up to that day moves any more.");
+}
+
+static unsigned went_on(struct screen *s, int index, const char *text)
+{
+	CLEANUP(arena_freep) struct arena *a = arena_new();
+	struct error err;
+	struct id taper = planner_of(s)->taper;
+
+	(void)index;
+	(void)text;
+	return done(s, app_taper_go_on(s->app, a, &taper, &err), &err, "Goes on after the trial.");
 }
 
 static void ask_about_step(struct screen *s, enum planner_act what, size_t row)
@@ -157,6 +225,12 @@ unsigned planner_run(struct screen *s, enum planner_act what)
 		    "2 weeks", length_said);
 		break;
 	case RUN_RESUME:
+		/* The same key goes on after a pause, and after a trial's end. */
+		if (strcmp(planner_state(p), "held") != 0) {
+			screen_ask_confirm(s, "Go on after the trial",
+			    "To stay, hold or stop instead; to step back up, choose the step.", NULL, went_on);
+			break;
+		}
 		screen_ask_confirm(s, "Resume", "The next steps follow the pause that really was.", NULL, resumed);
 		break;
 	case RUN_REINSTATE:
