@@ -3,6 +3,7 @@
 
 #include "pathwell/records/medicine.h"
 #include "pathwell/text.h"
+#include "pathwell/app_taper_now.h"
 #include "taper_plan.h"
 
 static bool holds_word(const char *text, const char *word)
@@ -52,4 +53,24 @@ const char *taper_medicine_alert(struct arena *a, const struct reference *ref, c
 		return NULL;
 	return arena_printf(a, "Gabapentinoid started during the opioid reduction: %s, %s. Together they can slow breathing; look at both.",
 	    m->name, date_clinical(on, day));
+}
+
+/* What has to be decided about a reduction, wherever the record is opened: a hold that ran out, a trial that ended, a rise. */
+enum status taper_decision_alerts(struct app *app, struct arena *a, const struct id *patient, const char ***out, size_t *count, struct error *err)
+{
+	struct reductions_now all;
+	size_t cap = 0;
+	*out = NULL;
+	*count = 0;
+	enum status st = app_reductions_now(app, a, patient, clock_today(), &all, err);
+	for (size_t i = 0; st == STATUS_OK && i < all.count; i++)
+		for (int d = 0; d < DECISION_COUNT; d++) {
+			const struct reduction_now *r = &all.items[i];
+			if (d == DECISION_RISE ? !r->now.rise_step : !decision_is_overdue(&r->now, (enum taper_decision)d))
+				continue;
+			*out = arena_push(a, *out, *count, &cap, sizeof(**out));
+			(*out)[(*count)++] = arena_printf(
+			    a, "%s: %s", r->taper->medicine, taper_decision_say(a, r->unit, &r->life, &r->now, (enum taper_decision)d));
+		}
+	return st;
 }

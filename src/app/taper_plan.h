@@ -27,6 +27,10 @@ const char *taper_digest(struct arena *a, const struct taper *t, struct record *
 bool taper_signature_holds(struct arena *a, const struct taper *t, struct record *const *steps, size_t count);
 void taper_drop_signature(struct taper *t);
 
+/* What has to be decided about this patient's reductions; in the arena. */
+MUST_USE enum status taper_decision_alerts(
+    struct app *app, struct arena *a, const struct id *patient, const char ***out, size_t *count, struct error *err);
+
 struct medicine;
 /* F094: what to say where the medicine is a gabapentinoid that was started while this reduction of an opioid runs or is
  * held; NULL otherwise. */

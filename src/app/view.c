@@ -147,6 +147,17 @@ static enum status measure_alerts(
 	return st;
 }
 
+static void decision_alerts(struct app *app, struct arena *a, struct patient_view *v, size_t *cap)
+{
+	const char **texts;
+	size_t n;
+	struct error err;
+	if (!v->records[RECORD_TAPER].count || taper_decision_alerts(app, a, &v->patient->id, &texts, &n, &err) != STATUS_OK)
+		return;
+	for (size_t i = 0; i < n; i++)
+		alert(a, v, cap, texts[i]);
+}
+
 static void booster_alerts(struct app *app, struct arena *a, struct patient_view *v, size_t *cap)
 {
 	struct measure_story story = {0};
@@ -218,6 +229,7 @@ static enum status read_alerts(struct app *app, struct arena *a, struct patient_
 	if (!app_may(app, PERMIT_SEE_CLINICAL))
 		return STATUS_OK;
 	risk_alerts(app, a, v, &cap);
+	decision_alerts(app, a, v, &cap);
 	medicine_alerts(app, a, v, &cap);
 	booster_alerts(app, a, v, &cap);
 	return STATUS_OK;

@@ -1,6 +1,7 @@
 /* Planned reductions in the record: kept exactly, signed, held, changed, and readable in every version. */
 #include "service.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "../../src/app/taper_plan.h"
@@ -399,6 +400,34 @@ static void papers_wait_for_a_rise(void **state)
 	    &d->err);
 	assert_false(doc.allowed);
 	assert_non_null(strstr(doc.why_not, "is a rise"));
+	assert_int_equal(alerts_about(d, "is a rise: 20 mg a day is really taken"), 1);
+}
+
+/* H43, and the end of a trial (K8): on Today and on the home from their day on, until somebody decides. */
+static void a_hold_and_a_trial_end_with_a_decision(void **state)
+{
+	struct desk *d = *state;
+	char now[DATE_TEXT + 16], day[DATE_TEXT];
+	start(d);
+	struct taper_plan *plan = plan_for(d, "morphine MR tablet", "60mg bd", "15mg");
+	plan->request.trial_ends = clock_today() + 50;
+	struct id id = kept(d, plan);
+	desk_event(d, MACHINE_TAPER, &id, "sign", NULL);
+	desk_event(d, MACHINE_TAPER, &id, "start", NULL);
+	assert_ok(app_taper_hold(d->app, d->a, &id, clock_today(), 10, "A cold.", &d->err), &d->err);
+	assert_int_equal(alerts_about(d, "The pause was to end"), 0);
+	date later = clock_today() + 60;
+	snprintf(now, sizeof(now), "%sT09:00:00", date_iso(later, day));
+	clock_fix(now);
+	assert_int_equal(alerts_about(d, "The pause was to end"), 1);
+	assert_int_equal(alerts_about(d, "The trial ended on"), 1);
+	struct stored_plan s = load(d, &id, 0);
+	assert_non_null(strstr(app_taper_now_say(d->a, &s), "105 mg a day, held from"));
+	assert_ok(app_taper_resume(d->app, d->a, &id, later, &d->err), &d->err);
+	s = load(d, &id, 0);
+	assert_string_equal(s.taper->trial_decision, "go on");
+	assert_int_equal(alerts_about(d, "The trial ended on") + alerts_about(d, "The pause was to end"), 0);
+	assert_int_equal(s.plan->steps[1].start, plan->steps[1].start + 60);
 }
 
 /* F9: a save that waited for the lock must not change what was signed meanwhile. */
@@ -466,6 +495,7 @@ int main(void)
 	    DESK_TEST(a_signature_is_bound_to_what_was_signed),
 	    DESK_TEST(only_a_prescriber_raises_a_dose),
 	    DESK_TEST(papers_wait_for_a_rise),
+	    DESK_TEST(a_hold_and_a_trial_end_with_a_decision),
 	    DESK_TEST(a_save_that_waited_does_not_change_what_is_signed),
 	    DESK_TEST(each_paper_is_of_one_reduction),
 	    DESK_TEST(a_medicine_that_is_not_on_the_list_is_asked_about),
