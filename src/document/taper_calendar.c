@@ -60,6 +60,16 @@ static const char *pause_text(struct letter *l, const struct taper_plan *p)
 	    letter_date(l, p->held_from), letter_date(l, date_add_days(p->held_until, -1)));
 }
 
+/* Two bottles of one liquid have been taken for each other: the one that is meant, and the one that is not. */
+static void write_bottle(struct letter *l, const struct family *f, strength_set used)
+{
+	strength_set others = family_all_strengths(f) & ~used;
+
+	if (f->unit == UNIT_ML && used != 0 && others != 0)
+		letter_field(l, "Bottle", arena_printf(l->arena, "Only the bottle of %s. Not the other bottle (%s).",
+		                          strengths_show(l->arena, f, used), strengths_show(l->arena, f, others)));
+}
+
 static void write_plan(struct letter *l)
 {
 	const struct taper_plan *p = l->src->plan;
@@ -73,7 +83,8 @@ static void write_plan(struct letter *l)
 	for (int i = 0; i < PART_COUNT; i++)
 		total += p->first_regimen[i];
 	letter_paragraph(l, agreed_text(l));
-	letter_field(l, "Medicine", now->name);
+	letter_field(l, "Medicine", taper_medicine_name(l->arena, now, p->request.brand));
+	write_bottle(l, now, p->request.pack.strengths);
 	if (p->request.switch_to != NULL)
 		letter_field(l, "Changed to", taper_medicine_name(l->arena, p->request.switch_to, p->request.switch_brand));
 	if (strcmp(p->family->counted, p->family->medicine) != 0)
