@@ -27,8 +27,9 @@ int store_schema_version(const struct store *s);
 /* Changes when another connection wrote: an idle screen polls it. */
 int64_t store_data_version(struct store *s);
 
-/* One transaction per use case: BEGIN IMMEDIATE. Nested begins are bugs. A commit that fails has rolled back; rollback
- * without a transaction does nothing. */
+/* One transaction per use case: BEGIN IMMEDIATE. Nested begins are bugs. A commit that fails has rolled back, but for
+ * STATUS_NOT_KNOWN: the disk failed, and what was written may be there all the same. Rollback without a transaction does
+ * nothing. */
 MUST_USE enum status store_begin(struct store *s, struct error *err);
 MUST_USE enum status store_commit(struct store *s, struct error *err);
 void store_rollback(struct store *s);

@@ -21,7 +21,7 @@ enum status invite_open(struct app *app, struct arena *a, const struct id *patie
 	*out = NULL;
 	for (size_t i = 0; st == STATUS_OK && i < list.count; i++) {
 		struct invitation *in = (struct invitation *)list.items[i];
-		if (in->state && !machine_state(MACHINE_INVITATION, in->state)->final)
+		if (in->state && !app_state_is_final(MACHINE_INVITATION, in->state))
 			*out = in;
 	}
 	return st;

@@ -48,6 +48,8 @@ MUST_USE enum status app_audit_write(struct app *app, enum audit_action action, 
 /* record_check as a refusal: the first problem that is not a warning, with its record and field. */
 MUST_USE enum status app_refuse_problems(const struct record *r, struct problems *p, struct error *err);
 
+/* An open one, also where a damaged file names a state that there is not. */
+bool app_state_is_final(enum machine m, const char *state);
 /* Facts for a machine about a subject; `form` (may be NULL) gives the event's own arguments. */
 void app_episode_facts(struct app *app, struct arena *a, const struct patient_view *v, const struct record *form, struct episode_facts *out);
 MUST_USE enum status app_subject_facts(struct app *app, struct arena *a, enum machine m, const struct id *patient,

@@ -156,7 +156,7 @@ static enum status place_in_episode(struct app *app, struct arena *a, struct rec
 	enum status st = store_episodes(app->store, a, &r->patient, &list, &n, err);
 	if (st != STATUS_OK)
 		return st;
-	bool open = n && (text_is_blank(list[0].state) || !machine_state(MACHINE_EPISODE, list[0].state)->final);
+	bool open = n && (text_is_blank(list[0].state) || !app_state_is_final(MACHINE_EPISODE, list[0].state));
 	if (begins_episode(r) && !open) {
 		*began = true;
 		return store_episode_open(app->store, &r->patient, began_on(r), &r->episode, err);

@@ -111,6 +111,12 @@ enum status app_end(struct app *app, enum status st, struct error *err)
 	return st;
 }
 
+bool app_state_is_final(enum machine m, const char *state)
+{
+	const struct pathway_state *s = machine_state(m, state);
+	return s && s->final;
+}
+
 void app_stamp(struct app *app, struct record *r)
 {
 	/* Held until the record has been written: the store copies it. */

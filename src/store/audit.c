@@ -53,7 +53,14 @@ static enum status audit_write(struct store *s, const struct audit_row *row, str
 	bind_id(st, 6, &row->record_id);
 	bind_int(st, 7, row->version);
 	bind_text(st, 8, row->note);
-	return statement_run(s, st, err);
+	enum status status = statement_run(s, st, err);
+	if (status == STATUS_OK) {
+		s->mark.seq = sqlite3_last_insert_rowid(s->db);
+		memcpy(s->mark.at, stamp, sizeof(s->mark.at));
+		s->mark.staff = row->staff;
+		s->mark.record = row->record_id;
+	}
+	return status;
 }
 
 enum status store_audit_add(struct store *s, const struct audit_row *row, struct error *err)

@@ -11,7 +11,7 @@ struct history {
 	struct past_event *events;
 	size_t count, cap;
 	date last_on;
-	bool gap;
+	bool gap, damaged;
 };
 
 static bool same_text(const char *a, const char *b)
@@ -76,6 +76,10 @@ static enum status check_history(struct checking *c, struct history *h, struct e
 	size_t bad = 0;
 	if (!h->count)
 		return STATUS_OK;
+	if (h->damaged) {
+		check_problem(c, "The events of %s are damaged: one of them is of no kind that there is.", h->subject.text);
+		return STATUS_OK;
+	}
 	const char *state = machine_replay(h->machine, h->events, h->count, &bad);
 	if (h->gap || !state) {
 		check_problem(
@@ -91,7 +95,7 @@ static void history_begin(struct history *h, const struct event *e)
 	h->machine = e->machine;
 	h->events = NULL;
 	h->count = h->cap = 0;
-	h->gap = false;
+	h->gap = h->damaged = false;
 }
 
 static void history_add(struct history *h, const struct event *e)
@@ -111,17 +115,19 @@ static enum status check_events(struct checking *c, struct history *h, struct er
 		return STATUS_DATABASE;
 	while (status == STATUS_OK && check_goes_on(c, 1) && (row = statement_step(c->s, st, err)) != 0) {
 		struct event e;
+		bool good;
 		if (row < 0)
 			return STATUS_DATABASE;
 		struct id subject = column_id(st, 2);
 		if (!id_equal(&subject, &h->subject)) {
 			status = check_history(c, h, err);
 			arena_reset(h->a);
-			event_read(h->a, st, &e);
+			good = event_read(h->a, st, &e);
 			history_begin(h, &e);
 		} else {
-			event_read(h->a, st, &e);
+			good = event_read(h->a, st, &e);
 		}
+		h->damaged = h->damaged || !good || e.machine != h->machine;
 		history_add(h, &e);
 		c->out->events++;
 	}

@@ -16,10 +16,10 @@ static enum machine machine_stored(const char *name)
 	for (size_t i = 0; i < ARRAY_LEN(machine_names); i++)
 		if (!strcmp(machine_names[i], name))
 			return (enum machine)i;
-	panic("a machine that the schema does not allow");
+	return MACHINE_COUNT;
 }
 
-void event_read(struct arena *a, sqlite3_stmt *st, struct event *out)
+bool event_read(struct arena *a, sqlite3_stmt *st, struct event *out)
 {
 	*out = (struct event){
 	    .id = column_id(st, 0),
@@ -40,6 +40,7 @@ void event_read(struct arena *a, sqlite3_stmt *st, struct event *out)
 	    .consent_to_share = column_text(a, st, 15),
 	    .taken_over_by = column_text(a, st, 16),
 	};
+	return out->machine != MACHINE_COUNT && out->event && out->to;
 }
 
 static bool same_state(const char *a, const char *b)
@@ -138,7 +139,8 @@ enum status store_events(struct store *s, struct arena *a, const struct id *subj
 	bind_text(st, 1, subject ? subject->text : patient->text);
 	while ((row = statement_step(s, st, err)) > 0) {
 		out->items = arena_push(a, out->items, out->count, &cap, sizeof(*out->items));
-		event_read(a, st, &out->items[out->count++]);
+		if (!event_read(a, st, &out->items[out->count++]))
+			return store_trouble(s, SQLITE_CORRUPT, err);
 	}
 	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }

@@ -66,6 +66,34 @@ enum status file_sync(const char *path, struct error *err)
 	return status;
 }
 
+static bool copy_bytes(int in, int out)
+{
+	char block[65536];
+	for (;;) {
+		ssize_t n = read(in, block, sizeof(block));
+		if (n == 0)
+			return fsync(out) == 0;
+		if (n < 0 || write(out, block, (size_t)n) != n)
+			return false;
+	}
+}
+
+bool file_copy(const char *from, const char *to)
+{
+	int in = open(from, O_RDONLY | O_CLOEXEC);
+	int out = in < 0 ? -1 : open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+	bool whole = out >= 0 && copy_bytes(in, out);
+	int why = errno;
+	if (out >= 0)
+		close(out);
+	if (in >= 0)
+		close(in);
+	if (out >= 0 && !whole)
+		unlink(to);
+	errno = why;
+	return whole;
+}
+
 void file_sync_folder(const char *path)
 {
 	char *folder CLEANUP(mem_free_charp) = mem_strdup(path);

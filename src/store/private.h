@@ -27,6 +27,11 @@ struct store {
 	size_t generated_count, generated_cap;
 	struct id touched[TOUCHED_MAX]; /* patients whose projections are refreshed before the commit */
 	size_t touched_count;
+	struct { /* the last row of audit in this transaction; seq 0: none */
+		int64_t seq;
+		char at[STAMP_TEXT];
+		struct id staff, record;
+	} mark;
 };
 
 /* ---- trouble.c: SQLite's codes as sentences ---- */
@@ -80,6 +85,8 @@ MUST_USE enum status file_make_folder(const char *path, struct error *err);
 MUST_USE enum status file_sync(const char *path, struct error *err);
 /* Moves from to to, which must not exist. */
 MUST_USE enum status file_place(const char *from, const char *to, struct error *err);
+/* False where it could not be copied whole (errno says why); to must not exist, and does not afterwards either. */
+bool file_copy(const char *from, const char *to);
 void file_sync_folder(const char *path);
 char *file_name(const char *format, ...) PRINTF_LIKE(1, 2); /* malloc'd */
 /* PATH.WHAT-20261122T093000, numbered where that exists already; malloc'd. */
@@ -185,6 +192,9 @@ struct snapshot {
 };
 MUST_USE enum status snapshot(struct store *s, struct snapshot *out, struct error *err);
 void snapshot_done(struct snapshot *snap);
+/* After COMMIT gave rc: rolls back, and where the disk failed, looks whether it was saved all the same. STATUS_OK where
+ * it is; STATUS_NOT_KNOWN where nobody can say. */
+MUST_USE enum status commit_explain(struct store *s, int rc, struct error *err);
 /* The projections of this patient are refreshed before the commit. */
 MUST_USE enum status touch_patient(struct store *s, const struct id *patient, struct error *err);
 
@@ -231,7 +241,8 @@ MUST_USE enum status projections_remake(struct store *s, struct error *err);
 
 MUST_USE enum status episode_newest(
     struct store *s, struct arena *a, const struct id *patient, struct episode *out, bool *found, struct error *err);
-void event_read(struct arena *a, sqlite3_stmt *st, struct event *out);
+/* False where the row is none that this program can have written: the file is damaged. */
+bool event_read(struct arena *a, sqlite3_stmt *st, struct event *out);
 /* The row alone: e has its id and place, and nothing follows from it. */
 MUST_USE enum status event_row_add(struct store *s, const struct event *e, struct error *err);
 

@@ -278,6 +278,9 @@
 	    "INSERT INTO audit (at, staff_id, action, patient_id, record, record_id, version, note) " \
 	    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
 	S(AUDIT_NEWEST, 0, "SELECT MAX(at) FROM audit") \
+	S(AUDIT_MARK, 0, \
+	    "SELECT 1 FROM audit WHERE seq = ?1 AND at = ?2 AND COALESCE(staff_id, '') = COALESCE(?3, '') " \
+	    "AND COALESCE(record_id, '') = COALESCE(?4, '')") \
 	S(AUDIT_ALL, 1, "SELECT " AUDIT_COLUMNS " FROM audit ORDER BY seq DESC LIMIT ?1") \
 	S(AUDIT_OF_PATIENT, 0, "SELECT " AUDIT_COLUMNS " FROM audit WHERE patient_id = ?2 ORDER BY seq DESC LIMIT ?1")
 

@@ -6,9 +6,11 @@ enum status store_begin(struct store *s, struct error *err)
 	if (s->mode == STORE_READ_ONLY) /* SQLite itself would notice at the first row */
 		return trouble(NULL, s->path, SQLITE_READONLY, err);
 	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_BEGIN, err);
+	s->in_transaction = true; /* what fails from here on saves nothing, and is said so */
 	enum status status = st ? statement_run(s, st, err) : STATUS_DATABASE;
 	s->in_transaction = status == STATUS_OK;
 	s->touched_count = 0;
+	s->mark.seq = 0;
 	return status;
 }
 
@@ -41,8 +43,10 @@ enum status store_commit(struct store *s, struct error *err)
 	must(s->in_transaction);
 	enum status status = touched_refresh(s, err);
 	if (status == STATUS_OK) {
-		sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_COMMIT, err);
-		status = st ? statement_run(s, st, err) : STATUS_DATABASE;
+		sqlite3_stmt *st = statement(s, STATEMENT_COMMIT, err);
+		int rc = st ? sqlite3_step(st) : SQLITE_OK;
+		statement_done(&st); /* before the connection is made anew */
+		status = !st ? STATUS_DATABASE : rc == SQLITE_DONE ? STATUS_OK : commit_explain(s, rc, err);
 	}
 	if (status != STATUS_OK)
 		store_rollback(s);

@@ -1,4 +1,5 @@
 #include <string.h>
+#include <sys/statvfs.h>
 
 #include "private.h"
 
@@ -15,16 +16,33 @@ static enum status trouble_constraint(sqlite3 *db, const char *path, struct erro
 	return error_set(err, STATUS_REFUSED, "Nothing was saved: the entry breaks a rule of the database.");
 }
 
+/* SQLite says "input/output error" or "cannot open" also where the disk has no room for a page. */
+static bool disk_is_full(const char *path)
+{
+	struct statvfs room;
+	char *folder CLEANUP(mem_free_charp) = mem_strdup(path);
+	char *slash = strrchr(folder, '/');
+	if (slash)
+		slash[slash == folder] = '\0';
+	return statvfs(slash ? folder : ".", &room) == 0 && room.f_blocks > 0 && room.f_bavail * room.f_frsize < 65536;
+}
+
+static enum status trouble_full(const char *path, struct error *err)
+{
+	return error_set(err, STATUS_DATABASE, "The disk that holds %s is full; nothing was saved. Make room and try again.", path);
+}
+
 static enum status trouble_sentence(sqlite3 *db, const char *path, int rc, struct error *err)
 {
-	switch (rc & 0xff) {
+	int kind = rc & 0xff;
+	if ((kind == SQLITE_IOERR || kind == SQLITE_CANTOPEN) && disk_is_full(path))
+		return trouble_full(path, err);
+	switch (kind) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:
 		return error_set(
 		    err, STATUS_DATABASE, "Another desk is writing to %s; nothing was saved, try again.", path);
-	case SQLITE_FULL:
-		return error_set(err, STATUS_DATABASE,
-		    "The disk that holds %s is full; nothing was saved. Make room and try again.", path);
+	case SQLITE_FULL: return trouble_full(path, err);
 	case SQLITE_READONLY:
 		return error_set(err, STATUS_DATABASE,
 		    "%s can only be read; nothing was saved. Ask for permission to write to the file and its folder.",
