@@ -13,12 +13,17 @@
 struct app; /* an open file and who is signed in */
 
 /* ---- opening, signing in ---- */
+/* Where the file may only be read, or its disk is full, it is opened for reading (app_reading_only). A clock that is held from
+ * outside is refused unless the service is a demonstration. */
 MUST_USE enum status app_open(const char *path, enum store_mode mode, struct app **out, struct error *err);
 struct app *app_close(struct app *app); /* NULL is fine; returns NULL */
 /* Default file: $XDG_DATA_HOME/pathwell/pathwell.db or ~/.local/share/pathwell/pathwell.db. */
 char *app_default_path(struct arena *a);
 
-struct app_new_service { const char *service_name, *username, *name, *role, *password; };
+struct app_new_service {
+	const char *service_name, *username, *name, *role, *password;
+	bool demonstration; /* invented people only: the clock may be held, and every screen and paper says so */
+};
 /* A new file with its service record and first account (`init`); nothing is left behind where it is refused. */
 MUST_USE enum status app_init(const char *path, const struct app_new_service *first, struct error *err);
 
@@ -33,6 +38,15 @@ MUST_USE enum status app_password_change(struct app *app, const char *old, const
 MUST_USE enum status app_password_acceptable(const char *username, const char *password, struct error *err);
 
 const struct staff *app_me(const struct app *app);        /* NULL: nobody; lives until sign-out */
+/* STATUS_DENIED where the account was closed or has another password since; a screen that is left alone asks now and then.
+ * Every use case asks by itself. */
+MUST_USE enum status app_session(struct app *app, struct error *err);
+/* Why readings of this session have no row in the audit (a full disk, a file that may only be read, a desk that writes
+ * for long), or NULL. */
+const char *app_unrecorded(const struct app *app);
+/* Why nothing can be written here at all, or NULL. */
+const char *app_reading_only(const struct app *app);
+bool app_is_demonstration(const struct app *app);
 const struct service *app_service(const struct app *app); /* lives until it is changed or the app closed */
 struct store *app_store(struct app *app);
 int64_t app_changed(struct app *app); /* another desk wrote: reload what is shown */
@@ -102,6 +116,11 @@ MUST_USE enum status app_record_form(struct app *app, struct arena *a, const str
     struct record **out, struct error *err);
 MUST_USE enum status app_record_load(struct app *app, struct arena *a, const struct record_kind *kind, const struct id *id,
     int64_t version, struct record **out, struct error *err);
+/* All versions, oldest first, and current records of a query, without the fields that this person may not see. */
+MUST_USE enum status app_record_versions(struct app *app, struct arena *a, const struct record_kind *kind, const struct id *id,
+    struct record_list *out, struct error *err);
+MUST_USE enum status app_record_list(struct app *app, struct arena *a, const struct record_query *q, struct record_list *out,
+    struct error *err);
 /* record_set, and links by what people type: practice code or exact name, user name or exact name, id. Closed practices and inactive staff are refused. */
 MUST_USE enum status app_record_set(struct app *app, struct arena *a, struct record *r, const struct field *f, const char *typed,
     struct error *err);
@@ -154,6 +173,7 @@ struct timeline { struct timeline_item *items; size_t count; };
 MUST_USE enum status app_timeline(struct app *app, struct arena *a, const struct id *patient, struct timeline *out, struct error *err); /* newest first */
 MUST_USE enum status app_audit(struct app *app, struct arena *a, const struct id *patient, size_t limit, struct audit_list *out,
     struct error *err);
+const char *app_staff_who(struct app *app, struct arena *a, const struct id *staff); /* "Anna Jones (ajones)" */
 const char *app_staff_name(struct app *app, struct arena *a, const struct id *staff); /* "somebody" where unknown; cached */
 
 /* ---- drafts ---- */

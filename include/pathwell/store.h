@@ -38,6 +38,10 @@ bool store_in_transaction(const struct store *s);
  * transaction, or inside another such pair, both do nothing and *own is false. Nothing is written in between. */
 MUST_USE enum status store_read_begin(struct store *s, bool *own, struct error *err);
 void store_read_end(struct store *s, bool own);
+/* How long to wait for another desk that writes. */
+void store_patience(struct store *s, int milliseconds);
+/* Nobody can write here now: the file, its folder or its disk may only be read, or the disk is full. */
+bool store_may_only_be_read(const char *path);
 /* Long work (an import, a demonstration service) may take 64 MB for a while, and is twice as fast for it. */
 void store_bulk(struct store *s, bool on);
 
@@ -464,6 +468,10 @@ struct audit_list {
 const char *audit_action_label(enum audit_action a);
 /* Opens its own small transaction where none is open (views, failed sign-ins). seq and at are given. */
 MUST_USE enum status store_audit_add(struct store *s, const struct audit_row *row, struct error *err);
+/* Refused sign-ins with this name in the last 15 minutes, since the person (NULL: nobody of that name) signed in or was
+ * given a password. */
+MUST_USE enum status store_sign_in_failures(
+    struct store *s, const char *username, const struct id *staff, int64_t *out, struct error *err);
 /* Newest first; patient NULL: everything. */
 MUST_USE enum status store_audit_list(struct store *s, struct arena *a, const struct id *patient, size_t limit,
     struct audit_list *out, struct error *err);

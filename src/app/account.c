@@ -60,6 +60,26 @@ static enum status staff_by_username(struct app *app, struct arena *a, const cha
 	return st;
 }
 
+enum { FAILURES_MOST = 20, FAILURES_MINUTES = 15 };
+
+/* Wrong passwords for this name that stand in the file since it was last signed in with: commands are a new program each. */
+static int failures_in_file(struct app *app, const char *username, const struct record *staff)
+{
+	int64_t n = 0;
+	struct error ignored;
+	if (store_sign_in_failures(app->store, username, staff ? &staff->id : NULL, &n, &ignored) != STATUS_OK)
+		n = 0;
+	return n > app->failures ? (int)n : app->failures;
+}
+
+static enum status refuse_guessing(int failures, struct error *err)
+{
+	if (failures < FAILURES_MOST)
+		return STATUS_OK;
+	return error_set(err, STATUS_DENIED, "Too many wrong passwords for this name; wait %d minutes, or ask an administrator for a new one.",
+	    FAILURES_MINUTES);
+}
+
 /* Each failure beyond the fifth in a row waits twice as long as the one before, up to half a minute. */
 static void slow_down(int failures)
 {
@@ -72,18 +92,17 @@ static void slow_down(int failures)
 	nanosleep(&wait, NULL);
 }
 
-static enum status refuse_sign_in(struct app *app, const char *username, struct error *err)
+static enum status refuse_sign_in(struct app *app, const char *username, const struct record *staff, struct error *err)
 {
 	app->failures++;
-	struct error audit_error = {0};
 	struct buf note CLEANUP(buf_done) = {0};
 	text_clean(&note, username, strlen(username) > 32 ? 32 : strlen(username), false);
 	struct audit_row row = {.action = AUDIT_SIGN_IN_FAILED, .note = buf_str(&note)};
-	if (store_audit_add(app->store, &row, &audit_error) != STATUS_OK) {
-		if (err)
-			*err = audit_error;
-		return audit_error.status;
-	}
+	if (staff)
+		row.staff = staff->id;
+	enum status st = app_audit_soft(app, &row, err);
+	if (st != STATUS_OK)
+		return st;
 	return error_set(err, STATUS_DENIED, "User name and password do not go together; try again, or ask an administrator.");
 }
 
@@ -122,14 +141,22 @@ static enum status verify(struct app *app, struct arena *a, const char *username
 		st = hash_of(app, a, staff, &hash, err);
 	if (st != STATUS_OK)
 		return st;
-	slow_down(app->failures);
+	int failures = failures_in_file(app, username, staff);
+	st = refuse_guessing(failures, err);
+	if (st != STATUS_OK)
+		return st;
+	slow_down(failures);
 	bool good = password_matches(hash, password) && staff;
 	if (!good)
-		return refuse_sign_in(app, username, err);
+		return refuse_sign_in(app, username, staff, err);
 	const char *active = ((const struct staff *)staff)->active;
-	if (!active || strcmp(active, "yes") != 0)
-		return error_set(err, STATUS_DENIED, "This account has been switched off; ask an administrator.");
+	if (!active || strcmp(active, "yes") != 0) {
+		struct audit_row row = {.action = AUDIT_SIGN_IN_FAILED, .staff = staff->id, .note = "the account is closed"};
+		st = app_audit_soft(app, &row, err);
+		return st != STATUS_OK ? st : error_set(err, STATUS_DENIED, "This account has been switched off; ask an administrator.");
+	}
 	app->failures = 0;
+	app_hash_keep(app, hash);
 	*out = staff;
 	return STATUS_OK;
 }
@@ -141,7 +168,7 @@ enum status app_sign_in(struct app *app, const char *username, const char *passw
 	enum status st = verify(app, a, username ? username : "", password ? password : "", &staff, err);
 	if (st == STATUS_OK) {
 		struct audit_row row = {.action = AUDIT_SIGN_IN, .staff = staff->id};
-		st = store_audit_add(app->store, &row, err);
+		st = app_audit_soft(app, &row, err);
 	}
 	if (st != STATUS_OK) {
 		arena_free(a);
@@ -158,11 +185,13 @@ void app_sign_out(struct app *app)
 	if (!app->me)
 		return;
 	struct error ignored;
+	app_reading_settle(app);
 	struct audit_row row = {.action = AUDIT_SIGN_OUT, .staff = app->me->base.id};
 	/* Leaving must work even where the audit cannot be written: the file is gone or full. */
-	if (store_audit_add(app->store, &row, &ignored) != STATUS_OK)
+	if (app_audit_soft(app, &row, &ignored) != STATUS_OK)
 		error_clear(&ignored);
 	app->me = NULL;
+	app->last_reading[0] = '\0';
 	app->session = arena_free(app->session);
 }
 
@@ -187,7 +216,10 @@ static enum status password_store(struct app *app, const struct record *staff, c
 	st = store_password_set(app->store, &staff->id, hash, err);
 	if (st == STATUS_OK)
 		st = app_audit_write(app, AUDIT_AMEND, NULL, staff, "password", err);
-	return app_end(app, st, err);
+	st = app_end(app, st, err);
+	if (st == STATUS_OK && app->me && id_equal(&app->me->base.id, &staff->id))
+		app_hash_keep(app, hash);
+	return st;
 }
 
 enum status app_password_change(struct app *app, const char *old, const char *new_password, struct error *err)

@@ -210,6 +210,8 @@ static enum status prepare(struct app *app, struct arena *a, const struct id *pa
 	*out = (struct app_document){.kind = kind, .audience = audience, .patient = *patient};
 	enum status st = app_permit(app, PERMIT_SEE_CLINICAL, err);
 	if (st == STATUS_OK)
+		st = app_reading(app, "preview", patient, document_kind_name(kind), err);
+	if (st == STATUS_OK)
 		st = app_view_read(app, a, patient, &v, err);
 	if (st == STATUS_OK && !v.episode)
 		st = error_set(err, STATUS_REFUSED, "There is nothing to print: this patient has no episode of care yet.");

@@ -11,7 +11,8 @@ enum status app_draft_put(struct app *app, struct draft *d, const char *field, c
 enum status app_drafts(struct app *app, struct arena *a, const struct id *patient, struct draft_list *out, struct error *err)
 {
 	must(app->me);
-	return store_drafts(app->store, a, &app->me->base.id, patient, out, err);
+	enum status st = app_still_me(app, err);
+	return st != STATUS_OK ? st : store_drafts(app->store, a, &app->me->base.id, patient, out, err);
 }
 
 enum status app_draft_values(struct app *app, struct arena *a, const struct id *draft, struct draft_value **out, size_t *n,

@@ -13,6 +13,8 @@ enum status app_check(struct app *app, struct arena *a, store_progress progress,
 {
 	enum status st = app_permit(app, PERMIT_BACKUP, err);
 	if (st == STATUS_OK)
+		st = app_reading(app, "check", NULL, NULL, err);
+	if (st == STATUS_OK)
 		st = store_check(app->store, a, progress, ctx, out, err);
 	return st == STATUS_OK ? app_risk_check(app, a, out, err) : st;
 }

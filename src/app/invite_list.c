@@ -165,6 +165,8 @@ enum status app_invitations(struct app *app, struct arena *a, const struct invit
 	if (st == STATUS_OK)
 		st = invite_filter(app, a, q, &f, err);
 	if (st == STATUS_OK)
+		st = app_reading(app, "invitations", NULL, q->state, err);
+	if (st == STATUS_OK)
 		st = store_invitation_count(app->store, &f, &out->total, err);
 	if (st == STATUS_OK)
 		st = store_invitations(app->store, a, &f, q->after, q->limit ? q->limit : PAGE, &places, err);

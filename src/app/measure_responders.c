@@ -138,6 +138,8 @@ enum status app_measure_responders(
 	struct counting c = {0};
 	enum status st = app_permit(app, PERMIT_SEE_CLINICAL, err);
 	if (st == STATUS_OK)
+		st = app_reading(app, "responders", NULL, NULL, err);
+	if (st == STATUS_OK)
 		st = app_measures(app, a, &c.all, err);
 	if (st == STATUS_OK)
 		st = store_record_each(app->store, record_kind(RECORD_MEASURE), collect, &c, err);

@@ -45,6 +45,8 @@ enum status app_patient_resolve(struct app *app, const char *text, struct id *ou
 enum status app_find(struct app *app, struct arena *a, const char *query, size_t limit, struct patient_rows *out, struct error *err)
 {
 	enum status st = app_permit(app, PERMIT_SEE_PEOPLE, err);
+	if (st == STATUS_OK)
+		st = app_reading_find(app, query, err);
 	return st == STATUS_OK ? store_search(app->store, a, query, limit, out, err) : st;
 }
 
@@ -63,6 +65,18 @@ void app_names_forget(struct app *app)
 	free(app->names);
 	app->names = NULL;
 	app->name_count = 0;
+}
+
+const char *app_staff_who(struct app *app, struct arena *a, const struct id *staff)
+{
+	struct record *r;
+	struct error ignored;
+	if (id_is_none(staff))
+		return "nobody";
+	if (store_record_load(app->store, a, record_kind(RECORD_STAFF), staff, 0, &r, &ignored) != STATUS_OK)
+		return staff->text;
+	const struct staff *s = (const struct staff *)r;
+	return arena_printf(a, "%s (%s)", s->name, s->username);
 }
 
 const char *app_staff_name(struct app *app, struct arena *a, const struct id *staff)

@@ -50,13 +50,16 @@ bool app_may(const struct app *app, enum permission p)
 
 enum status app_permit(struct app *app, enum permission p, struct error *err)
 {
+	enum status still = app_still_me(app, err);
+	if (still != STATUS_OK)
+		return still;
 	if (app_may(app, p))
 		return STATUS_OK;
 	if (!app->me)
 		return error_set(err, STATUS_DENIED, "Sign in first: nobody is signed in.");
 	const struct field *role = record_field(record_kind(RECORD_STAFF), "role");
 	struct audit_row row = {.action = AUDIT_DENIED, .staff = app->me->base.id, .note = permissions[p].what};
-	enum status st = store_audit_add(app->store, &row, err);
+	enum status st = app_audit_soft(app, &row, err);
 	if (st != STATUS_OK)
 		return st;
 	return error_set(err, STATUS_DENIED, "%s is for %s; you are signed in as %s.", permissions[p].what, permissions[p].who,

@@ -26,7 +26,14 @@ struct app {
 	struct review_kind *review_kinds; /* forms of a review met so far: until the file is closed */
 	struct medicine_reader *reader; /* of medicines' texts; NULL until one is read */
 	int print_seconds; /* a printer may take so long; 0: as long as usual */
-	int failures;      /* sign-ins refused in a row */
+	int failures;      /* sign-ins refused in a row, where the file cannot be written */
+	char *hash;        /* of the password that the person signed in with */
+	int64_t looked_at; /* store_data_version() when the account was looked at last */
+	bool ended;        /* the account was closed, or has another password */
+	char find[200], last_reading[200]; /* what was read last, for the audit */
+	int64_t unrecorded; /* readings without a row of audit, and why */
+	char unrecorded_why[640];
+	char *reading_only; /* why nothing can be written, or NULL */
 	bool system;       /* the program itself acts (init, demo): every permission */
 	struct id system_id;
 };
@@ -38,6 +45,18 @@ void app_names_forget(struct app *app);
 /* Takes back a file that was made and could not be filled, with what SQLite puts beside it. */
 void app_file_remove(const char *path);
 
+/* Every field of r that the signed-in role may not see becomes "not recorded". */
+void app_blank_unseen(const struct app *app, struct record *r);
+void app_blank_unseen_list(const struct app *app, struct record_list *list);
+/* The row of a reading; the same one again at once is one reading. patient and note may be NULL. */
+MUST_USE enum status app_reading(struct app *app, const char *what, const struct id *patient, const char *note, struct error *err);
+MUST_USE enum status app_reading_find(struct app *app, const char *query, struct error *err);
+void app_reading_settle(struct app *app);
+/* store_audit_add, but a row that cannot be written is counted instead (app_unrecorded). */
+MUST_USE enum status app_audit_soft(struct app *app, const struct audit_row *row, struct error *err);
+/* Is the account still what it was at sign-in? A changed role holds at once. */
+MUST_USE enum status app_still_me(struct app *app, struct error *err);
+void app_hash_keep(struct app *app, const char *hash);
 /* One transaction: app_begin; work; app_end commits when st is OK, else rolls back and gives st back. */
 MUST_USE enum status app_begin(struct app *app, struct error *err);
 MUST_USE enum status app_end(struct app *app, enum status st, struct error *err);
@@ -68,6 +87,8 @@ MUST_USE enum status app_event_in_transaction(struct app *app, struct arena *a, 
 MUST_USE enum status app_permit_write(struct app *app, const struct record_kind *kind, struct error *err);
 /* Saves inside the running transaction, with what follows from it (episode opened, booked, drafted) and the audit row. */
 MUST_USE enum status app_record_write(struct app *app, struct arena *a, struct record *r, struct error *err);
+/* Names that others could take for a colleague's are refused: letters of two alphabets, or letters that look like theirs. */
+MUST_USE enum status app_staff_check(struct app *app, struct arena *a, struct record *r, struct error *err);
 /* Refuses the version of a staff record with which nobody would be left to manage staff and settings. */
 MUST_USE enum status app_staff_keep_admin(struct app *app, struct arena *a, const struct record *r, struct error *err);
 /* Inside the running transaction: is this row of the formulary one that the catalogue can hold? Its medicine becomes the id. */

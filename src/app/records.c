@@ -6,6 +6,7 @@
 #include "pathwell/records/assessment.h"
 #include "pathwell/records/care_plan.h"
 #include "pathwell/records/discharge.h"
+#include "pathwell/records/document.h"
 #include "pathwell/records/event.h"
 #include "pathwell/records/invitation.h"
 #include "pathwell/records/medicine.h"
@@ -19,6 +20,9 @@ enum status app_audit_write(struct app *app, enum audit_action action, const str
     const char *note, struct error *err)
 {
 	struct audit_row row = {.staff = app_actor(app), .action = action, .note = note};
+	if (!store_in_transaction(app->store))
+		app_reading_settle(app);
+	app->last_reading[0] = '\0';
 	if (patient)
 		row.patient = *patient;
 	if (r) {
@@ -26,7 +30,7 @@ enum status app_audit_write(struct app *app, enum audit_action action, const str
 		row.record_id = r->id;
 		row.version = r->version;
 	}
-	return store_audit_add(app->store, &row, err);
+	return action == AUDIT_VIEW ? app_audit_soft(app, &row, err) : store_audit_add(app->store, &row, err);
 }
 
 /* ---- what a new form knows already ---- */
@@ -111,6 +115,7 @@ enum status app_record_form(struct app *app, struct arena *a, const struct recor
 	if (st != STATUS_OK)
 		return st;
 	*out = kind->type == RECORD_PATIENT ? record_copy(a, v.patient) : standing(&v, a, kind);
+	app_blank_unseen(app, *out);
 	if (*out)
 		return STATUS_OK;
 	*out = record_new_form(a, kind);
@@ -126,7 +131,11 @@ enum status app_record_load(struct app *app, struct arena *a, const struct recor
 	enum status st = app_permit(app, kind->clinical ? PERMIT_SEE_CLINICAL : PERMIT_SEE_PEOPLE, err);
 	if (st == STATUS_OK)
 		st = store_record_load(app->store, a, record_kind(kind->type), id, version, out, err);
-	return st == STATUS_OK && kind->type == RECORD_REVIEW ? review_compose(app, a, *out, out, err) : st;
+	if (st == STATUS_OK && kind->type == RECORD_REVIEW)
+		st = review_compose(app, a, *out, out, err);
+	if (st == STATUS_OK)
+		app_blank_unseen(app, *out);
+	return st;
 }
 
 /* ---- saving ---- */
@@ -242,6 +251,18 @@ static void take_from_import(struct record *r)
 		((struct medicine *)r)->import_run = NULL;
 }
 
+/* A name under an act is the name of whoever acts; the program itself (a demonstration) has its people by turns. */
+static void sign_act(struct app *app, struct arena *a, struct record *r)
+{
+	if (app->system || !app->me)
+		return;
+	const char *me = arena_strdup(a, app->me->base.id.text);
+	if (r->kind->type == RECORD_DISCHARGE)
+		((struct discharge *)r)->completed_by = me;
+	if (r->kind->type == RECORD_DOCUMENT && !r->version)
+		((struct document_record *)r)->made_by = me;
+}
+
 static void first_state(struct record *r)
 {
 	if (r->version)
@@ -265,6 +286,7 @@ static enum status check_kind(struct app *app, struct arena *a, struct record *r
 	    {RECORD_MEDICINE, app_medicine_check},
 	    {RECORD_INVITATION, app_invitation_judge},
 	    {RECORD_RISK_RULE, app_risk_rule_check},
+	    {RECORD_STAFF, app_staff_check},
 	    {RECORD_MEASURE, app_measure_check},
 	    {RECORD_MEASURE_LABEL, app_measure_label_check},
 	};
@@ -287,6 +309,7 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 	if (st != STATUS_OK)
 		return st;
 	first_state(r);
+	sign_act(app, a, r);
 	take_from_import(r);
 	app_stamp(app, r);
 	st = store_record_save(app->store, r, err);

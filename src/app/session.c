@@ -57,14 +57,46 @@ static struct app *app_new(struct store *store)
 	return app;
 }
 
+bool app_is_demonstration(const struct app *app)
+{
+	return app->service && app->service->demonstration && strcmp(app->service->demonstration, "yes") == 0;
+}
+
+const char *app_reading_only(const struct app *app)
+{
+	return app->reading_only;
+}
+
+/* Records and audit of another day than today are worth nothing, and who looks at them cannot tell. */
+static enum status refuse_held_clock(const struct app *app, const char *path, struct error *err)
+{
+	bool made = app->service && app->service->base.version; /* a demonstration that is being made says so only at its end */
+	if (!made || !clock_held_from_outside() || app_is_demonstration(app))
+		return STATUS_OK;
+	return error_set(err, STATUS_REFUSED,
+	    "PATHWELL_NOW holds the clock still, which only a demonstration allows, and %s is a real service; leave it out.", path);
+}
+
 enum status app_open(const char *path, enum store_mode mode, struct app **out, struct error *err)
 {
 	struct store *store;
+	char *reading_only = NULL; /* belongs to the app once there is one */
 	enum status st = store_open(path, mode, &store, err);
-	if (st != STATUS_OK)
+	if (st == STATUS_DATABASE && mode == STORE_READ_WRITE && store_may_only_be_read(path)) {
+		struct error second;
+		reading_only = mem_strdup(err->sentence);
+		st = store_open(path, STORE_READ_ONLY, &store, &second);
+		st = st == STATUS_OK ? st : err->status;
+	}
+	if (st != STATUS_OK) {
+		free(reading_only);
 		return st;
+	}
 	struct app *app = app_new(store);
+	app->reading_only = reading_only;
 	st = app_service_reload(app, err);
+	if (st == STATUS_OK)
+		st = refuse_held_clock(app, path, err);
 	if (st != STATUS_OK) {
 		app_close(app);
 		return st;
@@ -77,7 +109,10 @@ struct app *app_close(struct app *app)
 {
 	if (!app)
 		return NULL;
+	app_reading_settle(app);
 	app_names_forget(app);
+	free(app->hash);
+	free(app->reading_only);
 	review_kinds_free(app->review_kinds);
 	arena_free(app->session);
 	arena_free(app->settings);
@@ -184,6 +219,10 @@ enum status app_init(const char *path, const struct app_new_service *first, stru
 	struct app probe = {.system = true};
 	struct record *staff, *service = record_new_form(a, record_kind(RECORD_SERVICE));
 	enum status st = set_named(a, service, "name", first->service_name, err);
+	((struct service *)service)->demonstration = first->demonstration ? "yes" : NULL;
+	if (st == STATUS_OK && !first->demonstration && clock_held_from_outside())
+		st = error_set(err, STATUS_REFUSED, "PATHWELL_NOW holds the clock still, which only a demonstration allows; leave it "
+		    "out, or say --demonstration for a service with invented people only.");
 	if (st == STATUS_OK)
 		st = first_account(&probe, a, first, &staff, err);
 	if (st == STATUS_OK) {

@@ -43,6 +43,8 @@ static enum status add_kind(struct app *app, struct growing *g, const struct rec
 	struct record_list list;
 	struct record_query q = {.kind = kind, .patient = patient, .with_errors = true};
 	enum status st = store_record_list(app->store, g->a, &q, &list, err);
+	if (st == STATUS_OK)
+		app_blank_unseen_list(app, &list);
 	for (size_t i = 0; st == STATUS_OK && i < list.count; i++) {
 		const struct record *r = list.items[i];
 		*add(g) = (struct timeline_item){
@@ -116,6 +118,8 @@ enum status app_timeline(struct app *app, struct arena *a, const struct id *pati
 	*out = (struct timeline){0};
 	struct growing g = {.a = a, .out = out};
 	enum status st = app_permit(app, PERMIT_SEE_PEOPLE, err);
+	if (st == STATUS_OK)
+		st = app_reading(app, "timeline", patient, NULL, err);
 	for (int t = 0; st == STATUS_OK && t < RECORD_TYPE_COUNT; t++) {
 		const struct record_kind *kind = record_kind((enum record_type)t);
 		bool personal = kind->scope == SCOPE_PATIENT || kind->scope == SCOPE_EPISODE;

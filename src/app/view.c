@@ -238,7 +238,9 @@ static enum status read_alerts(struct app *app, struct arena *a, struct patient_
 static void hide_unseen(struct app *app, struct patient_view *v)
 {
 	for (int t = 0; t < RECORD_TYPE_COUNT; t++)
-		if (!app_sees_kind(app, record_kind((enum record_type)t)))
+		if (app_sees_kind(app, record_kind((enum record_type)t)))
+			app_blank_unseen_list(app, &v->records[t]);
+		else
 			v->records[t] = (struct record_list){0};
 	if (!app_may(app, PERMIT_SEE_CLINICAL))
 		v->allergy_phrase = NULL;

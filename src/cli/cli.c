@@ -58,6 +58,17 @@ static enum status run_line(struct call *c, struct error *err)
 	return c->command ? run_command(c, err) : run_screen(c, err);
 }
 
+/* Nobody is kept from reading, but that no trace of it stands in the audit is said. */
+static void say_unrecorded(const struct call *c)
+{
+	const char *why = c->app ? app_unrecorded(c->app) : NULL;
+	struct error err;
+	if (!why)
+		return;
+	error_set(&err, STATUS_OK, "This reading does not stand in the audit: %s", why);
+	complain(&err);
+}
+
 int cli_main(int argc, char *argv[], const struct cli_program *program)
 {
 	struct error err = {0}, trouble = {0};
@@ -68,6 +79,7 @@ int cli_main(int argc, char *argv[], const struct cli_program *program)
 	enum status st = options_read(&c, argc, argv, &err);
 	if (st == STATUS_OK)
 		st = run_line(&c, &err);
+	say_unrecorded(&c);
 	c.app = app_close(c.app);
 	/* What was found out before a refusal is a result, too. */
 	enum status written = flush_out(&c, &trouble);

@@ -34,6 +34,8 @@
 	O(DRY_RUN, "--dry-run", NULL, "Say the same, and write nothing.")                                              \
 	O(PATIENTS, "--patients", "N", "How many patients to invent; 40 otherwise.")                                   \
 	O(SERVICE, "--service", "NAME", "Name of the new service.")                                                    \
+	O(DEMONSTRATION, "--demonstration", NULL,                                                                      \
+	    "Invented people only: every screen and paper says so, and the clock may be held.")                        \
 	O(NAME, "--name", "NAME", "Name of the person, as it stands under letters.")                                   \
 	O(ROLE, "--role", "ROLE", "Role of the account, as \"fields staff\" lists them.")                              \
 	O(NEW_PASSWORD_FILE, "--new-password-file", "FILE",                                                            \

@@ -13,11 +13,11 @@
 #define CHANGE_OPTIONS (OPT(PATIENT) | OPT(TAPER) | OPT(ON))
 
 static const struct command commands[] = {
-    {"init", "--service NAME --user U --name N --role R", "Make a new service with its first account.",
+    {"init", "--service NAME --user U --name N --role R [--demonstration]", "Make a new service with its first account.",
 	"The password of the account comes from --password-file, PATHWELL_PASSWORD or a prompt. A file that exists is "
 	"left alone.",
 	"pathwell init --service \"Levels Pain Service\" --user ajones --name \"Anna Jones\" --role administrator", 0,
-	0, OPT(SERVICE) | OPT(NAME) | OPT(ROLE), NEEDS_NOTHING, run_init},
+	0, OPT(SERVICE) | OPT(NAME) | OPT(ROLE) | OPT(DEMONSTRATION), NEEDS_NOTHING, run_init},
     {"demo", "--db FILE [--patients N] [--seed S]", "Make a demonstration service with invented people in every state.",
 	NULL, "pathwell demo --db demo.db", 0, 0, OPT(PATIENTS), NEEDS_NOTHING, run_demo},
     {"staff list", "", "List the accounts.", NULL, NULL, 0, 0, 0, NEEDS_SIGN_IN, run_staff_list},

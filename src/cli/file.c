@@ -5,6 +5,7 @@
 
 #include "cli.h"
 #include "pathwell/app_clock.h"
+#include "pathwell/text.h"
 
 static void check_json(struct call *c, const struct check_report *r, const char *behind)
 {
@@ -84,8 +85,10 @@ static enum status restore_agreed(struct call *c, struct error *err)
 	if (!isatty(STDIN_FILENO))
 		return error_set(
 		    err, STATUS_USAGE, "%s would be replaced; say --yes where nobody can be asked.", call_path(c));
-	fprintf(stderr, "%s will be replaced by %s, and kept beside it. Type \"restore\" to go on: ", call_path(c),
-	    c->words[0]);
+	struct buf asked CLEANUP(buf_done) = {0}, clean CLEANUP(buf_done) = {0};
+	buf_printf(&asked, "%s will be replaced by %s, and kept beside it. Type \"restore\" to go on: ", call_path(c), c->words[0]);
+	text_clean(&clean, asked.data, asked.len, false);
+	fputs(buf_str(&clean), stderr);
 	if (fgets(line, sizeof(line), stdin) && strcmp(line, "restore\n") == 0)
 		return STATUS_OK;
 	return error_set(err, STATUS_CANCELLED, "Nothing was restored.");

@@ -66,7 +66,8 @@ static void audit_json(struct call *c, const struct audit_list *list)
 		json_put_number(&j, "seq", row->seq);
 		json_put_text(&j, "at", row->at);
 		json_put_text(
-		    &j, "who", id_is_none(&row->staff) ? NULL : app_staff_name(c->app, c->arena, &row->staff));
+		    &j, "who", id_is_none(&row->staff) ? NULL : app_staff_who(c->app, c->arena, &row->staff));
+		json_put_text(&j, "staff_id", id_or_null(&row->staff));
 		json_put_text(&j, "action", audit_action_label(row->action));
 		json_put_text(&j, "patient", id_or_null(&row->patient));
 		json_put_text(&j, "record", row->record);
@@ -88,7 +89,7 @@ static void audit_text(struct call *c, const struct audit_list *list)
 		const struct audit_row *row = &list->items[i];
 		char when[DATE_TEXT];
 		table_cell(&t, stamp_clinical(row->at, when));
-		table_cell(&t, app_staff_name(c->app, c->arena, &row->staff));
+		table_cell(&t, app_staff_who(c->app, c->arena, &row->staff));
 		table_cell(&t, audit_action_label(row->action));
 		table_cell(&t, row->record);
 		table_cell(&t, row->note);

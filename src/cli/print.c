@@ -30,9 +30,22 @@ void complain_about(const char *record, const char *field, const char *fmt, ...)
 	complain(&err);
 }
 
+/* What a terminal would obey, wherever it came from (a file's name, a line of a list): the one place before it leaves. JSON has it
+ * escaped already. */
+static void clean_out(struct call *c)
+{
+	struct buf clean = {0};
+	if (option_given(c, OPTION_JSON) || text_is_clean(buf_str(&c->out), true))
+		return;
+	text_clean(&clean, c->out.data, c->out.len, true);
+	buf_done(&c->out);
+	c->out = clean;
+}
+
 enum status flush_out(struct call *c, struct error *err)
 {
 	size_t done = 0;
+	clean_out(c);
 	while (done < c->out.len) {
 		ssize_t n = write(STDOUT_FILENO, c->out.data + done, c->out.len - done);
 		if (n < 0 && errno == EINTR)

@@ -96,7 +96,7 @@ static enum status id_called(
 	if (!column)
 		return wrong_usage(c, err, "\"%s\" is neither an id nor field=value.", word);
 	struct record_query q = {.kind = kind, .field = column, .value = word};
-	enum status st = store_record_list(app_store(c->app), c->arena, &q, &list, err);
+	enum status st = app_record_list(c->app, c->arena, &q, &list, err);
 	if (st == STATUS_OK && !list.count)
 		return error_set(err, STATUS_NOT_FOUND, "No %s has the %s \"%s\".", kind->name, column, word);
 	if (st == STATUS_OK)

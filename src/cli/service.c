@@ -36,7 +36,10 @@ enum status run_init(struct call *c, struct error *err)
 	    .name = c->options[OPTION_NAME],
 	    .role = c->options[OPTION_ROLE],
 	    .password = password,
+	    .demonstration = option_given(c, OPTION_DEMONSTRATION),
 	};
+	if (st == STATUS_OK && option_given(c, OPTION_SEED) && !first.demonstration)
+		st = error_set(err, STATUS_REFUSED, "--seed makes identifiers that can be foretold, which only a demonstration allows; leave it out.");
 	if (st == STATUS_OK)
 		st = app_init(call_path(c), &first, err);
 	mem_wipe(password, sizeof(password));

@@ -31,7 +31,13 @@ const char *call_user(const struct call *c)
 enum status call_open(struct call *c, struct error *err)
 {
 	enum status st = app_open(call_path(c), STORE_READ_WRITE, &c->app, err);
-	return st == STATUS_OK ? st : (err->status = STATUS_DATABASE);
+	if (st != STATUS_OK)
+		return err->status = st == STATUS_REFUSED ? STATUS_REFUSED : STATUS_DATABASE;
+	if (!option_given(c, OPTION_SEED) || app_is_demonstration(c->app))
+		return STATUS_OK;
+	return error_set(err, STATUS_REFUSED,
+	    "--seed makes identifiers that can be foretold, which only a demonstration allows, and %s is a real service; leave it out.",
+	    call_path(c));
 }
 
 /* The first line of the file, without its end. */

@@ -96,13 +96,37 @@ static void json_escape(struct buf *out, char c)
 		buf_putc(out, c);
 }
 
+/* A character that a terminal would obey or hide (C1, bidi, tags) stands escaped: nothing is lost, and nothing acts. Gives the
+ * bytes that were written so, 0 for a harmless one. */
+static size_t json_escape_unclean(struct buf *out, const char *s)
+{
+	unsigned char c = (unsigned char)*s;
+	size_t n = c < 0xC0 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;
+	char one[5] = "";
+	memcpy(one, s, n);
+	if (n == 1 || text_is_clean(one, false))
+		return 0;
+	uint32_t cp = c & (0x7Fu >> n);
+	for (size_t i = 1; i < n; i++)
+		cp = cp << 6 | ((unsigned char)s[i] & 0x3F);
+	if (cp > 0xFFFF)
+		buf_printf(out, "\\u%04x\\u%04x", 0xD800 + ((cp - 0x10000) >> 10), 0xDC00 + ((cp - 0x10000) & 0x3FF));
+	else
+		buf_printf(out, "\\u%04x", cp);
+	return n;
+}
+
 static void json_quote(struct buf *out, const char *s)
 {
 	size_t len = strlen(s), valid = text_utf8_check(s, len);
 	buf_putc(out, '"');
 	for (size_t i = 0; i < len; i++) {
 		if (i < valid) {
-			json_escape(out, s[i]);
+			size_t n = json_escape_unclean(out, s + i);
+			if (n)
+				i += n - 1;
+			else
+				json_escape(out, s[i]);
 			continue;
 		}
 		buf_puts(out, "\uFFFD");

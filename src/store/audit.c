@@ -1,4 +1,5 @@
 #include <assert.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "private.h"
@@ -69,6 +70,36 @@ enum status store_audit_add(struct store *s, const struct audit_row *row, struct
 	must((size_t)row->action < ARRAY_LEN(actions));
 	enum status status = transaction_enter(s, &own, err);
 	return status == STATUS_OK ? transaction_finish(s, own, audit_write(s, row, err), err) : status;
+}
+
+/* The stamp of a quarter of an hour ago by the clock that wrote the rows. */
+static void quarter_ago(char out[STAMP_TEXT])
+{
+	char day[DATE_TEXT];
+	clock_stamp(out);
+	int minutes = (out[11] - '0') * 600 + (out[12] - '0') * 60 + (out[14] - '0') * 10 + (out[15] - '0') - 15;
+	date on = clock_today();
+	if (minutes < 0) {
+		minutes += 24 * 60;
+		on = date_add_days(on, -1);
+	}
+	snprintf(out, STAMP_TEXT, "%.10sT%02d:%02d:00", date_iso(on, day), minutes / 60 % 24, minutes % 60);
+}
+
+enum status store_sign_in_failures(
+    struct store *s, const char *username, const struct id *staff, int64_t *out, struct error *err)
+{
+	char since[STAMP_TEXT];
+	sqlite3_stmt *st CLEANUP(statement_done) = statement(s, STATEMENT_SIGN_IN_FAILURES, err);
+	if (!st)
+		return STATUS_DATABASE;
+	quarter_ago(since);
+	bind_text(st, 1, username);
+	bind_text(st, 2, staff ? staff->text : "");
+	bind_text(st, 3, since);
+	int row = statement_step(s, st, err);
+	*out = row > 0 ? sqlite3_column_int64(st, 0) : 0;
+	return row < 0 ? STATUS_DATABASE : STATUS_OK;
 }
 
 static void audit_read(struct arena *a, sqlite3_stmt *st, struct audit_row *out)

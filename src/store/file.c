@@ -165,7 +165,13 @@ static bool file_is_immutable(const char *path)
 	char *slash = strrchr(folder, '/');
 	if (slash)
 		slash[slash == folder] = '\0';
-	return access(slash ? folder : ".", W_OK) != 0 && !file_has_wal(path);
+	if (file_has_wal(path))
+		return false;
+	if (access(slash ? folder : ".", W_OK) != 0)
+		return true;
+	/* On a full disk the -shm cannot be made; where there is one, somebody has the file open and it serves us too. */
+	char *shm CLEANUP(mem_free_charp) = file_name("%s-shm", path);
+	return disk_is_full(path) && access(shm, F_OK) != 0;
 }
 
 static char *file_uri(const char *path, bool immutable)

@@ -39,6 +39,8 @@ struct store {
 /* Fills err from SQLite's result code: the sentence is ours and names the path, the detail is SQLite's own (no bound
  * values). */
 enum status trouble(sqlite3 *db, const char *path, int rc, struct error *err);
+/* No room for the few pages that even reading needs beside the file. */
+bool disk_is_full(const char *path);
 enum status store_trouble(struct store *s, int rc, struct error *err);
 
 /* ---- sqlite_only.c: pragmas, the authorizer, and whatever else another database would do differently ---- */

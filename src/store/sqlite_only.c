@@ -70,6 +70,11 @@ enum status connection_harden(sqlite3 *db, const char *path, struct error *err)
 	return STATUS_OK;
 }
 
+void store_patience(struct store *s, int milliseconds)
+{
+	sqlite3_busy_timeout(s->db, milliseconds);
+}
+
 void store_bulk(struct store *s, bool on)
 {
 	(void)sqlite3_exec(s->db, on ? "PRAGMA cache_size = -65536" : "PRAGMA cache_size = -6000", NULL, NULL, NULL);

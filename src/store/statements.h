@@ -278,6 +278,11 @@
 	    "INSERT INTO audit (at, staff_id, action, patient_id, record, record_id, version, note) " \
 	    "VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)") \
 	S(AUDIT_NEWEST, 0, "SELECT MAX(at) FROM audit") \
+	S(SIGN_IN_FAILURES, 1, \
+	    "SELECT COUNT(*) FROM audit f WHERE f.seq > (SELECT MAX(seq) FROM audit) - 1000 AND f.action = 'sign-in-failed' " \
+	    "AND f.note = ?1 AND f.at >= ?3 AND NOT EXISTS (SELECT 1 FROM audit g WHERE g.seq > f.seq AND g.staff_id = ?2 " \
+	    "AND g.action = 'sign-in') AND NOT EXISTS (SELECT 1 FROM audit g WHERE g.seq > f.seq AND g.record_id = ?2 " \
+	    "AND g.note = 'password')") \
 	S(AUDIT_MARK, 0, \
 	    "SELECT 1 FROM audit WHERE seq = ?1 AND at = ?2 AND COALESCE(staff_id, '') = COALESCE(?3, '') " \
 	    "AND COALESCE(record_id, '') = COALESCE(?4, '')") \

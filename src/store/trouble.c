@@ -1,5 +1,6 @@
 #include <string.h>
 #include <sys/statvfs.h>
+#include <unistd.h>
 
 #include "private.h"
 
@@ -17,7 +18,7 @@ static enum status trouble_constraint(sqlite3 *db, const char *path, struct erro
 }
 
 /* SQLite says "input/output error" or "cannot open" also where the disk has no room for a page. */
-static bool disk_is_full(const char *path)
+bool disk_is_full(const char *path)
 {
 	struct statvfs room;
 	char *folder CLEANUP(mem_free_charp) = mem_strdup(path);
@@ -25,6 +26,15 @@ static bool disk_is_full(const char *path)
 	if (slash)
 		slash[slash == folder] = '\0';
 	return statvfs(slash ? folder : ".", &room) == 0 && room.f_blocks > 0 && room.f_bavail * room.f_frsize < 65536;
+}
+
+bool store_may_only_be_read(const char *path)
+{
+	char *folder CLEANUP(mem_free_charp) = mem_strdup(path);
+	char *slash = strrchr(folder, '/');
+	if (slash)
+		slash[slash == folder] = '\0';
+	return access(path, W_OK) != 0 || access(slash ? folder : ".", W_OK) != 0 || disk_is_full(path);
 }
 
 static enum status trouble_full(const char *path, struct error *err)

@@ -27,6 +27,10 @@ static void draw_title(struct canvas *c, const struct screen *s)
 	room = c->columns - 4 - canvas_put(c, 0, 1, c->columns - 1, ROLE_TITLE, title);
 	if (service != NULL && service->demonstration != NULL && strcmp(service->demonstration, "yes") == 0)
 		buf_puts(&right, "DEMONSTRATION  ");
+	if (app_reading_only(s->app) != NULL)
+		buf_puts(&right, "READING ONLY  ");
+	else if (app_unrecorded(s->app) != NULL)
+		buf_puts(&right, "AUDIT NOT WRITTEN  ");
 	if (me != NULL && me->name != NULL)
 		buf_puts(&right, me->name);
 	if (service != NULL && service->name != NULL &&

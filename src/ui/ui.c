@@ -298,6 +298,12 @@ void ui_tick(struct ui *ui)
 		ui_apply(ui, s, s->ops->tick(s) & ~(unsigned)EFFECT_UNHANDLED);
 	if (app_me(ui->app) == NULL || ui->top->ops->locked_out)
 		return;
+	struct error err;
+	if (app_session(ui->app, &err) != STATUS_OK) {
+		ui_lock(ui);
+		ui_say_error(ui, &err);
+		return;
+	}
 	lock_when_idle(ui);
 	now = app_changed(ui->app);
 	if (now != ui->changed) {

@@ -81,6 +81,19 @@ def check_arrow(root, path, folder, line, header):
         yield tree.offence(path, line, '"%s" is of src/%s, which does not stand below src/%s.' % (header, owner, folder))
 
 
+# What a role may not see is blanked on the way through app: nobody reads past it.
+PAST_APP = re.compile(r"\b(app_store|store_(?:record|search|patients|events?|episodes?|audit|draft|today|invitation|risk)\w*)\s*\(")
+
+
+def check_reading(root, path, folder):
+    if folder not in ("ui", "cli", "main"):
+        return
+    code = tree.code_only(tree.read(root, path))
+    for match in PAST_APP.finditer(code):
+        yield tree.offence(path, tree.line_of(code, match.start()), "%s() reads past src/app, which blanks what a role may not see."
+                           % match.group(1))
+
+
 def check_private(root, path, folder, line, header):
     """A header inside src/X is X's own."""
     if header.startswith("pathwell/") or "/" not in header and (pathlib.Path(root) / path.parent / header).is_file():
@@ -108,6 +121,7 @@ def check(root):
                                          "tests/checks/layers.py and in HACKING.md." % folder))
             continue
         offences += check_file(root, path, folder)
+        offences += check_reading(root, path, folder)
     for path in tree.files(root, "include/pathwell/**/*.h"):
         owner = owner_of(root, path.relative_to("include/pathwell").as_posix())
         if owner is not None:

@@ -51,6 +51,12 @@ class Layers(CheckTest):
         self.write("src/ui/form.h", "")
         self.assertEqual([], self.refused("src/ui/a.c", '#include "form.h"\n'))
 
+    def test_nobody_reads_past_app(self):
+        text = "int x = store_record_list(app_store(app), a, q, out, err);\n"
+        self.assertEqual(2, len(self.refused("src/ui/a.c", text)))
+        (self.root / "src/ui/a.c").unlink()
+        self.assertEqual([], self.refused("src/app/a.c", text))
+
     def test_comment_is_no_include(self):
         self.assertEqual([], self.refused("src/ui/a.c", "/* #include <curses.h> */\n// #include <sqlite3.h>\n"))
 

@@ -64,7 +64,7 @@ record discharge shared_decision=yes decided_on=today decided_with=patient decis
 	concerns="Bad days in winter." information="Setback sheet given to the patient." safety_alerts="None." \
 	social_context="Back at work half days." plan="Goes on with the daily walk." \
 	actions_professionals="GP: keep 50 mg a day, review in six months." actions_patient="Keep the diary." \
-	setback_plan="Go back to the last level for two weeks, then ring us." completed_by="$me" >/dev/null
+	setback_plan="Go back to the last level for two weeks, then ring us." >/dev/null
 step discharge
 
 pathwell print discharge-summary --patient "$patient" --strict

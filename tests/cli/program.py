@@ -68,7 +68,8 @@ class Case(unittest.TestCase):
     def make_service(self, role="clinician", **more):
         """A service with its first account, who is signed in from now on."""
         self.env.update(PATHWELL_USER="ajones", PATHWELL_PASSWORD=PASSWORD)
-        self.pathwell("init", "--service", "Levels Pain Service", "--name", "Anna Jones", "--role", role, **more)
+        self.pathwell("init", "--service", "Levels Pain Service", "--name", "Anna Jones", "--role", role,
+                      "--demonstration", **more)
 
     def write(self, name, content):
         path = self.folder / name

@@ -90,7 +90,7 @@ class Files(Case):
     def test_folder_that_may_not_be_written(self):
         options = self.as_somebody_else()
         os.chmod(self.folder, 0o555)
-        self.refused(3, "new.db", "init", "--service", "S", "--name", "N", "--role", "clinician", "--db", self.folder / "new.db",
+        self.refused(3, "new.db", "init", "--demonstration", "--service", "S", "--name", "N", "--role", "clinician", "--db", self.folder / "new.db",
                      **options)
         self.assertEqual([], [name for name in os.listdir(self.folder) if name.startswith("new.db")])
 
@@ -118,21 +118,21 @@ class Files(Case):
         return self.write("practices.csv", "".join(rows))
 
     def test_full_disk_while_making(self):
-        self.refused(3, "made.db", "init", "--service", "S", "--name", "N", "--role", "clinician", "--db", self.folder / "made.db",
+        self.refused(3, "made.db", "init", "--demonstration", "--service", "S", "--name", "N", "--role", "clinician", "--db", self.folder / "made.db",
                      **self.limited(40000))
         self.assertEqual([], [name for name in os.listdir(self.folder) if name.startswith("made.db")])
 
     def test_what_exists_is_left_alone(self):
         self.make_service()
         before = digest(self.db)
-        for words in (["init", "--service", "S", "--name", "N", "--role", "clinician"], ["demo"]):
+        for words in (["init", "--demonstration", "--service", "S", "--name", "N", "--role", "clinician"], ["demo"]):
             self.refused(1, "service.db exists already", *words)
             self.assertEqual(before, digest(self.db))
 
     def test_bad_first_account_leaves_no_file(self):
         for sentence, words in (("at least 10 characters", []), ("Role", ["--role", "king"])):
             env = {"PATHWELL_PASSWORD": "short"} if not words else {}
-            words = ["init", "--service", "S", "--name", "N"] + (words or ["--role", "clinician"])
+            words = ["init", "--demonstration", "--service", "S", "--name", "N"] + (words or ["--role", "clinician"])
             self.assertIn(sentence, self.pathwell(*words, status=1, env=env).complaints)
             self.assertEqual([], os.listdir(self.folder))
 

@@ -117,7 +117,7 @@ class Terminal(Case):
         self.assertTrue(desk.echoes())
 
     def test_a_new_password_is_typed_twice(self):
-        words = ["init", "--service", "S", "--user", "ajones", "--name", "N", "--role", "clinician"]
+        words = ["init", "--demonstration", "--service", "S", "--user", "ajones", "--name", "N", "--role", "clinician"]
         desk = self.desk(*words)
         desk.wait_for("A password for ajones: ")
         desk.type(PASSWORD + "\r")

@@ -27,7 +27,7 @@ class Usage(Case):
         self.make_service()
         elsewhere = str(self.folder / "other.db")
         env = {"PATHWELL_DB": None}
-        self.pathwell("init", "--db=" + elsewhere, "--service", "Other", "--name", "N", "--role", "clinician", env=env)
+        self.pathwell("init", "--demonstration", "--db=" + elsewhere, "--service", "Other", "--name", "N", "--role", "clinician", env=env)
         for words in (["--db", elsewhere, "show", "service"], ["show", "service", "--db", elsewhere], ["show", "--db=" + elsewhere, "service"]):
             self.assertIn("Other", self.pathwell(*words, env=env).out)
 
@@ -51,7 +51,7 @@ class Usage(Case):
                 ('"find" needs more words', ["find"]),
                 ('does not know what to do with "now"', ["today", "now"]),
                 ("--seed takes a whole number", ["today", "--seed", "x"]),
-                ("--name NAME is missing", ["init", "--service", "S", "--user", "u", "--role", "clinician"]),
+                ("--name NAME is missing", ["init", "--demonstration", "--service", "S", "--user", "u", "--role", "clinician"]),
                 ('There is no kind of record "gaol"; did you mean goal?', ["fields", "gaol"]),
                 ('There is no machine "machine"', ["pathway", "machine"]),
                 ("Name a file of its own", ["demo", "--db", str(self.folder / ".local/share/pathwell/pathwell.db")])):

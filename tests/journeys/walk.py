@@ -83,7 +83,7 @@ class Journey(unittest.TestCase):
         self.env = {name: value for name, value in os.environ.items() if not name.startswith(("PATHWELL_", "XDG_"))}
         self.env.update(PATHWELL_NOW=NOW, HOME=str(self.folder), PATHWELL_DB=str(self.db), LC_ALL="C.UTF-8", TZ="UTC")
         signed_in = dict(self.env, PATHWELL_USER="root", PATHWELL_PASSWORD=PASSWORD, PATHWELL_NEW_PASSWORD=PASSWORD)
-        self.command("init", "--service", "Test service", "--user", "root", "--name", "Root Person", "--role",
+        self.command("init", "--demonstration", "--service", "Test service", "--user", "root", "--name", "Root Person", "--role",
                      "administrator", env=signed_in)
         for user, name, role in STAFF:
             self.command("staff", "add", user, "--name", name, "--role", role, env=signed_in)

@@ -27,7 +27,7 @@
 	F(NOTE, actions_patient, "Actions for the patient", "In plain words.") \
 	F(NOTE, setback_plan, "If pain gets worse", "What to do, and whom to ring.") \
 	F(NOTE, taper_takeover, "Who takes over the reduction", "Where a taper still runs.", .max = 500) \
-	F(LINK, completed_by, "Completed by", "The person who signs the summary.", .link = "staff", \
+	F(LINK, completed_by, "Completed by", "The person who signs the summary: whoever saves it.", .link = "staff", .flags = FIELD_SET_BY_PROGRAM, \
 	    .section = "Signature") \
 	F(DATE, discharged_on, "Discharged on", "Set by the event \"discharge\".", \
 	    .flags = FIELD_SET_BY_PROGRAM | FIELD_IN_LIST)

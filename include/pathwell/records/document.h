@@ -13,7 +13,7 @@
 	F(DATE, made_on, "Date", "The date that the document carries.", \
 	    .flags = FIELD_REQUIRED | FIELD_PAST | FIELD_IN_LIST, .initial = "today") \
 	F(CHOICE, sent_by, "Left by", "How it left the service.", .choices = choices_sent_by) \
-	F(LINK, made_by, "Made by", "Who printed or sent it.", .link = "staff") \
+	F(LINK, made_by, "Made by", "Who printed or sent it, or entered it here.", .link = "staff", .flags = FIELD_SET_BY_PROGRAM) \
 	F(NOTE, text, "Text", "The words as they were printed.", .max = 100000) \
 	F(NOTE, notes, "Notes", "Anything about the sending, for example why it was sent again.", .max = 1000) \
 	F(YES_NO, need_met, "In a form this person can read", \

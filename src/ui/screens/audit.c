@@ -64,7 +64,7 @@ static const char *identity(void *s, size_t row)
 
 static const struct list_column columns[] = {
     [COLUMN_AT] = {"When", 17, 0, false},
-    [COLUMN_WHO] = {"Who", 16, 0, true},
+    [COLUMN_WHO] = {"Who", 20, 0, true},
     [COLUMN_WHAT] = {"Did", 14, 0, true},
     [COLUMN_RECORD] = {"Record", 14, 0, true},
     [COLUMN_NOTE] = {"Note", 12, 1, false},
@@ -123,7 +123,7 @@ static void make_cells(struct screen *s, struct arena *a, const struct audit_lis
 		const struct audit_row *row = &list->items[i];
 
 		cells[i][COLUMN_AT] = arena_strdup(a, stamp_clinical(row->at, when));
-		cells[i][COLUMN_WHO] = app_staff_name(s->app, a, &row->staff);
+		cells[i][COLUMN_WHO] = app_staff_who(s->app, a, &row->staff);
 		cells[i][COLUMN_WHAT] = audit_action_label(row->action);
 		cells[i][COLUMN_RECORD] = record_text(a, row);
 		cells[i][COLUMN_NOTE] = row->note == NULL ? "" : row->note;

@@ -47,7 +47,7 @@ static const struct list_column kind_columns[] = {
 static enum status list_all(
     struct screen *s, struct arena *a, const struct record_kind *kind, struct record_list *out, struct error *err)
 {
-	return store_record_list(app_store(s->app), a,
+	return app_record_list(s->app, a,
 	    &(struct record_query){.kind = kind, .patient = record_patient_of(s), .with_errors = true}, out, err);
 }
 

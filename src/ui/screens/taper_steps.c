@@ -37,7 +37,7 @@ enum status taper_steps_load(
     struct app *app, struct arena *a, const struct id *taper, struct record_list *out, struct error *err)
 {
 	struct record_query q = {.kind = record_kind(RECORD_TAPER_STEP), .field = "taper", .value = taper->text};
-	enum status st = store_record_list(app_store(app), a, &q, out, err);
+	enum status st = app_record_list(app, a, &q, out, err);
 
 	struct record *r;
 

@@ -59,7 +59,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	enum status st = app_record_load(s->app, a, v->kind, &v->id, 0, &current, err);
 
 	if (st == STATUS_OK)
-		st = store_record_versions(app_store(s->app), a, v->kind, &v->id, &list, err);
+		st = app_record_versions(s->app, a, v->kind, &v->id, &list, err);
 	if (st != STATUS_OK)
 		return st;
 	for (size_t i = list.count; i-- > 0;) {
