@@ -224,6 +224,8 @@ struct dosage_of {
 	const struct family *family; /* NULL where not known: gives "12 microgram/hour" the meaning of its box */
 	bool liquid;   /* each is of a millilitre: "5 ml" is an amount, and "one" says not how much */
 	bool compound; /* several substances: a mass does not say of which */
+	bool whole_only; /* units are not halved: capsules, modified release */
+	int64_t grain;   /* where each is not known: what every amount is a multiple of; 0: not known either */
 };
 struct dosage {
 	enum dose_unit unit;
@@ -232,12 +234,15 @@ struct dosage {
 	int times_per_day;  /* 0 for patches */
 	bool parts_known;   /* the text says, or its frequency implies, at what parts of the day */
 	int64_t parts[PART_COUNT];
-	bool as_needed;
+	bool as_needed;     /* stands beside the regular total: taken when needed, or range */
+	bool range;         /* taken regularly, "one or two at night": per_day is the most */
 	int patch_hours;    /* worn for so long; 0 otherwise */
 };
 /* "ONE TO BE TAKEN TWICE A DAY", "2 qds", "90mg tds", "10 mg morning and 20 mg night", "ONE patch every 72 hours".
- * Every word must be understood; otherwise the text is refused and names the word: it is for a person to read. Where
- * the words are understood and something else is missing, out->as_needed is set nevertheless.
+ * Every word and sign must be understood where it stands; otherwise the text is refused and names the word: it is for a
+ * person to read. So is an amount that the product cannot give. Where the words are understood and something else is
+ * missing, out->as_needed is set nevertheless.
+ * A maximum that is the regular dose changes nothing; another one is refused, and of a range it is the most.
  * Once a day is the morning (night where said), twice morning and evening, three times with midday, four with night. */
 MUST_USE enum status dosage_read(const char *text, const struct dosage_of *of, struct dosage *out, struct error *err);
 

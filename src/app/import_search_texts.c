@@ -34,7 +34,8 @@ static void take_product(struct arena *a, const struct medicine_reading *m, stru
 	out->form = known ? fitting(a, p->form, SMALL_MOST) : NULL;
 	out->route = known ? fitting(a, p->route, 40) : NULL;
 	out->product = given(a, m->product_text);
-	out->as_needed = m->dosage.as_needed ? "yes" : NULL;
+	/* A range that is taken regularly is not "only when needed". */
+	out->as_needed = m->dosage.as_needed && !m->dosage.range ? "yes" : NULL;
 }
 
 /* A text that no field can hold is not cut: what is cut off may be the dose. */

@@ -45,6 +45,7 @@ static void reading_json(struct json *j, const char *text, const struct medicine
 	put_amount(j, "per_day_ug", patch ? DOSE_NONE : m->per_day);
 	put_amount(j, "ng_per_hour", patch ? m->per_day : DOSE_NONE);
 	json_put_bool(j, "as_needed", m->dosage.as_needed);
+	json_put_bool(j, "range", m->dosage.range);
 	json_key(j, "ome_mg");
 	if (m->ome_ug == DOSE_NONE)
 		json_text(j, NULL);

@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "rows.h"
-
 const char *const day_part_names[PART_COUNT] = {
 	[PART_MORNING] = "morning",
 	[PART_MIDDAY] = "midday",
@@ -12,54 +10,7 @@ const char *const day_part_names[PART_COUNT] = {
 	[PART_NIGHT] = "night",
 };
 
-/* "12" on a box that counts as 12.5. */
-static int64_t rate_on_the_box(const struct family *f, int64_t rate)
-{
-	for (size_t i = 0; f && i < f->strength_count; i++) {
-		int64_t label;
-
-		if (decimal_scaled(f->strengths[i].label, strlen(f->strengths[i].label), THOUSAND, &label) &&
-		    label == rate)
-			return f->strengths[i].amount;
-	}
-	return rate;
-}
-
-static enum status to_dose(struct reading *r, struct amount *a)
-{
-	int64_t each = r->of->each;
-
-	switch (a->what) {
-	case NOTHING: break;
-	case MASS:
-		if (r->of->compound)
-			return dosage_refuse(r, "it says a mass, and the medicine has several substances");
-		break;
-	case RATE:
-		if (r->of->unit != DOSE_NG_PER_HOUR)
-			return dosage_refuse(r, "it says a rate, and the medicine is not a patch");
-		a->low = rate_on_the_box(r->of->family, a->low);
-		a->high = rate_on_the_box(r->of->family, a->high);
-		return STATUS_OK;
-	case UNITS:
-	case VOLUME:
-		if (!each)
-			return dosage_refuse(r, "it says how many, but not of what strength");
-		if (a->what == UNITS && r->of->liquid)
-			return dosage_refuse(r, "it says how many, but not how many millilitres");
-		if (a->what == VOLUME && !r->of->liquid)
-			return dosage_refuse(r, "it says millilitres, and the medicine is not a liquid");
-		if (a->what == UNITS && a->high > UNITS_MOST * THOUSAND)
-			return dosage_refuse(r, "nobody takes so many");
-		if (a->high > INT64_MAX / each || a->low * each % THOUSAND || a->high * each % THOUSAND)
-			return dosage_refuse(r, "its number makes no sense");
-		a->low = a->low * each / THOUSAND;
-		a->high = a->high * each / THOUSAND;
-		return STATUS_OK;
-	}
-	return r->of->unit == DOSE_UG ? STATUS_OK
-				      : dosage_refuse(r, "it says a mass, and a patch gives micrograms an hour");
-}
+#define AT_ONCE_MOST (INT64_MAX / 4 / TIMES_MOST / SEGMENTS_MOST)
 
 static int parts_in(unsigned parts)
 {
@@ -70,22 +21,24 @@ static int parts_in(unsigned parts)
 	return n;
 }
 
-/* How often a day; the most of a range where it is as needed. */
-static enum status times_of(struct reading *r, const struct segment *s, int *times)
-{
-	int hours = r->as_needed ? s->hours_low : s->hours;
+struct often {
+	int low, high; /* times a day */
+};
 
-	*times = s->times ? s->times : parts_in(s->parts);
-	if (s->times && s->parts && s->times != parts_in(s->parts))
-		return dosage_refuse(r, "the number of times is not that of the parts of the day");
-	if (!s->hours)
-		return STATUS_OK;
-	if (s->hours != s->hours_low && !r->as_needed)
-		return dosage_refuse(r, "it gives a range of hours");
-	if (hours > HOURS_A_DAY || HOURS_A_DAY % hours)
-		return dosage_refuse(r, "it is not the same every day");
-	*times = HOURS_A_DAY / hours;
-	if (s->parts && parts_in(s->parts) != *times)
+/* How often a day. */
+static enum status times_of(const struct reading *r, const struct segment *s, struct often *out)
+{
+	int parts = parts_in(s->parts);
+
+	*out = (struct often){s->times_low, s->times};
+	if (s->hours) {
+		if (s->hours > HOURS_A_DAY || HOURS_A_DAY % s->hours || HOURS_A_DAY % s->hours_low)
+			return dosage_refuse(r, "it is not the same every day");
+		*out = (struct often){HOURS_A_DAY / s->hours, HOURS_A_DAY / s->hours_low};
+	} else if (!s->times) {
+		*out = (struct often){parts, parts};
+	}
+	if (parts && (out->low != parts || out->high != parts))
 		return dosage_refuse(r, "the number of times is not that of the parts of the day");
 	return STATUS_OK;
 }
@@ -102,101 +55,216 @@ static unsigned usual_parts(int times)
 	return times < (int)ARRAY_LEN(usual) ? usual[times] : 0;
 }
 
-static enum status add_segment(struct reading *r, struct segment *s, struct dosage *out)
-{
-	unsigned parts;
+/* Least and most a day; what is taken at one time, and how often. */
+struct sum {
+	int64_t low, high;
 	int times;
+};
 
-	if (to_dose(r, &s->amount) != STATUS_OK || times_of(r, s, &times) != STATUS_OK)
+/* The amount in the unit of the product; the same said again in brackets must agree. */
+static enum status amount_of(struct reading *r, struct segment *s)
+{
+	bool again = s->also.what != NOTHING;
+	enum status st;
+
+	st = dosage_to_dose_given(r, &s->amount, s->a_day);
+	if (st == STATUS_OK && s->amount.high > AT_ONCE_MOST)
+		st = dosage_refuse(r, "its number makes no sense");
+	if (st == STATUS_OK && dosage_to_dose(r, &s->also) != STATUS_OK)
+		st = STATUS_REFUSED;
+	if (st == STATUS_OK && again && (s->also.low != s->amount.low || s->also.high != s->amount.high))
+		st = dosage_refuse(r, "its brackets say another amount");
+	return st;
+}
+
+static enum status add_segment(struct reading *r, struct segment *s, struct sum *sum)
+{
+	struct often often;
+
+	if (amount_of(r, s) != STATUS_OK || times_of(r, s, &often) != STATUS_OK)
 		return STATUS_REFUSED;
-	if (s->amount.low != s->amount.high && !r->as_needed)
-		return dosage_refuse(r, "it gives a range");
-	if (s->amount.low > s->amount.high)
-		return dosage_refuse(r, "its range begins with the larger amount");
-	if (s->amount.high > INT64_MAX / 2 / TIMES_MOST / SEGMENTS_MOST)
-		return dosage_refuse(r, "its number makes no sense");
-	if (s->a_day && (times || r->count > 1))
+	if (s->a_day && (often.high || s->parts))
 		return dosage_refuse(r, "it says both a daily total and when to take it");
-	parts = s->parts ? s->parts : r->count == 1 ? usual_parts(times) : 0;
-	if (r->count > 1 && !s->parts)
-		return dosage_refuse(r, "it says several amounts and not at what part of the day each is taken");
-	out->per_day += s->amount.high * (s->a_day ? 1 : times);
-	out->times_per_day += times;
-	out->each_time = r->count == 1 && times ? s->amount.high : 0;
-	out->parts_known = parts != 0;
-	for (int i = 0; i < PART_COUNT; i++) {
-		if (!(parts & (1u << i)))
-			continue;
-		if (out->parts[i])
-			return dosage_refuse(r, "it names a part of the day twice");
-		out->parts[i] = s->amount.high;
-	}
+	sum->low += s->amount.low * (s->a_day ? 1 : often.low);
+	sum->high += s->amount.high * (s->a_day ? 1 : often.high);
+	sum->times += often.high;
 	return STATUS_OK;
 }
 
-/* A stated maximum is the daily amount of what is taken as needed. */
-static enum status apply_most(struct reading *r, struct dosage *out)
+/* Several amounts: each at its parts of the day; or one of them so many times a day, with a word that joins them
+ * ("one three times a day and two at night"). */
+static enum status check_several(struct reading *r)
 {
-	if (r->most.what) {
-		if (to_dose(r, &r->most) != STATUS_OK)
-			return STATUS_REFUSED;
-		out->per_day = r->most.high;
-	} else if (r->most_times) {
-		if (r->count != 1)
-			return dosage_refuse(r, "it says several amounts and one maximum");
-		out->per_day = r->segments[0].amount.high * r->most_times;
-	} else if (!out->per_day) {
-		return dosage_refuse(r, "it is taken as needed and says no maximum for a day");
+	size_t without = 0;
+
+	for (size_t i = 0; i < r->count; i++) {
+		const struct segment *s = &r->segments[i];
+
+		without += !s->parts;
+		if (s->a_day)
+			return dosage_refuse(r, "it says both a daily total and when to take it");
+		if (s->join == JOIN_THEN && (r->course || without))
+			return dosage_refuse(r, "it says one dose after another");
+		if (i && without && s->join != JOIN_AND && s->join != JOIN_PLUS)
+			return dosage_refuse(r, "it says several amounts and not at what part of the day each is taken");
 	}
+	if (without > 1)
+		return dosage_refuse(r, "it says several amounts and not at what part of the day each is taken");
+	if (r->has_lead)
+		return dosage_refuse(r, "it says when before how much, and several amounts");
+	if (r->course)
+		return dosage_refuse(r, "it says one dose after another");
+	if (r->as_needed)
+		return dosage_refuse(r, "it does not say which of its amounts are taken as needed");
 	return STATUS_OK;
+}
+
+static enum status fill_parts(struct reading *r, struct dosage *out)
+{
+	out->parts_known = true;
+	for (size_t i = 0; i < r->count; i++) {
+		const struct segment *s = &r->segments[i];
+		unsigned parts = s->parts ? s->parts : r->count == 1 ? usual_parts(out->times_per_day) : 0;
+
+		out->parts_known = out->parts_known && parts;
+		for (int p = 0; p < PART_COUNT; p++) {
+			if (!(parts & (1u << p)))
+				continue;
+			if (out->parts[p])
+				return dosage_refuse(r, "it names a part of the day twice");
+			out->parts[p] = s->amount.high;
+		}
+	}
+	if (r->count == 1 && out->times_per_day)
+		out->each_time = r->segments[0].amount.high;
+	return STATUS_OK;
+}
+
+/* ---- what is said twice ---- */
+
+static enum status check_again(struct reading *r, const struct sum *sum)
+{
+	struct sum again = {0, 0, 0};
+
+	for (size_t i = 0; i < r->again_count; i++) {
+		if (add_segment(r, &r->again[i], &again) != STATUS_OK)
+			return STATUS_REFUSED;
+	}
+	if (r->again_count && (again.low != sum->low || again.high != sum->high))
+		return dosage_refuse(r, "its brackets say another dose");
+	return STATUS_OK;
+}
+
+/* "total 40 mg bd": what this product gives, with what was said to be taken beside it. Where it is more, something is
+ * taken that the text does not tell. */
+static enum status check_total(struct reading *r, const struct sum *sum)
+{
+	struct amount total = r->total.amount, other = r->other.amount;
+	struct often often;
+	int64_t at_once, beside;
+
+	if (!r->has_total)
+		return STATUS_OK;
+	if (total.what == NOTHING)
+		return dosage_refuse(r, "it ends too soon");
+	if (dosage_to_dose(r, &total) != STATUS_OK || times_of(r, &r->total, &often) != STATUS_OK)
+		return STATUS_REFUSED;
+	beside = other.what == MASS ? other.high : 0;
+	at_once = r->count == 1 ? r->segments[0].amount.high : 0;
+	if (r->has_other && other.what != MASS)
+		return dosage_refuse(r, "its total is not what it says to take");
+	if (at_once && !r->total.a_day && total.high == at_once + beside && (!often.high || often.high == sum->times))
+		return STATUS_OK;
+	if (!r->has_other && total.high * (often.high ? often.high : 1) == sum->high)
+		return STATUS_OK;
+	return dosage_refuse(r, "its total is not what it says to take");
+}
+
+/* ---- the maximum ---- */
+
+/* A stated maximum bounds what may be taken: of a regular dose it is the same or something is wrong; of what is taken
+ * as needed, or of a range, it is the most. */
+static enum status apply_most(struct reading *r, bool has_when, struct sum *sum)
+{
+	bool open = r->as_needed || sum->low != sum->high || !has_when;
+	int64_t most;
+
+	if (r->most.what == NOTHING && !r->most_times)
+		return STATUS_OK;
+	if (r->most_times && r->count != 1)
+		return dosage_refuse(r, "it says several amounts and one maximum");
+	if (dosage_to_dose(r, &r->most) != STATUS_OK)
+		return STATUS_REFUSED;
+	most = r->most_times ? r->segments[0].amount.high * r->most_times : r->most.high;
+	/* "up to three times a day, maximum 3" */
+	if (r->most_times && r->most.high && r->most.high != most)
+		return dosage_refuse(r, "it says two maxima");
+	if (most < r->segments[0].amount.low)
+		return dosage_refuse(r, "its maximum is less than it says to take");
+	if (has_when && most > sum->high)
+		return dosage_refuse(r, "its maximum is more than it says to take");
+	if (!open && most < sum->high)
+		return dosage_refuse(r, "its maximum is less than it says to take");
+	if (has_when && most < sum->low)
+		r->as_needed = true;
+	r->as_needed = r->as_needed || !has_when;
+	sum->low = open ? 0 : most;
+	sum->high = most;
+	return STATUS_OK;
+}
+
+static enum status check_whole(struct reading *r)
+{
+	bool may_lack_when = (r->most.what != NOTHING || r->most_times) && r->count == 1;
+
+	if (!r->count)
+		return dosage_refuse(r, "it says no amount");
+	for (size_t i = 0; i < r->count; i++) {
+		if (!segment_has_when(&r->segments[i]) && !may_lack_when)
+			return dosage_refuse(r, r->as_needed ? "it is taken as needed and says no maximum for a day"
+							     : "it does not say how often");
+	}
+	return r->count > 1 ? check_several(r) : STATUS_OK;
 }
 
 static enum status sum_up(struct reading *r, struct dosage *out)
 {
-	if (!r->count)
-		return dosage_refuse(r, "it says no amount");
-	for (size_t i = 0; i < r->count; i++) {
-		bool may_lack_when = r->as_needed && (r->most.what || r->most_times) && r->count == 1;
+	struct sum sum = {0, 0, 0};
 
-		if (!segment_has_when(&r->segments[i]) && !may_lack_when)
-			return dosage_refuse(r, r->as_needed ? "it is taken as needed and says no maximum for a day"
-							     : "it does not say how often");
-		if (add_segment(r, &r->segments[i], out) != STATUS_OK)
+	if (check_whole(r) != STATUS_OK)
+		return STATUS_REFUSED;
+	for (size_t i = 0; i < r->count; i++) {
+		if (add_segment(r, &r->segments[i], &sum) != STATUS_OK)
 			return STATUS_REFUSED;
 	}
-	if (r->as_needed && apply_most(r, out) != STATUS_OK)
+	if (check_again(r, &sum) != STATUS_OK || check_total(r, &sum) != STATUS_OK ||
+	    apply_most(r, segment_has_when(&r->segments[0]), &sum) != STATUS_OK)
 		return STATUS_REFUSED;
-	if (r->as_needed)
+	out->range = !r->as_needed && sum.low != sum.high;
+	out->as_needed = r->as_needed || out->range;
+	out->per_day = sum.high;
+	out->times_per_day = sum.times;
+	if (fill_parts(r, out) != STATUS_OK)
+		return STATUS_REFUSED;
+	if (out->as_needed)
 		out->parts_known = false;
-	return out->per_day > 0 ? STATUS_OK : dosage_refuse(r, "it comes to nothing");
-}
-
-static enum status sum_up_patch(struct reading *r, struct dosage *out)
-{
-	struct segment *s = &r->segments[0];
-
-	if (r->count != 1)
-		return dosage_refuse(r, r->count ? "it says several amounts" : "it says no amount");
-	if (r->as_needed || s->parts || s->a_day || s->times > 1)
-		return dosage_refuse(r, "a patch is worn all the time and changed after days");
-	if (to_dose(r, &s->amount) != STATUS_OK)
-		return STATUS_REFUSED;
-	if (s->amount.low != s->amount.high || s->hours != s->hours_low)
-		return dosage_refuse(r, "it gives a range");
-	out->patch_hours = s->hours ? s->hours : s->times ? HOURS_A_DAY : r->of->interval_hours;
-	if (!out->patch_hours)
-		return dosage_refuse(r, "it does not say after how many days the patch is changed");
-	out->per_day = out->each_time = s->amount.high;
 	return out->per_day > 0 ? STATUS_OK : dosage_refuse(r, "it comes to nothing");
 }
 
 enum status dosage_read(const char *text, const struct dosage_of *of, struct dosage *out, struct error *err)
 {
-	struct reading r = {.text = text, .of = of, .err = err};
+	struct token tokens[TOKENS_MOST];
+	struct reading r = {.text = text, .of = of, .tokens = tokens, .err = err};
+	enum status st;
 
 	*out = (struct dosage){.unit = of->unit};
-	if (dosage_parse(&r) != STATUS_OK)
-		return STATUS_REFUSED;
+	if (!dosage_tokens(text, tokens))
+		return dosage_refuse(&r, "it is too long");
+	while (tokens[r.end].kind != TOKEN_END)
+		r.end++;
+	st = dosage_parse(&r);
 	out->as_needed = r.as_needed;
-	return of->unit == DOSE_NG_PER_HOUR ? sum_up_patch(&r, out) : sum_up(&r, out);
+	if (st != STATUS_OK)
+		return st;
+	return of->unit == DOSE_NG_PER_HOUR ? dosage_sum_up_patch(&r, out) : sum_up(&r, out);
 }

@@ -2,8 +2,9 @@
 #include <string.h>
 
 #include "ome.h"
-#include "ome_text.h"
+#include "pathwell/risk.h"
 #include "pathwell/text.h"
+#include "reading_dose.h"
 
 enum { FACTOR_SCALE = 10000, HOURS_A_DAY = 24, NG_PER_UG = 1000 };
 
@@ -117,36 +118,83 @@ enum status ome_of_family(
 	return ome_apply(set, f->counted, f->unit == UNIT_PATCH ? OME_PATCH : OME_ORAL, amount, &from, ug, err);
 }
 
-static const char *name_of(struct arena *a, const struct ome_read *read)
+static const struct {
+	const char *word;
+	enum ome_route route;
+} routes[] = {
+    {"sublingual", OME_SUBLINGUAL},
+    {"buccal", OME_BUCCAL},
+    {"nasal", OME_NASAL},
+    {"rectal", OME_RECTAL},
+    {"suppositor", OME_RECTAL},
+    {"injection", OME_INJECTION},
+};
+
+/* "buprenorphine buccal" has a route and no form. By mouth where the name says no other way. */
+static enum ome_route route_of(const struct product *p, const char *name)
 {
-	if (!read->medicine || read->route == OME_ORAL)
-		return read->medicine;
-	return arena_printf(a, "%s %s", read->medicine, ome_route_names[read->route]);
+	if (p->ome_route != OME_ROUTE_COUNT || p->form)
+		return p->ome_route;
+	for (size_t i = 0; i < ARRAY_LEN(routes); i++) {
+		if (strcasestr(name, routes[i].word))
+			return routes[i].route;
+	}
+	return OME_ORAL;
 }
 
-/* True where only the maximum of an as-needed dose is missing: the regular total does not depend on it. */
+static const char *name_of(struct arena *a, const struct product *p, enum ome_route route)
+{
+	if (route == OME_ORAL || route == OME_ROUTE_COUNT)
+		return p->counted;
+	return arena_printf(a, "%s %s", p->counted, ome_route_names[route]);
+}
+
+static enum status apply(const struct ome_set *set, const struct product *p, enum ome_route route,
+    struct ome_line *line, struct error *err)
+{
+	if (route == OME_ROUTE_COUNT)
+		return error_set(err, STATUS_REFUSED, "%s has no factor for %s %s.", set->name, p->counted, p->route ? p->route : "");
+	line->per_day_ug = route == OME_PATCH ? line->dosage.per_day * HOURS_A_DAY / NG_PER_UG : line->dosage.per_day;
+	if (ome_apply(set, p->counted, route, line->dosage.per_day, &line->from, &line->ome_ug, err) != STATUS_OK)
+		return STATUS_REFUSED;
+	line->factor = line->from->factor;
+	return STATUS_OK;
+}
+
+/* A product and its dose, as in a list. True where only the maximum of an as-needed dose is missing: the regular total
+ * does not depend on it. */
 static bool read_line(
     struct arena *a, const struct reference *r, const struct ome_set *set, const char *text, struct ome_line *line)
 {
-	struct ome_read read;
+	const char *name, *dose, *quantity;
+	struct product p;
+	enum ome_route route;
 	struct error err;
-	bool ok = ome_text_read(a, r, text, &read, &err) == STATUS_OK;
+	bool read = false;
 
 	line->text = text;
-	line->medicine = name_of(a, &read);
-	line->dosage = read.dosage;
-	line->not_an_opioid = !read.opioid;
-	if (!ok) {
+	medicine_line_cut(a, r, text, &name, &dose, &quantity);
+	if (product_recognise(a, r, name, &p, &err) != STATUS_OK) {
 		line->refused = arena_strdup(a, err.sentence);
-		return read.dosage.as_needed;
+		return false;
 	}
-	line->per_day_ug =
-	    read.route == OME_PATCH ? read.dosage.per_day * HOURS_A_DAY / NG_PER_UG : read.dosage.per_day;
-	if (ome_apply(set, read.medicine, read.route, read.dosage.per_day, &line->from, &line->ome_ug, &err) != STATUS_OK)
+	route = route_of(&p, name);
+	line->medicine = name_of(a, &p, route);
+	if (!p.class_known || p.class != CLASS_OPIOID) {
+		line->not_an_opioid = true;
+		line->refused = arena_printf(a, "%s is not an opioid and has no morphine equivalent.", p.medicine);
+		return false;
+	}
+	/* A regimen that says no more than the rate of a patch means one that is worn. */
+	if (route == OME_PATCH && text_is_blank(dose) && p.strength_text) {
+		dose = p.strength_text;
+		p.strength = DOSE_NONE;
+		p.strength_text = NULL;
+	}
+	read = reading_dose(a, r, &p, name, dose, &line->dosage, &err) == STATUS_OK;
+	if (!read || apply(set, &p, route, line, &err) != STATUS_OK)
 		line->refused = arena_strdup(a, err.sentence);
-	else
-		line->factor = line->from->factor;
-	return false;
+	return !read && line->dosage.as_needed;
 }
 
 static void add_up(const struct ome_line *line, bool only_as_needed, struct ome_result *out)

@@ -4,6 +4,7 @@
 #include "ome.h"
 #include "pathwell/risk.h"
 #include "pathwell/text.h"
+#include "reading_dose.h"
 
 const char *const reading_ask_names[ASK_COUNT] = {
     [ASK_NOTHING] = "",
@@ -37,60 +38,6 @@ static bool says_as_directed(const char *dose)
 	return text_is_blank(dose);
 }
 
-static bool lists(const struct family *f, const char *brand)
-{
-	for (size_t i = 0; i < f->brand_count; i++) {
-		if (strcmp(f->brands[i].name, brand) == 0)
-			return true;
-	}
-	return false;
-}
-
-/* Some patch of this medicine and rate is made to be worn for so long. */
-static bool is_made_for(const struct reference *r, const struct product *p, int hours)
-{
-	if (p->interval_hours)
-		return p->interval_hours == hours;
-	for (size_t i = 0; i < r->family_count; i++) {
-		const struct family *f = &r->families[i];
-
-		for (size_t j = 0; j < f->strength_count; j++) {
-			if (f->unit == UNIT_PATCH && f->interval_hours == hours &&
-			    strcmp(f->medicine, p->medicine) == 0 && f->strengths[j].amount == p->strength &&
-			    (!p->brand || !p->family || lists(f, p->brand)))
-				return true;
-		}
-	}
-	return false;
-}
-
-static enum status read_dose(
-    struct arena *a, const struct reference *r, const char *dose, struct medicine_reading *m, struct error *err)
-{
-	const struct product *p = &m->product;
-	struct dosage_of of = {.unit = p->unit,
-	    .each = p->strength == DOSE_NONE ? 0 : p->strength,
-	    .interval_hours = p->interval_hours,
-	    .family = p->family,
-	    .liquid = p->liquid,
-	    .compound = p->compound};
-	char quoted[TEXT_QUOTED];
-	struct error second;
-
-	enum status st = dosage_read(dose, &of, &m->dosage, err);
-	if (p->unit != DOSE_NG_PER_HOUR)
-		return st;
-	/* "Change patch every 3 days" means one. */
-	if (st != STATUS_OK)
-		st = dosage_read(arena_printf(a, "one %s", dose), &of, &m->dosage, &second);
-	if (st == STATUS_OK && !is_made_for(r, p, m->dosage.patch_hours))
-		return error_set(err, STATUS_REFUSED,
-		    "%s cannot be read with certainty: the patch is not made to be worn for so long; a person has to "
-		    "read it.",
-		    text_quote(dose, quoted));
-	return st;
-}
-
 /* ---- what it comes to ---- */
 
 static void ask_as_needed(struct arena *a, struct medicine_reading *m)
@@ -99,10 +46,11 @@ static void ask_as_needed(struct arena *a, struct medicine_reading *m)
 
 	ask(a, m, ASK_AS_NEEDED,
 	    arena_printf(a,
-		"Taken as needed, at most %s of %s a day: it counts beside the regular total, and a person has to ask "
+		"%s, at most %s of %s a day: it counts beside the regular total, and a person has to ask "
 		"how much is "
 		"really taken.",
-		dose_show(m->per_day, most), m->product.counted));
+		m->dosage.range ? "The dose is a range" : "Taken as needed", dose_show(m->per_day, most),
+		m->product.counted));
 }
 
 static void take_equivalent(struct arena *a, const struct ome_set *set, struct medicine_reading *m)
@@ -124,7 +72,7 @@ static void read_known(
 	struct error err, none;
 	int64_t ignored;
 	char quoted[TEXT_QUOTED];
-	bool read = read_dose(a, r, dose, m, &err) == STATUS_OK;
+	bool read = reading_dose(a, r, &m->product, m->product_text, dose, &m->dosage, &err) == STATUS_OK;
 	bool opioid = m->product.class_known && m->product.class == CLASS_OPIOID;
 
 	if (read)

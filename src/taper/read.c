@@ -158,6 +158,9 @@ static enum status regimen_from(const struct dosage *d, const char *s, struct ta
 {
 	char quoted[TEXT_QUOTED];
 	text_quote(s, quoted);
+	if (d->range)
+		return error_set(err, STATUS_REFUSED,
+		    "%s is a range; write what is really taken, such as \"90mg tds\".", quoted);
 	if (d->as_needed)
 		return error_set(err, STATUS_REFUSED,
 		    "%s is taken as needed; only what is taken regularly can be reduced in steps.", quoted);
@@ -177,7 +180,7 @@ static enum status regimen_from(const struct dosage *d, const char *s, struct ta
 
 enum status taper_regimen_parse(const char *s, struct taper_request *r, struct error *err)
 {
-	struct dosage_of of = {.unit = r->family->dose_unit, .interval_hours = r->family->interval_hours};
+	struct dosage_of of = {.unit = r->family->dose_unit, .interval_hours = r->family->interval_hours, .family = r->family};
 	struct dosage d;
 	struct error none = {0};
 	char quoted[TEXT_QUOTED];

@@ -114,7 +114,8 @@ static void what_is_not_clear_is_asked(void **state)
 	    {"Oxycodone 5mg capsules", "AS DIRECTED", "as_directed"},
 	    {"Methadone 1mg/ml oral solution", "30 ml once a day", "no_total"},
 	    {"Oramorph 10mg/5ml oral solution", "5ml up to four times a day when required", "as_needed"},
-	    {"Morphine 10mg tablets", "one or two four times a day", "unreadable"},
+	    {"Morphine 10mg tablets", "one twice a day, reduce by one", "unreadable"},
+	    {"Codeine 30mg tablets", "one or two four times a day", "as_needed"},
 	    {"Moonshine 40% elixir", "one at night", "unknown_product"},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(lines); i++) {
@@ -122,6 +123,9 @@ static void what_is_not_clear_is_asked(void **state)
 		assert_non_null(m->ask);
 		assert_string_equal(m->ask, lines[i].ask);
 		assert_non_null(m->ask_why);
+		/* A range is in no regular total. */
+		if (!strcmp(lines[i].ask, "as_needed"))
+			assert_string_equal(m->regular, "no");
 	}
 	struct worklist work;
 	assert_ok(app_worklist(d->app, d->a, 2, &work, &d->err), &d->err);
@@ -133,7 +137,7 @@ static void what_is_not_clear_is_asked(void **state)
 	assert_ok(app_patient_open(d->app, d->a, &d->patient, false, &v, &d->err), &d->err);
 	bool told = false;
 	for (size_t i = 0; i < v.alert_count; i++)
-		told = told || strstr(v.alerts[i], "5 medicines have to be looked at");
+		told = told || strstr(v.alerts[i], "6 medicines have to be looked at");
 	assert_true(told);
 }
 

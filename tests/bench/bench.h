@@ -68,7 +68,8 @@ void measure_search(struct bench *b); /* needs no file */
 void measure_memory(struct bench *b);  /* app must be closed */
 void measure_demo(struct bench *b);
 void measure_planner(struct bench *b);
-void measure_risk(struct bench *b);    /* needs no file */
+void measure_risk(struct bench *b);
+void measure_reading(struct bench *b);    /* needs no file */
 void measure_taper(struct bench *b);   /* needs no file */
 
 /* Adds the patient with BENCH_CONTACTS to a file that has none yet. */

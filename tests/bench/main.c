@@ -21,6 +21,7 @@ static const struct {
     {"memory", measure_memory, true},
     {"demo", measure_demo, false},
     {"planner", measure_planner, false},
+    {"reading", measure_reading, true},
     {"risk", measure_risk, true},
     {"taper", measure_taper, true},
 };

@@ -109,7 +109,7 @@ class Medicines(Case):
                 ("halves are not allowed", ["taper", "pack", "--medicine", "MST", "--dose", "3mg", "--halves"]),
                 ("is not a strength of", ["taper", "pack", "--medicine", "MST", "--dose", "3mg", "--strengths", "7"]),
                 ("is not a set of factors", ["ome", "--set", "FPM", "MST 30mg bd"]),
-                ("is not a medicine of the catalogue", ["ome", "unobtainium 5mg bd"]),
+                ("is not a product that is known", ["ome", "unobtainium 5mg bd"]),
                 ("cannot be read with certainty", ["ome", "MST"])):
             result = self.pathwell(*words, status=1)
             self.assertIn(sentence, result.complaints)

@@ -62,10 +62,23 @@ static void regimens(void **state)
 	    {"co-codamol 8/500 tablets TWO TO BE TAKEN FOUR TIMES A DAY", 6400, "codeine"},
 	    {"co-dydramol 10/500 2 qds", 8000, "dihydrocodeine"},
 	    {"tramadol 100mg qds", 40000, "tramadol"},
-	    {"tramadol soluble tablets 2 qds", 40000, "tramadol"},
 	    {"Zydol 2 qds", 40000, "tramadol"},
 	    {"tapentadol 250 mg bd", 200000, "tapentadol"},
 	    {"Targinact 20/10 1 bd", 60000, "oxycodone"},
+	    {"Targinact 20mg/10mg modified-release tablets one bd", 60000, "oxycodone"},
+	    {"Tramacet 2 qds", 30000, "tramadol"},
+	    {"Zapain 2 qds", 24000, "codeine"},
+	    {"Solpadol 2 qds", 24000, "codeine"},
+	    {"Kapake 30/500 2 qds", 24000, "codeine"},
+	    {"co-codamol 30mg/500mg 2 qds", 24000, "codeine"},
+	    {"Oramorph 20mg/ml .5ml qds", 40000, "morphine"},
+	    {"codeine 30mg after meals and at bedtime", 12000, "codeine"},
+	    {"Longtec 40mg + 20mg bd", 180000, "oxycodone"},
+	    {"MST 30mg + 10mg bd", 80000, "morphine"},
+	    {"butrans 5 and 10 every 7 days", 36000, "buprenorphine patch"},
+	    {"fentanyl patch 62.5 microgram/hour every 72 hours", 150000, "fentanyl patch"},
+	    {"fentanyl 62.5 microgram/hour", 150000, "fentanyl patch"},
+	    {"fentanyl 25 microgram/hour patch", 60000, "fentanyl patch"},
 	    {"hydromorphone 4mg bd", 40000, "hydromorphone"},
 	    {"fentanyl patch 12", 30000, "fentanyl patch"},
 	    {"fentanyl patch 12.5", 30000, "fentanyl patch"},
@@ -156,8 +169,7 @@ static void no_total(void **state)
 	    {NULL, "", NULL},
 	    {NULL, "30mg bd", NULL},
 	    {NULL, "unobtainium 5 mg bd",
-		"\"unobtainium\" is not a medicine of the catalogue; \"pathwell medicines\" lists them."},
-	    {NULL, "paracetamol 1 g qds", NULL},
+		"\"unobtainium 5 mg bd\" is not a product that is known; a person has to read it."},
 	    {NULL, "pethidine 50mg qds", "FPM2020 has no factor for pethidine by mouth."},
 	    {NULL, "morphine suppository 10mg bd", "FPM2020 has no factor for morphine as a suppository."},
 	    {NULL, "fentanyl 25", NULL},
@@ -182,6 +194,11 @@ static void no_total(void **state)
 	    {NULL, "morphine 30mg tablets twice a day", NULL},
 	    {NULL, "morphine 1-2 tablets bd", NULL},
 	    {NULL, "morphine purple 30mg bd", NULL},
+	    {NULL, "tramadol soluble tablets 2 qds", NULL},
+	    {NULL, "fentanyl patch 50 and 2", NULL},
+	    {NULL, "MST 60mg changed to 30mg bd", NULL},
+	    {NULL, "MST 7mg bd", NULL},
+	    {NULL, "Longtec 40mg with 20mg bd", NULL},
 	};
 
 	(void)state;
@@ -200,12 +217,12 @@ static void no_total(void **state)
 
 static void other_medicines_do_not_count(void **state)
 {
-	static const char *const texts[] = {"MST 30mg bd", "pregabalin 150mg bd", "diazepam AS DIRECTED"};
-	struct ome_result result = total_in(NULL, texts, 3);
+	static const char *const texts[] = {"MST 30mg bd", "pregabalin 150mg bd", "diazepam AS DIRECTED", "paracetamol 1 g qds"};
+	struct ome_result result = total_in(NULL, texts, 4);
 
 	(void)state;
 	assert_true(result.regular_ug == 60000);
-	assert_true(result.lines[1].not_an_opioid && result.lines[2].not_an_opioid);
+	assert_true(result.lines[1].not_an_opioid && result.lines[2].not_an_opioid && result.lines[3].not_an_opioid);
 	assert_string_equal(result.lines[1].refused, "pregabalin is not an opioid and has no morphine equivalent.");
 }
 

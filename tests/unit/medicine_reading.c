@@ -62,7 +62,10 @@ static void cut(void **state)
 	    {"Morphine 10mg tablets 1 mane, 7 tablets", "Morphine 10mg tablets", "1 mane", "7 tablets"},
 	    {"Morphine 10mg tablets 1 mane, 28 tablets in all", "Morphine 10mg tablets", "1 mane, 28 tablets in all",
 		""},
-	    {"Morphine 10mg tablets 1 mane, 28", "Morphine 10mg tablets", "1 mane, 28", ""},
+	    {"Morphine 10mg tablets 1 mane, 28", "Morphine 10mg tablets", "1 mane", "28"},
+	    {"Morphine 10mg tablets 1 mane, 2", "Morphine 10mg tablets", "1 mane, 2", ""},
+	    {"codeine 30mg - 60mg qds", "codeine 30mg", "- 60mg qds", ""},
+	    {"Longtec 40mg + 20mg bd", "Longtec 40mg", "+ 20mg bd", ""},
 	    {"co-codamol 1/2 tablet at night", "co-codamol", "1/2 tablet at night", ""},
 	    /* What is not known ends with its form. */
 	    {"Wonderol forte 5mg film-coated tablets 1 bd, 56 tablet", "Wonderol forte 5mg film-coated tablets", "1 bd",
@@ -97,6 +100,23 @@ static void read_with_certainty(void **state)
 	    {"Longtec 60mg modified-release tablets 1 bd, 56 tablet", 120000, 180000},
 	    {"Morphine (Zomorph) 30mg modified-release capsules 1 bd", 60000, 60000},
 	    {"MST 30mg 1 bd", 60000, 60000},
+	    {"MST 30mg bd", 60000, 60000},
+	    {"MST 30mg + 10mg bd", 80000, 80000},
+	    {"MST Continus 30mg tablets 1 mane + on", 60000, 60000},
+	    {"Codeine 30mg tablets .5 bd", 30000, 3000},
+	    {"Sevredol 10mg tablets .5 tablet qds", 20000, 20000},
+	    {"Oxycodone 20mg capsules one four times a day, maximum 4 in 24 hours", 80000, 120000},
+	    {"Transtec 35micrograms/hour transdermal patches One Patch To Be Applied Twice Weekly", 35000, 84000},
+	    {"Butec 10micrograms/hour transdermal patches Apply One Patch Each Week As Directed. Remove Old Patch Before "
+	     "Applying New Patch",
+		10000, 24000},
+	    {"Fentanyl 62.5microgram/hour every 72 hours", 62500, 150000},
+	    {"Oramorph 10mg/5ml oral solution one 2.5ml spoonful qds", 20000, 20000},
+	    {"Oramorph 10mg/5ml oral solution two 10 ml spoonfuls bd", 80000, 80000},
+	    {"Oramorph 10mg/5ml oral solution one teaspoonful qds", 40000, 40000},
+	    {"Oramorph 10mg/5ml oral solution One 5ml Spoonful To Be Taken After Meals And At Bedtime", 40000, 40000},
+	    {"Codeine 30mg tablets one bd 56 capsule(s)", 60000, 6000},
+	    {"Codeine 30mg tablets 1 qds, 84", 120000, 12000},
 	    {"Oramorph 10mg/5ml oral solution 5ml qds", 40000, 40000},
 	    {"Oramorph 10mg/5ml oral solution Take ONE 5ml spoonful four times a day", 40000, 40000},
 	    {"Oramorph 10mg/5ml oral solution TWO 5ML SPOONFULS at night", 20000, 20000},
@@ -160,8 +180,28 @@ static void asked(void **state)
 		"\"1 every 4-6 hours four times a\u2026\" cannot be read with certainty: it says twice how often; a "
 		"person has to read "
 		"it."},
-	    {"Codeine 30mg tablets 1-2 qds", ASK_UNREADABLE, DOSE_NONE,
-		"\"1-2 qds\" cannot be read with certainty: it gives a range; a person has to read it."},
+	    {"Codeine 30mg tablets 1-2 qds", ASK_AS_NEEDED, 24000,
+		"The dose is a range, at most 240 mg of codeine a day: it counts beside the regular total, and a person "
+		"has to ask how much is really taken."},
+	    {"Codeine 30mg - 60mg qds", ASK_AS_NEEDED, 24000,
+		"The dose is a range, at most 240 mg of codeine a day: it counts beside the regular total, and a person "
+		"has to ask how much is really taken."},
+	    {"Zomorph 100mg modified-release capsules 10mg bd", ASK_UNREADABLE, DOSE_NONE,
+		"\"10mg bd\" cannot be read with certainty: the product cannot give that amount; a person has to read it."},
+	    {"Zomorph 30mg modified-release capsules half bd", ASK_UNREADABLE, DOSE_NONE,
+		"\"half bd\" cannot be read with certainty: the product cannot give that part of one; a person has to read it."},
+	    {"Longtec 10mg modified-release tablets 100MG QDS", ASK_UNREADABLE, DOSE_NONE,
+		"\"100MG QDS\" cannot be read with certainty: it would take more of the product at one time than anybody "
+		"takes; a person has to read it."},
+	    {"Longtec 40mg modified-release tablets to be taken with 20mg twice daily, 56 tablet", ASK_UNREADABLE, DOSE_NONE,
+		"\"to be taken with 20mg twice da\u2026\" cannot be read with certainty: it is taken with another amount, and "
+		"a person has to say what is taken in all; a person has to read it."},
+	    {"BuTrans 20micrograms/hour transdermal patches 7, 4 patch", ASK_UNREADABLE, DOSE_NONE,
+		"\"7\" cannot be read with certainty: a number alone does not say how many are worn; a person has to read "
+		"it."},
+	    {"fentanyl 25", ASK_UNREADABLE, DOSE_NONE, NULL},
+	    {"Oxycodone 20mg capsules 1 bd + prn", ASK_UNREADABLE, DOSE_NONE, NULL},
+	    {"Co-codamol 30mg/600mg tablets 2 qds", ASK_UNREADABLE, DOSE_NONE, NULL},
 	    {"Co-codamol 30mg/500mg tablets 1000mg qds", ASK_UNREADABLE, DOSE_NONE,
 		"\"1000mg qds\" cannot be read with certainty: it says a mass, and the medicine has several "
 		"substances; a person has "
@@ -174,7 +214,7 @@ static void asked(void **state)
 		"person has to "
 		"read it."},
 	    {"BuTrans 10micrograms/hour transdermal patches one every 72 hours", ASK_UNREADABLE, DOSE_NONE,
-		"\"one every 72 hours\" cannot be read with certainty: the patch is not made to be worn for so long; a "
+		"\"one every 72 hours\" cannot be read with certainty: the patch is changed more often than it is made for; a "
 		"person has to "
 		"read it."},
 	    {"BuTrans 10micrograms/hour transdermal patches Change patches every 7 days", ASK_UNREADABLE, DOSE_NONE,
@@ -206,8 +246,9 @@ static void asked(void **state)
 		"FPM2020 has no factor for buprenorphine under the tongue."},
 	    {"Pethidine 50mg 1 qds", ASK_NO_TOTAL, DOSE_NONE,
 		"FPM2020 has no factor for pethidine by mouth."},
-	    {"Fentanyl 100micrograms/hour transdermal patches THREE patches every 72 hours", ASK_NO_TOTAL, DOSE_NONE,
-		"FPM2020 has no row for fentanyl patches of 300 microgram/hour."},
+	    {"Fentanyl 100micrograms/hour transdermal patches THREE patches every 72 hours", ASK_UNREADABLE, DOSE_NONE,
+		"\"THREE patches every 72 hours\" cannot be read with certainty: more than two patches of one strength are "
+		"worn at once; a person has to read it."},
 	    {"fentanil 25 patch", ASK_UNKNOWN_PRODUCT, DOSE_NONE,
 		"\"fentanil 25 patch\" is not a product that is known; a person has to read it."},
 	};
@@ -219,7 +260,8 @@ static void asked(void **state)
 		if (m.ask != cases[i].ask || m.ome_ug != cases[i].ome_ug)
 			fail_msg(
 			    "%s: %s, %lld of morphine", cases[i].line, reading_ask_names[m.ask], (long long)m.ome_ug);
-		assert_string_equal(m.why, cases[i].why);
+		if (cases[i].why)
+			assert_string_equal(m.why, cases[i].why);
 	}
 }
 
