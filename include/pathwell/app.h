@@ -99,6 +99,9 @@ struct patient_view {
 	struct judgement offers[32]; size_t offer_count;
 	/* current records by kind; episode kinds: of the newest episode only. Kinds that this person may not see are empty. */
 	struct record_list records[RECORD_TYPE_COUNT];
+	/* app_medicines.h: where the dose of each medicine above is from (the dose in force is what `records` has) and what has
+	 * to be asked; NULL where they may not be seen */
+	const struct medicines_now *medicines;
 	const char **alerts; size_t alert_count; /* communication needs, interpreter, died, no consent …: shown whenever it opens */
 };
 /* `opening` leaves an audit row; refreshing what is already open does not. */

@@ -82,7 +82,8 @@ MUST_USE enum status app_risk_people(struct app *app, struct arena *a, const str
 /* Lines that need a person, oldest first: the medicine as it stands and why. */
 struct worklist_item {
 	struct patient_row patient;
-	const struct record *medicine;
+	const struct record *medicine; /* as it was recorded: that is what is answered */
+	const char *in_force;          /* what a reduction says of its dose, with its source; NULL: nothing */
 };
 struct worklist {
 	struct worklist_item *items;

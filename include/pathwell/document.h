@@ -64,6 +64,7 @@ struct document {
 enum known_from { KNOWN_FROM_NOTHING, KNOWN_FROM_PRACTICE_LIST, KNOWN_FROM_REFERRAL };
 /* What a document is made from: everything read beforehand by app. Single records may be NULL. */
 struct taper_plan;
+struct dose_source;
 struct document_source {
 	const struct record *service, *patient, *practice, *referral, *referral_practice, *assessment, *care_plan,
 	    *discharge, *taper, *invitation, *risk_profile;
@@ -72,6 +73,11 @@ struct document_source {
 	enum known_from known_from; /* how the service knows of the person */
 	struct record **allergies; size_t allergy_count;
 	struct record **medicines; size_t medicine_count;
+	/* Of each of `medicines`, where its dose is from (NULL: its record); NULL altogether where all are from their records. */
+	const struct dose_source **dose_sources;
+	const char **medicine_questions; size_t medicine_question_count; /* what is not known of the medicines, in sentences */
+	/* What the regular opioids come to today, as oral morphine a day, and the set; set NULL: not known. */
+	int64_t equivalent_today;  const char *equivalent_set;
 	struct record **goals;     size_t goal_count;
 	struct record **reviews;   size_t review_count;   /* oldest first */
 	struct record **steps;     size_t step_count;     /* of the taper, by date */

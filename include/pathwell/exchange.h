@@ -122,5 +122,7 @@ void json_put_bool(struct json *j, const char *key, bool b);
  * with its canonical text (numbers as numbers, doses with their unit, choices of many as arrays, not recorded as
  * null). Restricted fields only where `restricted` is true. */
 void json_record(struct json *j, struct arena *a, const struct record *r, bool restricted);
+/* The same inside an object that the caller began, and ends after keys of its own. */
+void json_record_fields(struct json *j, struct arena *a, const struct record *r, bool restricted);
 
 #endif

@@ -269,8 +269,9 @@ struct risk_subject {
 	int64_t number; /* of the list of patients */
 	struct id patient;
 	date born_on;
-	bool counts; /* alive, with a medicine or an invitation */
+	bool counts; /* alive, with a medicine, an invitation or a reduction that has begun */
 	bool care_home, diversion;
+	bool reduced; /* has a reduction that has begun: it may say another dose than the medicines do */
 	const char *conditions; /* codes with commas between */
 	const char *practice;   /* id, or "" */
 	const char *sort;

@@ -6,6 +6,8 @@
 #include "inviting.h"
 #include "document_taper.h"
 #include "pathwell/app_taper_now.h"
+#include "judging.h"
+#include "pathwell/app_medicines.h"
 #include "taper_plan.h"
 #include "pathwell/records/appointment.h"
 #include "pathwell/records/care_plan.h"
@@ -119,6 +121,27 @@ static enum known_from known_from(const struct document_source *src)
 	return src->referral ? KNOWN_FROM_REFERRAL : KNOWN_FROM_NOTHING;
 }
 
+/* Where the doses are from, and what they come to today. */
+static enum status read_medicines(struct app *app, struct arena *a, const struct patient_view *v, struct document_source *src,
+    struct error *err)
+{
+	static const struct risk_rules none; /* the facts alone are wanted */
+	struct risk_facts facts;
+	struct risk risk;
+	const struct medicines_now *m = v->medicines;
+	src->dose_sources = arena_alloc(a, (m->count + 1) * sizeof(*src->dose_sources));
+	for (size_t i = 0; i < m->count; i++)
+		src->dose_sources[i] = m->items[i].source;
+	src->medicine_questions = m->questions;
+	src->medicine_question_count = m->question_count;
+	enum status st = risk_of_one(app, a, &none, &v->patient->id, clock_today(), &facts, &risk, err);
+	if (st == STATUS_OK && !facts.opioid_unread) {
+		src->equivalent_today = facts.ome_regular_ug;
+		src->equivalent_set = app_factor_set(app);
+	}
+	return st;
+}
+
 static enum status gather(struct app *app, struct arena *a, const struct patient_view *v, enum document_kind kind,
     const struct record *taper, struct document_source *src, struct error *err)
 {
@@ -154,6 +177,8 @@ static enum status gather(struct app *app, struct arena *a, const struct patient
 	if (st == STATUS_OK)
 		st = load_link(app, a, RECORD_PRACTICE, ref ? ref->practice : NULL, &referral_practice, err);
 	src->referral_practice = referral_practice;
+	if (st == STATUS_OK)
+		st = read_medicines(app, a, v, src, err);
 	if (st == STATUS_OK)
 		st = read_taper(app, a, src, err);
 	if (st == STATUS_OK)

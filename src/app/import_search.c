@@ -45,6 +45,8 @@ static enum status prepare(struct searching *s, struct error *err)
 		s->readings = reading_cache_new(reference, NULL);
 	if (st == STATUS_OK)
 		st = search_recall_columns(s, err);
+	if (st == STATUS_OK)
+		st = search_know_reductions(s, err);
 	return st == STATUS_OK ? search_know_people(s, err) : st;
 }
 

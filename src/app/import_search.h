@@ -4,6 +4,7 @@
 
 #include "import_sums.h"
 #include "intern.h"
+#include "pathwell/app_medicines.h"
 #include "pathwell/app_risk.h"
 #include "pathwell/app_search.h"
 #include "pathwell/records/medicine.h"
@@ -95,6 +96,8 @@ struct searching {
 	struct reading_cache *readings;
 	unsigned classes;           /* that the list has anywhere: bit 1 << class */
 
+	const struct record **reduced; /* reductions that have begun, by patient: whom the list may contradict */
+	size_t reduced_count;
 	const struct risk_rules *rules;
 	struct id run;              /* of the import */
 	struct id_series ids;
@@ -131,6 +134,14 @@ MUST_USE enum status search_practice_of(
 MUST_USE enum status search_write(struct searching *s, struct error *err);
 /* Somebody known: medicines gained, changed and ended. */
 MUST_USE enum status search_compare(struct searching *s, const struct list_person *p, struct error *err);
+/* ---- import_search_reduced.c: where the list and a reduction that is under way say different doses ---- */
+MUST_USE enum status search_know_reductions(struct searching *s, struct error *err);
+bool search_is_reduced(const struct searching *s, const struct id *patient);
+/* One flag for each line of this person that says another dose than the reduction of its medicine; records as they stood. */
+MUST_USE enum status search_flag_reduced(
+    struct searching *s, const struct list_person *p, const struct record_list *recorded, struct medicines_now *now, struct error *err);
+/* Whether the line says the dose that a reduction says of this record. */
+bool search_agrees(const struct medicines_now *now, const struct id *recorded, const struct medicine *said);
 /* Says with whom the import did what, for undoing it, and in the patient's audit. */
 MUST_USE enum status search_note_person(struct searching *s, const struct import_entry *e, struct error *err);
 /* A medicine of the line, version 0, for this person. */

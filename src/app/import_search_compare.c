@@ -30,6 +30,7 @@ struct comparing {
 	size_t met;   /* lines that stand word for word … */
 	bool differs; /* … and whether anything does not */
 	bool written;
+	struct medicines_now now; /* of whose medicines are reduced: the doses in force */
 	struct error *err;
 };
 
@@ -169,7 +170,9 @@ static enum status settle(struct comparing *c, struct standing *r, const struct 
 	if (r->own)
 		return change(c, r, line);
 	out->medicines_kept += r->active;
-	flag_difference(c, r, line);
+	/* Where the practice issues what the reduction says, nothing differs. */
+	if (!search_agrees(&c->now, &r->m->base.id, c->s->texts[line->text].medicine))
+		flag_difference(c, r, line);
 	return STATUS_OK;
 }
 
@@ -350,13 +353,15 @@ enum status search_compare(struct searching *s, const struct list_person *p, str
 {
 	struct comparing c = {.s = s, .p = p, .err = err};
 	struct record_list list;
-	bool stands;
+	bool stands, reduced = search_is_reduced(s, p->known);
 	enum status quick = stands_wholly(&c, &stands);
-	if (quick != STATUS_OK || stands)
+	if (quick != STATUS_OK || (stands && !reduced))
 		return quick;
 	struct record_query q = {.kind = record_kind(RECORD_MEDICINE), .patient = p->known, .any_order = true};
 	enum status st = store_record_list(s->app->store, s->row, &q, &list, err);
-	if (st != STATUS_OK)
+	if (st == STATUS_OK && reduced)
+		st = search_flag_reduced(s, p, &list, &c.now, err);
+	if (st != STATUS_OK || stands)
 		return st;
 	take_lines(&c);
 	take_standing(&c, &list);

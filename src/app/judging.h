@@ -10,6 +10,12 @@ const struct reference *app_reading_reference(struct app *app);
 const char *app_factor_set(struct app *app); /* "FPM2020 2020-08" */
 const struct risk_rules *app_standard_rules(struct app *app);
 
+/* What a medicine's text names; medicine NULL where nobody knows it. Lives until the next is read. */
+const struct product *app_medicine_product(struct app *app, struct arena *a, const struct medicine *m);
+
+/* "on the skin", as form or product say it; NULL where they do not. In the arena. */
+const char *medicine_route(struct app *app, struct arena *a, const struct medicine *m);
+
 /* Without permission: for use cases that asked for it. */
 MUST_USE enum status risk_rules_read(struct app *app, struct arena *a, const struct risk_rules **out, struct error *err);
 MUST_USE enum status risk_of_one(struct app *app, struct arena *a, const struct risk_rules *rules, const struct id *patient,
@@ -18,6 +24,9 @@ MUST_USE enum status risk_of_one(struct app *app, struct arena *a, const struct 
 MUST_USE enum status risk_subject_judge(struct app *app, struct arena *a, const struct risk_rules *rules,
     const struct risk_subject *p, date on, struct risk_facts *facts, struct risk *risk, struct risk_result *result,
     struct error *err);
+/* The medicines that are judged become those in force on the day: a reduction that has begun says their dose. */
+MUST_USE enum status risk_take_force(
+    struct app *app, struct arena *a, date on, struct risk_subject *p, struct error *err);
 /* For a patient's home: "High risk: …", "2 medicines have to be looked at …"; NULL where there is nothing to say. */
 const char *risk_alert(struct app *app, struct arena *a, const struct id *patient);
 const char *ask_alert(struct arena *a, const struct record_list *medicines);
@@ -26,6 +35,11 @@ const char *twice_alert(struct arena *a, const struct record_list *medicines);
 /* The reasons of the level, with the opioids named that are in no total. */
 const char *risk_main_reasons_of(
     struct arena *a, const struct risk_rules *rules, const struct risk *risk, const struct risk_facts *f);
+/* H52: an organ that is recorded as weak beside medicines that build up with it; NULL: nothing. In the arena. */
+enum organ { ORGAN_KIDNEY, ORGAN_LIVER, ORGAN_COUNT };
+struct medicines_now;
+const char *organ_alert(struct app *app, struct arena *a, enum organ organ, const struct record_list *profiles,
+    const struct medicines_now *now);
 /* app_ome_change() where today's facts are known already. */
 MUST_USE enum status risk_ome_change(struct app *app, struct arena *a, const struct id *patient, const struct risk_facts *now,
     struct ome_change *out, struct error *err);

@@ -1,6 +1,7 @@
 /* What the text of a medicine comes to, kept with it; what a person said goes first. */
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "pathwell/app_risk.h"
 #include "pathwell/records/medicine.h"
@@ -94,6 +95,50 @@ static const struct medicine_reading *read_text(struct app *app, struct arena *a
 	const struct medicine_reading *r = medicine_read_cached(cache, said[at], dose);
 	/* Where nothing is known, the sentence is about what was given first. */
 	return r->product.medicine ? r : medicine_read_cached(cache, said[0], dose);
+}
+
+const struct product *app_medicine_product(struct app *app, struct arena *a, const struct medicine *m)
+{
+	return &read_text(app, a, m)->product;
+}
+
+static bool is_word_of(const char *words, const char *word, size_t n)
+{
+	for (const char *w = words; *w; w += strcspn(w, " "), w += *w == ' ')
+		if (n && strcspn(w, " ") == n && !strncasecmp(w, word, n))
+			return true;
+	return false;
+}
+
+/* Forms that no catalogue of painkillers has are named by their word; anything else is not known. */
+static const char *route_of_word(const char *text)
+{
+	static const struct {
+		const char *words, *route;
+	} forms[] = {
+	    /* under the tongue, in the nose, in the eye: only the product says which */
+	    {"sublingual buccal nasal vaginal eye ear spray inhaler drops lozenge lozenges film pessary pessaries", NULL},
+	    {"patch patches plaster plasters gel cream ointment lotion foam", "on the skin"},
+	    {"suppository suppositories enema", "into the rectum"},
+	    {"injection infusion ampoule ampoules", "by injection"},
+	    {"tablet tablets capsule capsules caplet caplets sachet sachets", "by mouth"},
+	};
+	for (size_t i = 0; text && i < ARRAY_LEN(forms); i++)
+		for (const char *w = text; *w; w += strcspn(w, " ,()"), w += strspn(w, " ,()"))
+			if (is_word_of(forms[i].words, w, strcspn(w, " ,()")))
+				return forms[i].route;
+	return NULL;
+}
+
+const char *medicine_route(struct app *app, struct arena *a, const struct medicine *m)
+{
+	const struct product *p = app_medicine_product(app, a, m);
+	/* A name without a form says nothing of it: morphine is a tablet, a solution and an injection. */
+	bool sure = p->medicine && p->route && (p->form || p->unit == DOSE_NG_PER_HOUR || p->brand);
+	const char *word = route_of_word(m->form);
+	if (sure)
+		return arena_strdup(a, p->route);
+	return word ? word : route_of_word(m->product);
 }
 
 static void clear_reading(struct medicine *m)
@@ -191,10 +236,43 @@ static enum status check_answer(struct app *app, struct arena *a, const struct m
 	return st;
 }
 
+/* The form says how it enters the body; where it does not, nobody says "by mouth" for the person. */
+static void take_route(struct app *app, struct arena *a, struct medicine *m)
+{
+	if (m->statement && !strcmp(m->statement, "taking") && text_is_blank(m->route))
+		m->route = medicine_route(app, a, m);
+}
+
+/* Whoever writes another dose states it today, unless they say when: a reduction that has ended knows by it that the
+ * record was asked anew. */
+static enum status take_day(struct app *app, struct arena *a, struct medicine *m, struct error *err)
+{
+	static const char *const asked[] = {"statement", "name", "brand", "strength", "form", "dose", "as_needed", "product", "counted_as",
+	    "counted_rate", "not_counted"};
+	struct record *stands;
+	size_t n;
+	bool other = false;
+	if (!m->base.version)
+		return STATUS_OK;
+	enum status st = store_record_load(app->store, a, m->base.kind, &m->base.id, 0, &stands, err);
+	if (st != STATUS_OK || m->stated_on != ((const struct medicine *)stands)->stated_on)
+		return st == STATUS_NOT_FOUND ? STATUS_OK : st;
+	const struct field **changed = record_diff(a, stands, &m->base, &n);
+	for (size_t i = 0; i < n; i++)
+		for (size_t f = 0; f < ARRAY_LEN(asked); f++)
+			other = other || !strcmp(changed[i]->name, asked[f]);
+	if (other)
+		m->stated_on = clock_today();
+	return STATUS_OK;
+}
+
 enum status app_medicine_check(struct app *app, struct arena *a, struct record *r, struct error *err)
 {
 	struct medicine *m = (struct medicine *)r;
 	enum status st = check_answer(app, a, m, err);
+	take_route(app, a, m);
+	if (st == STATUS_OK)
+		st = take_day(app, a, m, err);
 	if (st == STATUS_OK)
 		app_medicine_read(app, a, m);
 	return st;

@@ -11,6 +11,7 @@
 #include "pathwell/records/invitation.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/records/referral.h"
+#include "medicines_in_force.h"
 #include "review_parts.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/records/taper_step.h"
@@ -289,6 +290,7 @@ static enum status check_kind(struct app *app, struct arena *a, struct record *r
 	    {RECORD_STAFF, app_staff_check},
 	    {RECORD_MEASURE, app_measure_check},
 	    {RECORD_MEASURE_LABEL, app_measure_label_check},
+	    {RECORD_TAPER, app_taper_check},
 	};
 	for (size_t i = 0; i < ARRAY_LEN(checks); i++)
 		if (checks[i].type == r->kind->type)
@@ -322,6 +324,19 @@ enum status app_record_write(struct app *app, struct arena *a, struct record *r,
 	return st;
 }
 
+/* Of which recorded medicine a reduction is moves no dose of it. */
+static bool says_only_what_it_is_of(struct arena *a, const struct record *stands, const struct record *r)
+{
+	size_t n;
+	if (r->kind->type != RECORD_TAPER || r->error_reason)
+		return false;
+	const struct field **changed = record_diff(a, stands, r, &n);
+	for (size_t i = 0; i < n; i++)
+		if (strncmp(changed[i]->name, "recorded_as", strlen("recorded_as")) != 0)
+			return false;
+	return n > 0;
+}
+
 /* What a prescriber has signed is what the patient takes: its steps change only after the signature is taken back. */
 static enum status refuse_signed(struct app *app, struct arena *a, const struct record *r, struct error *err)
 {
@@ -337,7 +352,7 @@ static enum status refuse_signed(struct app *app, struct arena *a, const struct 
 	const struct taper *t = (const struct taper *)stands;
 	if (!id_equal(&t->base.patient, &r->patient) || t->base.error_reason)
 		return error_set(err, STATUS_REFUSED, "Taper: that reduction is not a standing record of this patient.");
-	if (!t->state || strcmp(t->state, "draft") == 0)
+	if (!t->state || strcmp(t->state, "draft") == 0 || says_only_what_it_is_of(a, stands, r))
 		return STATUS_OK;
 	return error_set(err, STATUS_REFUSED,
 	    "This schedule is signed; hold it where it runs, then take the signature back (\"%s\") before its steps are changed.",

@@ -51,7 +51,8 @@ enum status review_equivalent_now(struct app *app, struct arena *a, struct recor
 	r->ome_set = NULL;
 	if (r->attended && r->attended[0] == 'n')
 		return STATUS_OK;
-	enum status st = risk_of_one(app, a, &none, &review->patient, clock_today(), &facts, &risk, err);
+	date on = r->reviewed_on == DATE_NONE || r->reviewed_on > clock_today() ? clock_today() : r->reviewed_on;
+	enum status st = risk_of_one(app, a, &none, &review->patient, on, &facts, &risk, err);
 	if (st == STATUS_OK && !facts.opioid && !facts.opioid_unread)
 		st = is_stated(app, a, &review->patient, &stated, err);
 	/* A total in which an opioid is missing would be taken for the whole. */

@@ -120,18 +120,19 @@ enum status review_write(struct app *app, struct arena *a, struct record *r, str
 	const struct review *before;
 	struct record *plain = review_plain(a, r), *was = review_plain(a, r);
 	enum status st = stands(app, a, r, &before, err);
-	if (st == STATUS_OK && !r->version)
-		st = equivalents(app, a, (struct review *)plain, err);
 	if (st == STATUS_OK)
 		st = follow_missed(app, a, (const struct review *)plain, err);
+	/* What the review says was taken counts in what it says the medicines come to. */
+	if (st == STATUS_OK)
+		st = review_move_reduction(app, a, plain, before, err);
+	if (st == STATUS_OK && !r->version)
+		st = equivalents(app, a, (struct review *)plain, err);
 	if (st == STATUS_OK)
 		st = app_record_write(app, a, plain, err);
 	if (st != STATUS_OK)
 		return st;
 	become(r, plain);
 	st = review_measures_write(app, a, r, err);
-	if (st == STATUS_OK)
-		st = review_move_reduction(app, a, plain, before, err);
 	if (st != STATUS_OK)
 		become(r, was);
 	return st;

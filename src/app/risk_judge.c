@@ -145,8 +145,13 @@ static enum status lines_of(struct app *app, struct arena *a, const struct risk_
 enum status risk_subject_judge(struct app *app, struct arena *a, const struct risk_rules *rules, const struct risk_subject *p,
     date on, struct risk_facts *facts, struct risk *risk, struct risk_result *result, struct error *err)
 {
+	struct risk_subject now = *p;
+	enum status st = p->reduced ? risk_take_force(app, a, on, &now, err) : STATUS_OK;
+	if (st != STATUS_OK)
+		return st;
+	p = &now;
 	struct risk_line *lines = arena_alloc(a, (p->count + 1) * sizeof(*lines));
-	enum status st = lines_of(app, a, p, on, lines, err);
+	st = lines_of(app, a, p, on, lines, err);
 	if (st != STATUS_OK)
 		return st;
 	*facts = (struct risk_facts)RISK_FACTS_NONE;

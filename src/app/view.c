@@ -5,6 +5,7 @@
 #include "facts_sharing.h"
 #include "inviting.h"
 #include "judging.h"
+#include "pathwell/app_medicines.h"
 #include "taper_plan.h"
 #include "pathwell/app_measure.h"
 #include "pathwell/sharing.h"
@@ -78,6 +79,18 @@ static enum status read_linked(struct app *app, struct arena *a, struct patient_
 	return st;
 }
 
+/* What is taken today, not what was written down once. */
+static enum status take_force(struct app *app, struct arena *a, const struct id *patient, struct patient_view *v, struct error *err)
+{
+	struct medicines_now *m = arena_alloc(a, sizeof(*m));
+	enum status st = app_medicines_now_of(app, a, patient, &v->records[RECORD_MEDICINE], clock_today(), m, err);
+	if (st != STATUS_OK)
+		return st;
+	v->records[RECORD_MEDICINE] = medicines_now_list(a, m);
+	v->medicines = m;
+	return STATUS_OK;
+}
+
 static enum status read_all(struct app *app, struct arena *a, const struct id *patient, struct patient_view *out, struct error *err)
 {
 	struct record *r;
@@ -95,6 +108,8 @@ static enum status read_all(struct app *app, struct arena *a, const struct id *p
 		out->state = machine_state(MACHINE_EPISODE, out->episode->state);
 	st = read_kinds(app, a, patient, out, err);
 	keep_standing_steps(out);
+	if (st == STATUS_OK)
+		st = take_force(app, a, patient, out, err);
 	if (st == STATUS_OK)
 		st = read_linked(app, a, out, err);
 	if (st == STATUS_OK)
@@ -193,6 +208,13 @@ static void risk_alerts(struct app *app, struct arena *a, struct patient_view *v
 		alert(a, v, cap, ask);
 	if (twice)
 		alert(a, v, cap, twice);
+	for (int o = 0; v->medicines && o < ORGAN_COUNT; o++) {
+		const char *text = organ_alert(app, a, (enum organ)o, &v->records[RECORD_RISK_PROFILE], v->medicines);
+		if (text)
+			alert(a, v, cap, text);
+	}
+	for (size_t i = 0; v->medicines && i < v->medicines->question_count; i++)
+		alert(a, v, cap, v->medicines->questions[i]);
 }
 
 /* A recorded need must be highly visible whenever the record is opened (DAPB1605). */
@@ -242,8 +264,10 @@ static void hide_unseen(struct app *app, struct patient_view *v)
 			app_blank_unseen_list(app, &v->records[t]);
 		else
 			v->records[t] = (struct record_list){0};
-	if (!app_may(app, PERMIT_SEE_CLINICAL))
-		v->allergy_phrase = NULL;
+	if (app_may(app, PERMIT_SEE_CLINICAL))
+		return;
+	v->allergy_phrase = NULL;
+	v->medicines = NULL;
 }
 
 enum status app_patient_open(struct app *app, struct arena *a, const struct id *patient, bool opening, struct patient_view *out,

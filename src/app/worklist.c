@@ -1,9 +1,20 @@
 /* Lines of medicines lists that need a person, and the person's answer. */
 #include <string.h>
 
+#include "pathwell/app_medicines.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/text.h"
 #include "judging.h"
+
+/* What a reduction says of the medicine that nobody could read. */
+static enum status in_force(struct app *app, struct arena *a, struct worklist_item *item, struct error *err)
+{
+	struct medicines_now now;
+	enum status st = app_medicines_now(app, a, &item->medicine->patient, clock_today(), &now, err);
+	const struct medicine_now *m = st == STATUS_OK ? medicine_now_by_id(&now, &item->medicine->id) : NULL;
+	item->in_force = m ? medicine_now_say(a, m) : NULL;
+	return st;
+}
 
 enum status app_worklist_again(struct app *app, struct arena *a, size_t limit, struct worklist *out, struct error *err)
 {
@@ -16,9 +27,11 @@ enum status app_worklist_again(struct app *app, struct arena *a, size_t limit, s
 	if (st != STATUS_OK)
 		return st;
 	out->items = arena_alloc(a, (lines.count + 1) * sizeof(*out->items));
-	for (; out->count < lines.count; out->count++)
-		out->items[out->count] = (struct worklist_item){people.items[out->count], lines.items[out->count]};
-	return STATUS_OK;
+	for (; out->count < lines.count && st == STATUS_OK; out->count++) {
+		out->items[out->count] = (struct worklist_item){people.items[out->count], lines.items[out->count], NULL};
+		st = in_force(app, a, &out->items[out->count], err);
+	}
+	return st;
 }
 
 enum status app_worklist(struct app *app, struct arena *a, size_t limit, struct worklist *out, struct error *err)

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "pathwell/app_medicines.h"
 #include "pathwell/records/patient.h"
 #include "pathwell/text.h"
 
@@ -45,6 +46,18 @@ static void json_episode(struct call *c, struct json *j, const struct episode *e
 	json_object_end(j);
 }
 
+/* A medicine as it is taken: `dose` is the one in force; where a reduction says it, from where, and what was recorded. */
+static void json_medicine(struct call *c, struct json *j, const struct medicine_now *m, bool restricted)
+{
+	json_object_begin(j);
+	json_record_fields(j, c->arena, &m->now->base, restricted);
+	json_put_text(j, "dose_from", m->source ? medicine_now_say(c->arena, m) : "the record");
+	json_put_text(j, "dose_since", m->source ? date_or_null(c->arena, m->source->since) : NULL);
+	json_put_text(j, "dose_recorded", m->recorded ? m->recorded->dose : NULL);
+	json_put_text(j, "reduction", m->taper ? m->taper->base.id.text : NULL);
+	json_object_end(j);
+}
+
 static void json_records(struct call *c, struct json *j, const struct patient_view *v, bool restricted)
 {
 	json_object_begin(j);
@@ -56,7 +69,10 @@ static void json_records(struct call *c, struct json *j, const struct patient_vi
 		json_key(j, kind->name);
 		json_array_begin(j);
 		for (size_t i = 0; i < v->records[t].count; i++)
-			json_record(j, c->arena, v->records[t].items[i], restricted);
+			if (t == RECORD_MEDICINE && v->medicines)
+				json_medicine(c, j, &v->medicines->items[i], restricted);
+			else
+				json_record(j, c->arena, v->records[t].items[i], restricted);
 		json_array_end(j);
 	}
 	json_object_end(j);

@@ -33,6 +33,7 @@ static void list_json(struct call *c, const struct worklist *work)
 		json_put_number(&j, "version", m->base.version);
 		json_put_text(&j, "product", product_of(m));
 		json_put_text(&j, "dose", m->dose);
+		json_put_text(&j, "in_force", work->items[i].in_force);
 		json_put_text(&j, "ask", m->ask);
 		json_put_text(&j, "why", m->ask_why);
 		json_key(&j, "patient");
@@ -53,6 +54,8 @@ static void list_text(struct call *c, const struct worklist *work)
 		    nhs_or_blank(c->arena, p->nhs_number));
 		print_wrapped(&c->out, 4, arena_printf(c->arena, "%s: %s", product_of(m), m->dose ? m->dose : "no dose"));
 		print_wrapped(&c->out, 4, arena_printf(c->arena, "%s. %s", ask_label(m), m->ask_why ? m->ask_why : ""));
+		if (work->items[i].in_force)
+			print_wrapped(&c->out, 4, arena_printf(c->arena, "In force: %s.", work->items[i].in_force));
 		buf_printf(&c->out, "    %s\n\n", m->base.id.text);
 	}
 	if (!work->total)

@@ -72,8 +72,8 @@ static void write_reduction(struct letter *l)
 	if (t == NULL || text_is_blank(t->medicine) || state == NULL || strcmp(t->state, "draft") == 0)
 		return;
 	letter_field(l, letter_words(l, "Reducing a medicine", "Reduction"), arena_printf(l->arena,
-	    "%s, from %s a day towards %s a day, begun on %s. %s", t->medicine, letter_dose(l, t->start_dose),
-	    letter_dose(l, t->target_dose), letter_date(l, t->starts_on), state));
+	    "%s, from %s towards %s, begun on %s. %s", t->medicine, letter_amount(l, t->start_dose, t->start_rate),
+	    letter_amount(l, t->target_dose, t->target_rate), letter_date(l, t->starts_on), state));
 }
 
 static void write_medicines(struct letter *l)

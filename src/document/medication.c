@@ -2,6 +2,7 @@
 
 #include <string.h>
 
+#include "pathwell/dose_source.h"
 #include "pathwell/records/medicine.h"
 #include "pathwell/text.h"
 #include "units.h"
@@ -41,6 +42,29 @@ static void attribute_add(struct buf *line, const char *text)
 		buf_printf(line, " — %s", text);
 }
 
+/* Where the dose of this one is from; NULL: its record. */
+static const struct dose_source *source_of(const struct letter *l, const struct medicine *m)
+{
+	for (size_t i = 0; l->src->dose_sources != NULL && i < l->src->medicine_count; i++) {
+		if (l->src->medicines[i] == &m->base)
+			return l->src->dose_sources[i];
+	}
+	return NULL;
+}
+
+/* The dose alone; from where it is stands with what changed. */
+static const struct medicine *dose_alone(struct letter *l, const struct medicine *m)
+{
+	const struct dose_source *s = source_of(l, m);
+
+	if (s == NULL)
+		return m;
+	struct medicine *shown = arena_alloc(l->arena, sizeof(*shown));
+	*shown = *m;
+	shown->dose = dose_source_dose(l->arena, s);
+	return shown;
+}
+
 /* Everything after the lead, in the order of MEDi-051, each after its dash; begins with a space. */
 static const char *attributes_of(struct arena *a, const struct medicine *m, bool has_strength)
 {
@@ -73,7 +97,7 @@ static void line_write(struct letter *l, const struct medicine *m, const char *m
 	bool has_strength;
 	const char *lead = lead_of(l->arena, m, &has_strength);
 
-	lines_add(l, &text, attributes_of(l->arena, m, has_strength));
+	lines_add(l, &text, attributes_of(l->arena, dose_alone(l, m), has_strength));
 	lines_split(l, &text, more);
 	letter_item(l, lead, lines_join(l, &text, "\n"));
 }
@@ -110,12 +134,25 @@ static const struct choice plain_changes[] = {
 	{ NULL, NULL },
 };
 
+/* "Amended — from 120 mg a day to 70 mg a day: step 5 of the reduction, since 12-Oct-2026"; where the dose is as it was
+ * before the reduction, what holds it so. */
+static const char *change_said(struct letter *l, const struct medicine *m)
+{
+	const struct dose_source *s = source_of(l, m);
+
+	if (s == NULL)
+		return m->change_note;
+	const char *since = letter_date(l, s->since), *change = dose_source_change(l->arena, s, since);
+
+	return change != NULL ? change : dose_source_say(l->arena, s, since);
+}
+
 /* "Amended — reduced from 60 mg because of drowsiness". */
 static const char *change_of(struct letter *l, const struct medicine *m)
 {
 	const char *change = l->plain && m->change != NULL ? choice_label(plain_changes, m->change)
 	                                                   : letter_choice(l, &m->base, "change");
-	const char *note = units_show(l->arena, letter_clean(l, m->change_note), l->plain);
+	const char *note = units_show(l->arena, letter_clean(l, change_said(l, m)), l->plain);
 
 	if (change == NULL)
 		return note;
@@ -168,7 +205,7 @@ static void write_plain(struct letter *l, const struct medicine *m)
 	struct lines how = { 0 }, text = { 0 };
 	bool as_needed = m->as_needed != NULL && strcmp(m->as_needed, "yes") == 0;
 
-	lines_add(l, &how, units_show(l->arena, m->dose, true));
+	lines_add(l, &how, units_show(l->arena, dose_alone(l, m)->dose, true));
 	lines_add(l, &how, m->route);
 	lines_add(l, &how, as_needed ? "only when you need it" : NULL);
 	if (!text_is_blank(m->indication))
@@ -184,7 +221,7 @@ static void write_stopped(struct letter *l, const struct medicine *m)
 
 	if (m->stopped_on != DATE_NONE)
 		lines_add(l, &text, arena_printf(l->arena, "Stopped on %s", letter_date(l, m->stopped_on)));
-	lines_add(l, &text, units_show(l->arena, m->change_note, l->plain));
+	lines_add(l, &text, units_show(l->arena, change_said(l, m), l->plain));
 	const char *joined = lines_join(l, &text, " — ");
 
 	if (l->plain)
@@ -213,12 +250,20 @@ static size_t count_of(const struct document_source *src, bool want_stopped)
 	return n;
 }
 
+/* Another line of the same reduction has the whole dose. */
+static bool within(const struct letter *l, const struct record *r)
+{
+	const struct dose_source *s = source_of(l, (const struct medicine *)r);
+
+	return s != NULL && s->within;
+}
+
 static void write_list(struct letter *l, bool want_stopped)
 {
 	for (size_t i = 0; i < l->src->medicine_count; i++) {
 		const struct record *r = l->src->medicines[i];
 
-		if (!takes(r) || stopped(r) != want_stopped)
+		if (!takes(r) || stopped(r) != want_stopped || within(l, r))
 			continue;
 		if (want_stopped)
 			write_stopped(l, (const struct medicine *)r);
@@ -227,6 +272,13 @@ static void write_list(struct letter *l, bool want_stopped)
 		else
 			write_clinical(l, (const struct medicine *)r);
 	}
+}
+
+/* What is not known of the medicines is for colleagues to clear up with us. */
+static void write_questions(struct letter *l)
+{
+	for (size_t i = 0; !l->plain && i < l->src->medicine_question_count; i++)
+		letter_field(l, "To be clarified", l->src->medicine_questions[i]);
 }
 
 void medication_write(struct letter *l)
@@ -241,4 +293,5 @@ void medication_write(struct letter *l)
 		letter_subheading(l, letter_words(l, "Medicines you have stopped", "Discontinued medicines"));
 		write_list(l, true);
 	}
+	write_questions(l);
 }

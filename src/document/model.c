@@ -141,6 +141,18 @@ const char *letter_dose(const struct letter *l, int64_t ug)
 	return ug == NUMBER_NONE ? NOT_RECORDED : units_show(l->arena, dose_show(ug, shown), l->plain);
 }
 
+const char *letter_amount(const struct letter *l, int64_t ug, int64_t ng_per_hour)
+{
+	char shown[32];
+	bool patch = ng_per_hour != NUMBER_NONE;
+
+	if ((patch ? ng_per_hour : ug) == 0)
+		return "nothing";
+	if (patch)
+		return units_show(l->arena, arena_strdup(l->arena, amount_show(DOSE_NG_PER_HOUR, ng_per_hour, shown)), l->plain);
+	return ug == NUMBER_NONE ? NOT_RECORDED : arena_printf(l->arena, "%s a day", letter_dose(l, ug));
+}
+
 const char *letter_choice(const struct letter *l, const struct record *r, const char *name)
 {
 	if (r == NULL)

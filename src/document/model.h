@@ -33,6 +33,8 @@ void letter_signature(struct letter *l, const char *name, const char *lines);
 const char *letter_words(const struct letter *l, const char *patient, const char *clinical);
 const char *letter_date(const struct letter *l, date d); /* long or clinical; "Not recorded" for none */
 const char *letter_dose(const struct letter *l, int64_t ug); /* 7.5mg for a patient, 7.5 mg for a clinician */
+/* A day's dose, or where the rate is recorded a patch: "70 mg a day", "50 microgram/hour", "nothing". */
+const char *letter_amount(const struct letter *l, int64_t ug, int64_t ng_per_hour);
 /* The text without what must not be printed; NULL where nothing is left. */
 const char *letter_clean(const struct letter *l, const char *text);
 /* The same with spaces at which no line may break (render.h); NULL for NULL. */

@@ -132,7 +132,8 @@ struct equivalent_then {
 	const char *set;
 };
 
-/* By the reviews alone: each holds what the medicines came to that day, and the first what they came to before it. */
+/* Each review holds what the medicines came to that day, and the first what they came to before it; last is what they come
+ * to today, where that is known. */
 static void equivalents_find(const struct document_source *src, struct equivalent_then *first, struct equivalent_then *last)
 {
 	*first = *last = (struct equivalent_then){DOSE_NONE, DATE_NONE, NULL};
@@ -146,6 +147,8 @@ static void equivalents_find(const struct document_source *src, struct equivalen
 			*first = (struct equivalent_then){
 			    r->ome_before == NUMBER_NONE ? r->ome_now : r->ome_before, r->reviewed_on, r->ome_set};
 	}
+	if (last->ug != DOSE_NONE && src->equivalent_set != NULL)
+		*last = (struct equivalent_then){src->equivalent_today, src->today, src->equivalent_set};
 }
 
 void write_equivalents(struct letter *l)

@@ -109,8 +109,11 @@ static void write_reduction(struct letter *l)
 	if (t == NULL)
 		return;
 	letter_field_always(l, "Medicine", units_show(l->arena, t->medicine, l->plain));
-	letter_field(l, letter_words(l, "Daily dose before", "Starting daily dose"), letter_dose(l, t->start_dose));
-	letter_field(l, letter_words(l, "Daily dose to reach", "Target daily dose"), letter_dose(l, t->target_dose));
+	bool patch = t->start_rate != NUMBER_NONE;
+	letter_field(l, patch ? letter_words(l, "Patch before", "Starting patch") : letter_words(l, "Daily dose before", "Starting daily dose"),
+	    amount_text(l, t->start_dose, t->start_rate));
+	letter_field(l, patch ? letter_words(l, "Patch to reach", "Target patch") : letter_words(l, "Daily dose to reach", "Target daily dose"),
+	    amount_text(l, t->target_dose, t->target_rate));
 	letter_field(l, "Begins on", letter_date(l, t->starts_on));
 	if (t->trial != NULL && strcmp(t->trial, "yes") == 0)
 		letter_field(

@@ -51,9 +51,8 @@ static const char *json_id(const struct id *id)
 	return id_is_none(id) ? NULL : id->text;
 }
 
-void json_record(struct json *j, struct arena *a, const struct record *r, bool restricted)
+void json_record_fields(struct json *j, struct arena *a, const struct record *r, bool restricted)
 {
-	json_object_begin(j);
 	json_put_text(j, "id", json_id(&r->id));
 	json_put_number(j, "version", r->version);
 	json_put_text(j, "entered_at", r->entered_at);
@@ -67,5 +66,11 @@ void json_record(struct json *j, struct arena *a, const struct record *r, bool r
 		json_key(j, f->name);
 		json_field_value(j, a, r, f);
 	}
+}
+
+void json_record(struct json *j, struct arena *a, const struct record *r, bool restricted)
+{
+	json_object_begin(j);
+	json_record_fields(j, a, r, restricted);
 	json_object_end(j);
 }

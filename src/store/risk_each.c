@@ -38,7 +38,8 @@ enum { /* the columns of RISK_COLUMNS */
 	PER_HOUR,
 	OME,
 	SINCE,
-	START_KNOWN
+	START_KNOWN,
+	REDUCED
 };
 
 struct walk {
@@ -117,12 +118,14 @@ static void subject_begin(struct walk *w, sqlite3_stmt *st, date on)
 	    .number = sqlite3_column_int64(st, NUMBER),
 	    .patient = column_id(st, PATIENT),
 	    .born_on = column_date(st, BORN_ON),
-	    .counts = alive && (sqlite3_column_type(st, MEDICINE) != SQLITE_NULL || sqlite3_column_int(st, INVITED)),
+	    .counts = alive && (sqlite3_column_type(st, MEDICINE) != SQLITE_NULL || sqlite3_column_int(st, INVITED) ||
+				    sqlite3_column_int(st, REDUCED)),
 	    .care_home = is_yes(st, CARE_HOME),
 	    .diversion = is_yes(st, DIVERSION),
 	    .conditions = text_at(w->a, st, CONDITIONS),
 	    .practice = text_at(w->a, st, PRACTICE),
 	    .sort = text_at(w->a, st, SORT),
+	    .reduced = sqlite3_column_int(st, REDUCED),
 	};
 	stored_read(w, st);
 }

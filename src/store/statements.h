@@ -156,7 +156,10 @@
 	"(m.counted_as IS NOT NULL OR m.counted_rate IS NOT NULL), m.not_counted, m.per_day, m.per_hour, m.ome, " \
 	"COALESCE(m.started_on, CASE WHEN m.version = 1 THEN COALESCE(m.issued_on, m.stated_on, " \
 	"substr(m.entered_at, 1, 10)) ELSE (SELECT COALESCE(f.issued_on, f.stated_on, substr(f.entered_at, 1, 10)) " \
-	"FROM medicine f WHERE f.id = m.id AND f.version = 1) END), m.started_on IS NOT NULL "
+	"FROM medicine f WHERE f.id = m.id AND f.version = 1) END), m.started_on IS NOT NULL, " \
+	/* A reduction that has begun may say another dose than the record; one that runs knows of a medicine on no list. */ \
+	"EXISTS (SELECT 1 FROM taper t WHERE t.patient_id = p.patient_id AND t.current = 1 AND t.error_reason IS NULL " \
+	"AND t.state NOT IN ('draft', 'signed')) "
 #define RISK_JOINS \
 	"LEFT JOIN patient r ON r.id = p.patient_id AND r.current = 1 " \
 	"LEFT JOIN risk_profile q ON q.patient_id = p.patient_id AND q.current = 1 AND q.error_reason IS NULL " \

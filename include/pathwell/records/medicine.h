@@ -15,8 +15,8 @@
 	    .when = "statement=taking", .max = 60) \
 	F(TEXT, dose, "Dose", "What is taken and how often, in words: one tablet twice a day.", \
 	    .flags = FIELD_REQUIRED | FIELD_IN_LIST, .when = "statement=taking", .max = 200) \
-	F(TEXT, route, "Route", "How it enters the body, for example by mouth or on the skin.", \
-	    .when = "statement=taking", .max = 40, .initial = "by mouth") \
+	F(TEXT, route, "Route", "How it enters the body, for example by mouth or on the skin; blank: as the form says.", \
+	    .when = "statement=taking", .max = 40) \
 	F(YES_NO, as_needed, "Only when needed", "Yes where it is taken only when needed, not regularly.", \
 	    .when = "statement=taking") \
 	F(TEXT, indication, "For", "What it is taken for.", .when = "statement=taking", .max = 100) \

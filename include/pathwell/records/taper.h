@@ -8,6 +8,11 @@
 #define TAPER_FIELDS(F) \
 	F(TEXT, medicine, "Medicine", "In full, with form: morphine modified-release tablets.", \
 	    .flags = FIELD_REQUIRED | FIELD_IN_LIST, .max = 120, .section = "Reduction") \
+	F(LINK, recorded_as, "Recorded as", "Which of the recorded medicines is reduced; blank where only one can be meant.", \
+	    .link = "medicine") \
+	F(LINK, recorded_as_2, "And as", "A second one, where the dose was made of several.", .link = "medicine", \
+	    .when = "recorded_as") \
+	F(LINK, recorded_as_3, "And as well as", "A third one.", .link = "medicine", .when = "recorded_as_2") \
 	F(DOSE, start_dose, "Daily dose before", "What is taken now, before the reduction, with its unit, for example 120 mg; for a patch leave it blank.", \
 	    .flags = FIELD_IN_LIST) \
 	F(DOSE, target_dose, "Daily dose to reach", "0 mg to stop.", .flags = FIELD_IN_LIST) \

@@ -5,6 +5,7 @@
 #include "pathwell/records/medicine.h"
 #include "pathwell/records/taper.h"
 #include "pathwell/text.h"
+#include "pathwell/app_medicines.h"
 #include "pathwell/app_risk.h"
 #include "ui/list.h"
 #include "ui/screens/below.h"
@@ -310,6 +311,25 @@ static void make_cells(struct screen *s, struct arena *a, const struct record_li
 	r->count = list->count;
 }
 
+/* Medicines with the dose in force; under them what they come to, and what has to be asked. */
+static enum status take_medicines(struct screen *s, struct arena *a, struct record_list *list, struct error *err)
+{
+	struct records *r = records(s);
+	struct medicines_now now;
+	enum status st = app_medicines_now_of(s->app, a, &s->patient, list, clock_today(), &now, err);
+
+	if (st == STATUS_OK)
+		st = app_ome_text(s->app, a, &s->patient, &r->foot, err);
+	if (st != STATUS_OK)
+		return st;
+	for (size_t i = 0; i < now.count; i++)
+		if (now.items[i].recorded != NULL)
+			list->items[i] = &now.items[i].now->base;
+	for (size_t i = 0; i < now.question_count; i++)
+		r->foot = arena_printf(a, "%s%s%s", r->foot == NULL ? "" : r->foot, r->foot == NULL ? "" : " ", now.questions[i]);
+	return STATUS_OK;
+}
+
 static enum status load(struct screen *s, struct arena *a, struct error *err)
 {
 	struct records *r = records(s);
@@ -324,7 +344,7 @@ static enum status load(struct screen *s, struct arena *a, struct error *err)
 	if (list.count > 0)
 		qsort(list.items, list.count, sizeof(*list.items), latest_first);
 	if (r->kind->type == RECORD_MEDICINE && record_patient_of(s) != NULL)
-		st = app_ome_text(s->app, a, &s->patient, &r->foot, err);
+		st = take_medicines(s, a, &list, err);
 	if (st != STATUS_OK)
 		return st;
 	make_columns(s);

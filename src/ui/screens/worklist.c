@@ -84,6 +84,8 @@ static void fill(struct row *r, struct arena *a, const struct worklist_item *ite
 	    p->born_on == DATE_NONE ? "not recorded" : date_clinical(p->born_on, day),
 	    p->nhs_number == NULL ? "not recorded" : nhs_number_show(p->nhs_number, nhs), r->cells[COLUMN_PRODUCT],
 	    or_text(m->dose, "no dose"), text_is_blank(m->quantity) ? "" : ", ", or_text(m->quantity, ""), or_text(m->ask_why, ""));
+	if (item->in_force != NULL)
+		r->whole = arena_printf(a, "%s In force: %s.", r->whole, item->in_force);
 }
 
 static enum status load(struct screen *s, struct arena *a, struct error *err)
