@@ -143,7 +143,7 @@ static void stepped_back(struct desk *d)
 {
 	struct id id = morphine(d);
 	day(16);
-	assert_ok(app_taper_reinstate(d->app, d->a, &id, clock_today(), 1, "Too hard.", &d->err), &d->err);
+	assert_ok(app_taper_reinstate(d->app, d->a, &id, clock_today(), 1, "Too hard.", "Discussed; taken under watch.", &d->err), &d->err);
 }
 
 static void stopped(struct desk *d)
