@@ -221,6 +221,7 @@ enum today_kind {
 	TODAY_REPEAT,      /* medicines reviews 26 and 52 weeks after one that followed an invitation */
 	TODAY_UNINVITED,   /* people at high risk to whom nobody has written: a total, no rows */
 	TODAY_ALERT,       /* answers that raised an alert which nobody has dealt with, in any episode */
+	TODAY_DECISION,    /* of reductions: a start, a pause or a trial whose day has come, until somebody decides */
 	TODAY_KIND_COUNT   /* stored: a new kind goes last */
 };
 extern const enum today_kind today_order[TODAY_KIND_COUNT]; /* as they are shown, the most pressing first */

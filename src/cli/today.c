@@ -19,6 +19,7 @@ static const struct {
     [TODAY_SECOND] = {"second_letter", "Second letters to send"},
     [TODAY_REPEAT] = {"repeat", "Medicines reviews at 6 and 12 months"},
     [TODAY_UNINVITED] = {"uninvited", "At high risk and not invited yet"},
+    [TODAY_DECISION] = {"decision", "Reductions to decide about"},
     [TODAY_ALERT] = {"alert", "Alerts that nobody has dealt with"},
 };
 static_assert(ARRAY_LEN(kinds) == TODAY_KIND_COUNT, "every kind of work has a name");

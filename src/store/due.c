@@ -236,19 +236,19 @@ static enum status add_tapers(struct due_rows *d, const struct id *patient)
 		return STATUS_DATABASE;
 	while ((row = statement_step(d->s, st, d->err)) > 0) {
 		const char *taper = column_text(d->a, st, 0), *state = or_empty(column_text(d->a, st, 1));
-		struct due_row due = {.kind = TODAY_TAPER, .record = taper};
+		struct due_row due = {.kind = TODAY_DECISION, .record = taper};
 		if (!strcmp(state, "held")) {
 			due.due_on = column_text(d->a, st, 2);
-			due.text = "The pause was to end: resume or prolong it";
+			due.text = "hold";
 			add_row(d, due);
 		}
 		if (!strcmp(state, "signed")) {
 			due.due_on = column_text(d->a, st, 4);
-			due.text = "To be started";
+			due.text = "start";
 			add_row(d, due);
 		} else {
 			due.due_on = column_text(d->a, st, 3);
-			due.text = "The trial ends: go on, stay, or step back up";
+			due.text = "trial";
 			add_row(d, due);
 		}
 		enum status status = !strcmp(state, "running") ? add_steps(d, patient, taper) : STATUS_OK;

@@ -8,6 +8,10 @@ static const struct choice repeats[] = {{"6", "At 6 months"}, {"12", "At 12 mont
 /* due.c's codes of TODAY_DISCHARGE. */
 static const struct choice discharges[] = {{"summary", "Send the summary"}, {NULL, NULL}};
 
+/* due.c's codes of TODAY_DECISION. */
+static const struct choice decisions[] = {{"start", "To be started"}, {"hold", "The pause ends: resume or prolong it"},
+    {"trial", "The trial ends: go on, stay, step back up"}, {NULL, NULL}};
+
 /* From when to when a row of each kind is shown, in days from today, and the field whose choice its text is. */
 static const struct {
 	bool from_today; /* otherwise everything overdue as well */
@@ -25,12 +29,13 @@ static const struct {
     [TODAY_SECOND] = {false, 0, RECORD_INVITATION, NULL},
     [TODAY_REPEAT] = {false, 7, RECORD_INVITATION, NULL},
     [TODAY_UNINVITED] = {false, 0, RECORD_INVITATION, NULL},
+    [TODAY_DECISION] = {false, 7, RECORD_TAPER, NULL},
     [TODAY_ALERT] = {false, 0, RECORD_MEASURE, "instrument"},
 };
 static_assert(ARRAY_LEN(shown) == TODAY_KIND_COUNT, "every kind says when it is shown");
 
 const enum today_kind today_order[TODAY_KIND_COUNT] = {TODAY_ALERT, TODAY_TRIAGE, TODAY_APPOINTMENT, TODAY_REVIEW,
-    TODAY_MISSED, TODAY_TAPER, TODAY_DISCHARGE, TODAY_WAITING, TODAY_SECOND, TODAY_REPEAT, TODAY_UNINVITED};
+    TODAY_MISSED, TODAY_DECISION, TODAY_TAPER, TODAY_DISCHARGE, TODAY_WAITING, TODAY_SECOND, TODAY_REPEAT, TODAY_UNINVITED};
 
 struct asking {
 	struct store *s;
@@ -71,6 +76,8 @@ static const char *text_of(struct arena *a, enum today_kind kind, const char *co
 {
 	if (kind == TODAY_REPEAT)
 		return choice_label(repeats, code);
+	if (kind == TODAY_DECISION)
+		return choice_label(decisions, code);
 	if (kind == TODAY_DISCHARGE && code && *code)
 		return choice_label(discharges, code);
 	if (!code || !*code || !shown[kind].field)

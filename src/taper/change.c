@@ -14,6 +14,10 @@ date day_of_change(const struct taper_plan *p, date on, date issued_through)
 {
 	date d = day_after_issued(on, issued_through);
 	int wear = request_wear_days(&p->request);
+	/* What was told of a step that begins on that day was taken on that day. */
+	for (size_t i = 0; i < p->step_count; i++)
+		if (p->steps[i].told && p->steps[i].start == d)
+			d = date_add_days(d, wear);
 	int over = p->step_count && d > p->steps[0].start ? (d - p->steps[0].start) % wear : 0;
 	return over ? date_add_days(d, wear - over) : d;
 }

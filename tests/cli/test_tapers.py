@@ -63,7 +63,7 @@ class Tapers(Case):
     def test_a_hold_moves_what_lies_ahead_and_the_version_before_stays(self):
         self.running()
         before = self.starts()
-        self.assertEqual("held, plan version 2\n", self.taper("hold", "--days", "2w", "--reason", "A bereavement").out)
+        self.assertIn("held, plan version 2\n", self.taper("hold", "--days", "2w", "--reason", "A bereavement").out)
         after = self.shown()
         self.assertEqual(before[0], after["steps"][0]["start"])
         self.assertEqual(42, after["steps"][0]["days"])
@@ -88,21 +88,23 @@ class Tapers(Case):
             for part in step["doses"].values():
                 self.assertLessEqual({unit["strength_ug"] for unit in part["units"]}, {5000, 15000})
         self.assertEqual(12.5, plan["steps"][0]["percent_of_original"])
-        self.taper("reinstate", "--step", "1", "--on", "+100", "--reason", "Withdrawal")
+        self.taper("reinstate", "--step", "1", "--on", "+100", "--reason", "Withdrawal",
+                   "--tolerance", "Talked over; under watch.")
         totals = [step["total_ug"] for step in self.shown()["steps"]]
         self.assertIn(105000, totals[2:])
-        self.assertEqual("stopped-early, plan version 4\n", self.taper("stop", "--on", "+120", "--reason", "Enough").out)
+        self.assertIn("stopped-early, plan version 4\n", self.taper("stop", "--on", "+120", "--reason", "Enough").out)
         self.refused(2, "--reason TEXT is missing", "taper", "stop", "--patient", NHS)
 
     def test_what_is_issued_stays(self):
         self.running()
         before = self.starts()
         self.taper("issued", "--through", "+35")
-        self.taper("hold", "--days", "28", "--reason", "Illness")
+        self.refused(1, "from 20-Dec-2026 in them", "taper", "hold", "--patient", NHS, "--days", "28", "--reason", "Illness")
+        self.taper("hold", "--days", "28", "--reason", "Illness", "--on", "+36")
         after = self.starts()
         self.assertEqual(before[:2], after[:2])
         self.assertNotEqual(before[2], after[2])
-        self.refused(1, "cannot be taken back", "taper", "issued", "--patient", NHS, "--through", "+10")
+        self.refused(1, "write why", "taper", "issued", "--patient", NHS, "--through", "+10")
 
     def test_planned_against_actual(self):
         self.running()
@@ -110,9 +112,9 @@ class Tapers(Case):
         shown = self.shown()
         self.assertEqual((120000, "Not yet dared"), (shown["steps"][0]["taken_ug"], shown["steps"][0]["taken_note"]))
         self.assertIsNone(shown["steps"][1]["taken_ug"])
-        self.assertEqual("You have come down from 120 mg a day to 105 mg a day: 13% less.", shown["taper"]["achieved"])
+        self.assertEqual("You take 120 mg a day, as before the plan.", shown["taper"]["achieved"])
         text = self.taper("show").out
-        self.assertIn("really taken: 120 mg a day", text)
+        self.assertIn("120 mg a day, really taken since 22-Nov-2026", " ".join(text.split()))
         self.assertIn("Not yet dared", text)
         self.assertTrue(re.search(r"^>1 ", text, re.MULTILINE), text)
 

@@ -25,6 +25,7 @@ static const char *const kinds[TODAY_KIND_COUNT] = {
     [TODAY_SECOND] = "Second letters to send",
     [TODAY_REPEAT] = "Medicines reviews at 6 and 12 months",
     [TODAY_UNINVITED] = "At high risk and not invited yet",
+    [TODAY_DECISION] = "Reductions to decide about",
     [TODAY_ALERT] = "Alerts that nobody has dealt with",
 };
 
