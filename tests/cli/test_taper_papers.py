@@ -26,7 +26,10 @@ class Papers(Case):
         calendar, sheet = self.paper("taper-calendar").out, self.paper("taper-sheet").out
         for text in (calendar, sheet):
             self.assertNotIn("Not signed", text)
-            self.assertIn("The prescriber decides.", text)
+        # The program's intended purpose is for who prescribes; a patient reads what a patient must know.
+        self.assertIn("The prescriber decides.", sheet)
+        self.assertNotIn("The prescriber decides.", calendar)
+        self.assertIn("999", calendar)
         self.assertIn("Week 1: Monday 30 November 2026 to Sunday 6 December 2026", " ".join(calendar.split()))
         self.assertIn("This is the end of the plan.", calendar)
         self.assertIn("The patient asked for this pace.", sheet)

@@ -114,7 +114,7 @@ def complete_the_summary(w):
     w.field("Decided on", "today")
     w.field("What was decided", "Ready to go on alone.")
     w.field("Goes on to", "self<Enter>")
-    w.field("Outcome", "met<Enter>")
+    w.field("Outcome", "partly<Enter>")
     w.field("Plan", "A daily walk.")
     w.do("<Ctrl+S>", "Discharge saved.")
     w.keys("<Esc>")

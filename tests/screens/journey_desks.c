@@ -191,7 +191,7 @@ static void completes_the_summary(struct show *s)
 	journey_field(s, "Decided on", "today");
 	journey_field(s, "What was decided", "Ready to go on alone.");
 	journey_field(s, "Goes on to", "self<Enter>");
-	journey_field(s, "Outcome", "met<Enter>");
+	journey_field(s, "Outcome", "partly<Enter>");
 	journey_field(s, "Plan", "A daily walk.");
 	journey_field(s, "Who takes over", "The Test Surgery");
 	journey_do(s, "<Ctrl+S>", "Discharge saved.");
