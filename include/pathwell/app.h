@@ -177,6 +177,7 @@ MUST_USE enum status app_timeline(struct app *app, struct arena *a, const struct
 MUST_USE enum status app_audit(struct app *app, struct arena *a, const struct id *patient, size_t limit, struct audit_list *out,
     struct error *err);
 const char *app_staff_who(struct app *app, struct arena *a, const struct id *staff); /* "Anna Jones (ajones)" */
+const char *app_staff_user(struct app *app, struct arena *a, const struct id *staff); /* "ajones": there are no two */
 const char *app_staff_name(struct app *app, struct arena *a, const struct id *staff); /* "somebody" where unknown; cached */
 
 /* ---- drafts ---- */

@@ -67,6 +67,17 @@ void app_names_forget(struct app *app)
 	app->name_count = 0;
 }
 
+const char *app_staff_user(struct app *app, struct arena *a, const struct id *staff)
+{
+	struct record *r;
+	struct error ignored;
+	if (id_is_none(staff))
+		return "nobody";
+	if (store_record_load(app->store, a, record_kind(RECORD_STAFF), staff, 0, &r, &ignored) != STATUS_OK)
+		return staff->text;
+	return ((const struct staff *)r)->username;
+}
+
 const char *app_staff_who(struct app *app, struct arena *a, const struct id *staff)
 {
 	struct record *r;

@@ -134,6 +134,9 @@ char *app_default_path(struct arena *a)
 
 enum status app_begin(struct app *app, struct error *err)
 {
+	/* Why it is so was found out when the file was opened. */
+	if (app->reading_only)
+		return error_set(err, STATUS_DATABASE, "%s", app->reading_only);
 	return store_begin(app->store, err);
 }
 

@@ -75,7 +75,7 @@ enum status app_audit_soft(struct app *app, const struct audit_row *row, struct 
 	if (st == STATUS_OK)
 		return STATUS_OK;
 	app->unrecorded++;
-	snprintf(app->unrecorded_why, sizeof(app->unrecorded_why), "%s", why.sentence);
+	snprintf(app->unrecorded_why, sizeof(app->unrecorded_why), "%s", app->reading_only ? app->reading_only : why.sentence);
 	return STATUS_OK;
 }
 

@@ -169,9 +169,11 @@ static bool file_is_immutable(const char *path)
 		return false;
 	if (access(slash ? folder : ".", W_OK) != 0)
 		return true;
-	/* On a full disk the -shm cannot be made; where there is one, somebody has the file open and it serves us too. */
+	/* On a full disk the -shm cannot be made, or stays empty; where there is a whole one, somebody has the file open and it
+	 * serves us too. */
 	char *shm CLEANUP(mem_free_charp) = file_name("%s-shm", path);
-	return disk_is_full(path) && access(shm, F_OK) != 0;
+	struct stat st;
+	return disk_is_full(path) && (stat(shm, &st) != 0 || st.st_size < 32768);
 }
 
 static char *file_uri(const char *path, bool immutable)

@@ -85,7 +85,11 @@ class Files(Case):
         self.make_service()
         options = self.as_somebody_else()
         os.chmod(self.db, 0o444)
-        self.unusable(self.db, "service.db", **options)
+        read = self.pathwell("today", **options)
+        self.assertIn("Nothing is due", read.out)
+        self.assertIn("This reading does not stand in the audit", read.complaints)
+        wrote = self.pathwell("add", "patient", "family_name=A", "given_name=B", "born_on=14-Jul-1945", status=3, **options)
+        self.assertIn("can only be read; nothing was saved", wrote.complaints)
 
     def test_folder_that_may_not_be_written(self):
         options = self.as_somebody_else()

@@ -93,7 +93,7 @@ class Reading(Case):
         disk = self.folder / "disk"
         disk.mkdir()
         from program import PROGRAM as program
-        for status, words in ((0, ["show", "9990000018"]), (3, ["add", "allergy", "--patient", "9990000018", "statement=none"])):
+        for status, words in ((0, ["show", "9990000018"]), (3, ["add", "allergy", "--patient", "9990000018", "statement=none_known"])):
             run = subprocess.run(["unshare", "-m", "sh", "-c", script, "sh", disk, self.db, program] + words, text=True,
                                  env=dict(self.env, DISK=str(disk)), capture_output=True, check=False, timeout=120)
             if "permitted" in run.stderr:

@@ -64,7 +64,7 @@ static const char *identity(void *s, size_t row)
 
 static const struct list_column columns[] = {
     [COLUMN_AT] = {"When", 17, 0, false},
-    [COLUMN_WHO] = {"Who", 20, 0, true},
+    [COLUMN_WHO] = {"User", 12, 0, true},
     [COLUMN_WHAT] = {"Did", 14, 0, true},
     [COLUMN_RECORD] = {"Record", 14, 0, true},
     [COLUMN_NOTE] = {"Note", 12, 1, false},
@@ -123,7 +123,7 @@ static void make_cells(struct screen *s, struct arena *a, const struct audit_lis
 		const struct audit_row *row = &list->items[i];
 
 		cells[i][COLUMN_AT] = arena_strdup(a, stamp_clinical(row->at, when));
-		cells[i][COLUMN_WHO] = app_staff_who(s->app, a, &row->staff);
+		cells[i][COLUMN_WHO] = app_staff_user(s->app, a, &row->staff);
 		cells[i][COLUMN_WHAT] = audit_action_label(row->action);
 		cells[i][COLUMN_RECORD] = record_text(a, row);
 		cells[i][COLUMN_NOTE] = row->note == NULL ? "" : row->note;
@@ -156,7 +156,8 @@ static const char *whole(struct screen *s, struct arena *a)
 	CLEANUP(buf_done) struct buf text = {0};
 
 	for (int i = 0; row != SIZE_MAX && i < audit(s)->list.model.column_count; i++) {
-		const char *each = cell(s, row, i);
+		const char *each = place_of(s, i) == COLUMN_WHO ? app_staff_who(s->app, a, &audit(s)->rows.items[row].staff)
+								: cell(s, row, i);
 
 		buf_printf(&text, "%s%s", i == 0 || each[0] == '\0' ? "" : "; ", each);
 	}
