@@ -69,7 +69,7 @@ class Tapers(Case):
         self.assertEqual(42, after["steps"][0]["days"])
         self.assertEqual(("held", "2026-11-22", "2026-12-06"), tuple(after["taper"][key] for key in ("state", "held_from", "held_until")))
         self.assertEqual(before, self.starts("--plan-version", "1"))
-        self.assertEqual("running, plan version 3\n", self.taper("resume", "--on", "+7").out)
+        self.assertIn("running, plan version 3\n", self.taper("resume", "--on", "+7").out)
         self.assertEqual(35, self.shown()["steps"][0]["days"])
         self.assertEqual([], self.pathwell("check", "--json").json()["problems"])
 

@@ -86,7 +86,7 @@ class Journey(unittest.TestCase):
         self.command("init", "--demonstration", "--service", "Test service", "--user", "root", "--name", "Root Person", "--role",
                      "administrator", env=signed_in)
         for user, name, role in STAFF:
-            self.command("staff", "add", user, "--name", name, "--role", role, env=signed_in)
+            self.command("staff", "add", user, "--name", name, "--role", role, "job_title=Of the pain service", env=signed_in)
         self.command("add", "practice", "code=T99001", "name=The Test Surgery", "status=active", env=signed_in)
 
     def command(self, *words, user="max", env=None):
