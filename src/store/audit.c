@@ -83,7 +83,8 @@ static void quarter_ago(char out[STAMP_TEXT])
 		minutes += 24 * 60;
 		on = date_add_days(on, -1);
 	}
-	snprintf(out, STAMP_TEXT, "%.10sT%02d:%02d:00", date_iso(on, day), minutes / 60 % 24, minutes % 60);
+	unsigned past = (unsigned)minutes;
+	snprintf(out, STAMP_TEXT, "%.10sT%02u:%02u:00", date_iso(on, day), past / 60 % 24, past % 60);
 }
 
 enum status store_sign_in_failures(
