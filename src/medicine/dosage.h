@@ -75,6 +75,7 @@ enum token_kind {
 	TOKEN_FOR,       /* how long, or what for */
 	TOKEN_QUALITY,   /* chronic, nerve: before a purpose */
 	TOKEN_PURPOSE,   /* pain, sleep */
+	TOKEN_DATE,      /* 2.12.2024: known in phrases only ("from 2.12.2024") */
 };
 struct token {
 	enum token_kind kind;
@@ -89,6 +90,11 @@ enum { TOKENS_MOST = 96 };
 bool dosage_tokens(const char *text, struct token out[TOKENS_MOST]);
 /* Words that mean something together become one token. Numbers in words are put together ("twenty four"). */
 void dosage_phrases(struct token tokens[TOKENS_MOST]);
+/* dosage_spelling.c: the word that a misspelling can only be; NULL where it is none that is known. Both in small letters. */
+const char *dosage_spelling(const char *word);
+/* A number in words with a nought for its letter o ("0ne", "TW0"): how long it is, and the word; 0 where none is here. */
+size_t dosage_nought_length(const char *text, const char **word);
+bool dosage_spellings_in_order(void);
 /* The lists are in the order that they are searched in; asked by a test. */
 bool dosage_words_in_order(void);
 bool dosage_phrases_in_order(void);

@@ -91,6 +91,21 @@ static enum status merge_rest(struct reading *r, const struct reading *inner)
 	return STATUS_OK;
 }
 
+/* "for 10 years (2023-2033)": the years, behind how long. */
+static bool take_years(struct reading *r)
+{
+	const struct token *from = &r->tokens[r->at], *to = from + 2;
+	enum { FIRST = 2000 * THOUSAND, LAST = 2099 * THOUSAND };
+
+	if (!r->course || r->at < 2 || strcmp(from[-2].word, "years") != 0 || dosage_kind(r, 0) != TOKEN_NUMBER || dosage_kind(r, 1) != TOKEN_DASH || dosage_kind(r, 2) != TOKEN_NUMBER ||
+	    dosage_kind(r, 3) != TOKEN_CLOSE)
+		return false;
+	if (from->value < FIRST || to->value > LAST || from->value > to->value || from->value % THOUSAND || to->value % THOUSAND)
+		return false;
+	r->at += 4;
+	return true;
+}
+
 /* The words in brackets are read alone, and must agree with what stands before them. */
 enum status dosage_take_brackets(struct reading *r)
 {
@@ -99,6 +114,8 @@ enum status dosage_take_brackets(struct reading *r)
 	const struct segment *s = dosage_current(r);
 	enum status st;
 
+	if (!r->inside && take_years(r))
+		return STATUS_OK;
 	if (close == r->end || r->inside)
 		return dosage_refuse(r, "its brackets are not closed");
 	/* "with the 20 mg (blue) tablets" is not looked into. */

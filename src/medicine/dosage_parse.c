@@ -146,11 +146,13 @@ static enum status take_of_patch(struct reading *r)
 	return STATUS_OK;
 }
 
-/* A word that says nothing of the dose, behind an amount. */
+/* A word that says nothing of the dose, behind an amount. One with a value ("from 2.12.2024") bounds how long the dose is
+ * taken, as "for 5 days" does. */
 static enum status take_aside(struct reading *r)
 {
 	if (!has_amount(r) && !r->has_lead)
 		return dosage_refuse_word(r);
+	r->course = r->course || r->tokens[r->at].value;
 	r->at++;
 	return STATUS_OK;
 }

@@ -436,6 +436,24 @@ static void name_token(struct token *t)
 	}
 }
 
+/* "2.12.2024", "02/12/2024": a day, with its year. A number before or behind it is not of it. */
+static size_t date_length(const char *s)
+{
+	size_t day = strspn(s, "0123456789"), month, year;
+	char sign = s[day];
+
+	if (day < 1 || day > 2 || (sign != '.' && sign != '/'))
+		return 0;
+	month = strspn(s + day + 1, "0123456789");
+	if (month < 1 || month > 2 || s[day + 1 + month] != sign)
+		return 0;
+	year = strspn(s + day + month + 2, "0123456789");
+	if (year != 4 || strncmp(s + day + month + 2, "20", 2) != 0 || strtol(s, NULL, 10) > 31 || strtol(s + day + 1, NULL, 10) > 12)
+		return 0;
+	s += day + month + 2 + year;
+	return is_letter(*s) || ((*s == '.' || *s == '/') && is_digit(s[1])) ? 0 : day + month + 2 + year;
+}
+
 /* As it is looked up: in small letters, without the points between them. What is too long is not known. */
 static void keep_word(struct token *t, const char *s, size_t n)
 {
@@ -450,13 +468,31 @@ static void keep_word(struct token *t, const char *s, size_t n)
 
 static size_t read_token(const char *text, const char *s, struct token *t)
 {
+	const char *right;
 	size_t n;
 
 	*t = (struct token){.kind = TOKEN_UNKNOWN};
+	n = *s == '0' || is_letter(*s) ? dosage_nought_length(s, &right) : 0;
+	if (n) {
+		keep_word(t, right, strlen(right));
+		name_token(t);
+		return n;
+	}
 	if (!is_digit(*s) && !(*s == '.' && is_digit(s[1]))) {
 		n = word_length(s);
 		keep_word(t, s, n);
 		name_token(t);
+		right = t->kind == TOKEN_UNKNOWN ? dosage_spelling(t->word) : NULL;
+		if (right) {
+			keep_word(t, right, strlen(right));
+			name_token(t);
+		}
+		return n;
+	}
+	n = date_length(s);
+	if (n) {
+		t->kind = TOKEN_DATE;
+		keep_word(t, s, n);
 		return n;
 	}
 	t->digits = true;

@@ -53,7 +53,7 @@ static const struct solid solids[] = {
 static const struct {
 	const char *text;
 	int halves; /* twice as many */
-} counts[] = {{"1", 2}, {"one", 2}, {"ONE", 2}, {"2", 4}, {"two", 4}, {"Two", 4}, {"3", 6}, {"three", 6}, {"four", 8}};
+} counts[] = {{"1", 2}, {"one", 2}, {"ONE", 2}, {"0NE", 2}, {"TW0", 4}, {"2", 4}, {"two", 4}, {"Two", 4}, {"3", 6}, {"three", 6}, {"four", 8}};
 static const struct {
 	const char *text;
 	int halves;
@@ -61,7 +61,7 @@ static const struct {
 static const struct {
 	const char *text;
 	int times;
-} often[] = {{"daily", 1}, {"once a day", 1}, {"od", 1}, {"each day", 1}, {"every day", 1}, {"at night", 1}, {"in the morning", 1},
+} often[] = {{"daily", 1}, {"once a day", 1}, {"od", 1}, {"each day", 1}, {"every day", 1}, {"evry day", 1}, {"at nghit", 1}, {"in the mornign", 1}, {"twcie a day", 2}, {"at night", 1}, {"in the morning", 1},
     {"nocte", 1}, {"bd", 2}, {"b.d.", 2}, {"b/d", 2}, {"twice a day", 2}, {"twice daily", 2}, {"every 12 hours", 2},
     {"12 hourly", 2}, {"TWICE A DAY", 2}, {"morning and night", 2}, {"om and on", 2}, {"tds", 3}, {"three times a day", 3}, {"3 times daily", 3},
     {"every eight hours", 3}, {"with breakfast, lunch and evening meal", 3}, {"qds", 4}, {"four times a day", 4},
@@ -69,9 +69,11 @@ static const struct {
 static const char *const verbs[] = {"", "", "", "take ", "Take ", "TAKE "};
 static const char *const nouns[] = {" ", " ", " to be taken ", " tab ", " tablet(s) "};
 static const char *const tails[] = {"", "", "", "", " as directed", " for pain", ".", " with water", " regularly", ". Swallow whole",
-    " (as directed)", " for 28 days", ", 84 tablet", " 56 capsule(s)", ", 112"};
+    " (as directed)", " for 28 days", " from 2.12.2024", " until review", ", home delivery service", " for next 4 weeks", " for 10 years (2023-2033)",
+    "  Instalments: not a weekly item", ", 84 tablet", " 56 capsule(s)", ", 112"};
 /* What makes any dose uncertain. */
-static const char *const spoils[] = {" reduce by one", " then stop", " instead of MST", " + 10mg", " or as told", " and prn", ", 2 extra",
+static const char *const spoils[] = {" reduce by one", " then stop", " instead of MST", " + 10mg", " from 2.12", " until pain stops", " 2.12.2024", " from 2.12.2024 then 2", " eigth", " 0nes",
+    " or as told", " and prn", ", 2 extra",
     " if no better 2", " except Sundays", " on Mondays", " with 20mg", " alternate weeks", " - 200mg", " and", " +", " plus", " #", " *2",
     " unless drowsy", " then 1 daily", " 7", " weekly", " max 30", " increasing to 4", " or 3", " minus one", " (2", " total 999mg"};
 

@@ -343,11 +343,40 @@ static void says_why(void **state)
 }
 
 /* They are searched by halves. */
+/* Slips of the hand that can be one word only, and notes that say nothing of how much. */
+static void slips_and_notes(void **state)
+{
+	static const struct {
+		const char *text;
+		int64_t per_day; /* 0: a person */
+	} cases[] = {
+	    {"two tabs morning and nghit", 120000}, {"1 ttablet nocte", 30000}, {"TAKE TW0 EVERY 12 HRS", 120000}, {"0NE at night", 30000},
+	    {"10ne at night", 0}, {"0nes at night", 0}, {"1 eigth hourly", 0}, {"1 per day, home delivery service", 30000},
+	    {"(amber 2) 1 per day", 30000}, {"1 per day from 2.12.2024", 30000}, {"1 bd from 02/12/2024", 60000}, {"1 bd from 2.12", 0},
+	    {"1 bd from 2.13.2024", 0}, {"2 mane from 1.1.2024, 1 nocte from 2.2.2024", 0}, {"from 2.12.2024", 0},
+	    {"2.12.2024 bd", 0}, {"1 a day for 10 years (2023-2033)", 30000}, {"1 a day for 10 days (2023-2033)", 0},
+	    {"1 a day (2023-2033)", 0}, {"OneTo Be Taken in the morning", 30000}, {"oneto two at night", 0},
+	    {"1 bd until review", 60000}, {"1 bd until pain stops", 0}, {"1 bd Instalments: not a weekly item", 60000},
+	    {"1 bd supply 56 tablets", 60000}, {"supply 56 tablets", 0}, {"1 mane until review and 2 nocte", 0},
+	};
+
+	(void)state;
+	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
+		struct dosage d;
+		struct error err;
+		bool read = dosage_read(cases[i].text, &tablets, &d, &err) == STATUS_OK;
+
+		if (read != (cases[i].per_day != 0) || (read && d.per_day != cases[i].per_day))
+			fail_msg("%s is read as %lld", cases[i].text, read ? (long long)d.per_day : 0);
+	}
+}
+
 static void words_in_order(void **state)
 {
 	(void)state;
 	assert_true(dosage_words_in_order());
 	assert_true(dosage_phrases_in_order());
+	assert_true(dosage_spellings_in_order());
 }
 
 int main(void)
@@ -362,6 +391,7 @@ int main(void)
 	    TEST(worn),
 	    TEST(uncertain),
 	    TEST(says_why),
+	    TEST(slips_and_notes),
 	    TEST(words_in_order),
 	};
 	return RUN_TESTS(tests);
