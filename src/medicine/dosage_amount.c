@@ -355,6 +355,16 @@ static enum status take_x_times(struct reading *r)
 	return dosage_set_times(r, low, high);
 }
 
+/* "30-60 mg 4-6 hrs": a range of hours against an amount is how often, where nothing follows that makes it a length. */
+static bool is_every(struct reading *r, int64_t low, int64_t high)
+{
+	const struct segment *s = dosage_current(r);
+	enum token_kind next = dosage_kind(r, 1);
+
+	return low < high && s && s->amount.what != NOTHING && !segment_has_when(s) && r->into == INTO_DOSE && !r->joined && !r->inside &&
+	       dosage_kind(r, 0) == TOKEN_HOUR && (next == TOKEN_END || next == TOKEN_NEEDED || next == TOKEN_MOST || next == TOKEN_STOP);
+}
+
 /* What is no amount: "3 times a day", "12-hourly", "12 hours apart", "8am"; false where it is one. */
 static bool is_when(struct reading *r, int64_t low, int64_t high, enum status *st)
 {
@@ -378,7 +388,7 @@ static bool is_when(struct reading *r, int64_t low, int64_t high, enum status *s
 	}
 	if (dosage_kind(r, 0) == TOKEN_HOUR && dosage_kind(r, 1) == TOKEN_APART)
 		r->at++;
-	else if (dosage_kind(r, 0) != TOKEN_HOURLY)
+	else if (dosage_kind(r, 0) != TOKEN_HOURLY && !is_every(r, low, high))
 		return false;
 	r->at++;
 	*st = whole ? dosage_set_hours(r, low / THOUSAND, high / THOUSAND)

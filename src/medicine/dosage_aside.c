@@ -26,8 +26,9 @@ static size_t closing(const struct reading *r)
 	return r->end;
 }
 
-/* "every 12 hours (8 am and 8 pm)", "one (at night)": when, in brackets. */
-static enum status merge_when(struct reading *r, const struct segment *when)
+/* "every 12 hours (8 am and 8 pm)", "one (at night)": when, in brackets. word: the kind of the one word
+ * that they hold. */
+static enum status merge_when(struct reading *r, const struct segment *when, enum token_kind word)
 {
 	struct segment *s = dosage_current(r);
 
@@ -37,6 +38,9 @@ static enum status merge_when(struct reading *r, const struct segment *when)
 		return STATUS_REFUSED;
 	if (when->hours && dosage_set_hours(r, when->hours_low, when->hours) != STATUS_OK)
 		return STATUS_REFUSED;
+	/* "every 3 days (morning)": when in the day the patch is changed. "(every night)" would be another interval. */
+	if (r->of->unit == DOSE_NG_PER_HOUR && s->hours > HOURS_A_DAY && word == TOKEN_PART)
+		return STATUS_OK;
 	if (when->parts && s->parts && s->parts != when->parts)
 		return dosage_refuse(r, "its brackets say another part of the day");
 	s->parts |= when->parts;
@@ -109,8 +113,8 @@ static bool take_years(struct reading *r)
 /* The words in brackets are read alone, and must agree with what stands before them. */
 enum status dosage_take_brackets(struct reading *r)
 {
-	size_t close = closing(r);
-	struct reading inner = {.text = r->text, .of = r->of, .err = r->err, .tokens = r->tokens, .at = r->at, .end = close, .inside = true};
+	size_t first = r->at, close = closing(r);
+	struct reading inner = {.text = r->text, .of = r->of, .err = r->err, .tokens = r->tokens, .at = first, .end = close, .inside = true};
 	const struct segment *s = dosage_current(r);
 	enum status st;
 
@@ -126,7 +130,7 @@ enum status dosage_take_brackets(struct reading *r)
 	r->at = close + 1;
 	st = merge_rest(r, &inner);
 	if (st == STATUS_OK && inner.has_lead && !inner.count)
-		st = merge_when(r, &inner.lead);
+		st = merge_when(r, &inner.lead, close == first + 1 ? r->tokens[first].kind : TOKEN_END);
 	if (st == STATUS_OK && inner.count)
 		st = merge_amounts(r, &inner);
 	return st;

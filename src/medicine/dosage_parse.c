@@ -108,7 +108,7 @@ static enum status take_sign(struct reading *r, bool stop)
 /* "2-bd", and between sentences. "10 mg - 20 mg" was read as a range, and "one - at night" says the same without. */
 static enum status take_dash(struct reading *r)
 {
-	if (!is_whole(r) && !r->directed && dosage_kind(r, 1) != TOKEN_FREQUENCY && dosage_kind(r, 1) != TOKEN_IN &&
+	if (!is_whole(r) && !r->most_times && !r->directed && dosage_kind(r, 1) != TOKEN_FREQUENCY && dosage_kind(r, 1) != TOKEN_IN &&
 	    dosage_kind(r, 1) != TOKEN_AT && dosage_kind(r, 1) != TOKEN_PART && dosage_kind(r, 1) != TOKEN_EVERY)
 		return dosage_refuse_word(r);
 	return take_sign(r, false);

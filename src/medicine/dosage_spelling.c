@@ -31,6 +31,7 @@ static const struct {
     {"dirceted", "directed"},
     {"direceted", "directed"},
     {"driected", "directed"},
+    {"evert", "every"},
     {"evey", "every"},
     {"eveyr", "every"},
     {"evrey", "every"},

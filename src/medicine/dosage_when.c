@@ -302,7 +302,7 @@ static enum status take_on(struct reading *r)
 	}
 	if (next != TOKEN_END && next != TOKEN_AND && next != TOKEN_COMMA && next != TOKEN_PLUS && next != TOKEN_STOP &&
 	    next != TOKEN_CLOSE && next != TOKEN_OPEN && next != TOKEN_NEEDED && next != TOKEN_DIRECTED &&
-	    next != TOKEN_FOR && next != TOKEN_DASH && next != TOKEN_MOST) {
+	    next != TOKEN_FOR && next != TOKEN_DASH && next != TOKEN_MOST && !(next == TOKEN_ASIDE && r->joined)) {
 		r->at--;
 		return dosage_refuse_word(r);
 	}

@@ -183,6 +183,13 @@ static const struct {
     {"ip ", "a word that nobody explains"}, {"1c ", "with, or a capsule"}, {"mg (2 ", "a strength that the line does not say"},
     {"mg (two", "a strength that the line does not say"}, {"2 weekly", "two weekly, or every two weeks"}, {"every four to take", "no interval"},
     {"tabs 4 four", "a number twice"}, {"1omg", "a letter in its number"}, {"pat1ch", "a digit in a word"}, {"but do not exceed", "no regular dose"},
+    {"as wel", "another product beside it"}, {"with 30 mg", "another amount beside it"}, {"with your 60mg", "another product beside it"},
+    {"reduc", "a dose that changes"}, {"reduyc", "a dose that changes"}, {"oxycodone 20mg", "another product beside it"},
+    {"(taking ", "a strength that the line does not say"}, {"(30mg", "a strength that the line does not say"},
+    {"( 50-100mg", "a strength that the line does not say"}, {"one 5mg tablet", "a strength that the product of this test has not"},
+    {"if needed -  for", "no amount"}, {"for breakthrough pain every", "no amount"}, {"(no more than 5", "no amount"},
+    {"twice a day - review", "no amount"}, {"capsule 4 four", "a number twice"}, {"24 hours)", "a bracket that nothing opens"},
+    {"not enough.", "cut off"}, {"streng", "cut off"}, {"site of p", "cut off"}, {"can only tolerate", "another strength"},
 };
 
 /* A dose without an amount is nobody's to count. */
@@ -279,7 +286,7 @@ static void instructions_of_tablets(void **state)
 	fclose(f);
 	print_message("tablets: %d of %d that can be known, %d that cannot\n", read, stated, unknown);
 	assert_int_equal(wrong, 0);
-	assert_true(read * 100 >= stated * 65);
+	assert_true(read * 100 >= stated * 95);
 }
 
 static void instructions_of_patches(void **state)
@@ -310,7 +317,7 @@ static void instructions_of_patches(void **state)
 	fclose(f);
 	print_message("patches: %d of %d that can be known, %d that cannot\n", read, stated, unknown);
 	assert_int_equal(wrong, 0);
-	assert_true(read * 100 >= stated * 88);
+	assert_true(read * 100 >= stated * 97);
 }
 
 int main(void)

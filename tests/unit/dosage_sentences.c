@@ -169,7 +169,7 @@ static void bounded(struct line *l)
 
 static void as_needed(struct line *l)
 {
-	static const char *const needed[] = {" prn", " when required", " as needed", " if required", " for breakthrough pain", " P.R.N."};
+	static const char *const needed[] = {" prn", " when required", " as needed", " if required", " -- only take when needed", " for breakthrough pain", " P.R.N."};
 	const struct solid *s = &ANY(solids);
 	unsigned count = below(6), when = below(ARRAY_LEN(often));
 	int times = often[when].times;
@@ -256,7 +256,8 @@ static void patch(struct line *l)
 		int count; /* 0: nobody can tell */
 	} worn[] = {{"apply one patch %s", 1}, {"ONE %s", 1}, {"Apply One New Patch %s", 1}, {"change patch %s", 1}, {"apply two patches %s", 2},
 	    {"Apply One Patch %s As Directed. Remove Old Patch Before Applying New Patch", 1}, {"apply half a patch %s", 0}, {"apply three patches %s", 0},
-	    {"7, 4 patch", 0}, {"12", 0}, {"apply 1/2 patch %s", 0}, {"one or two %s", 0}, {"one and two %s", 0}};
+	    {"apply one patch %s (morning)", 1}, {"apply one patch %s. Avoid same area for 3 weeks", 1},
+	    {"apply one patch %s please supply four (4) patches", 1}, {"apply one patch %s (every night)", 0}, {"7, 4 patch", 0}, {"12", 0}, {"apply 1/2 patch %s", 0}, {"one or two %s", 0}, {"one and two %s", 0}};
 	static const struct {
 		const char *text;
 		int hours;

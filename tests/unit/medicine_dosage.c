@@ -275,6 +275,10 @@ static void worn(void **state)
 	    {"one patch twice a week", 25000, 84},
 	    {"Every Four Days As Directed", 25000, 96},
 	    {"one weekly on a Friday at 6pm", 25000, 168},
+	    {"25 microgram/hr - every three days (morning)", 25000, 72},
+	    {"one patch evert 3 days (8am)", 25000, 72},
+	    {"one every 7 days. Avoid same area for three weeks. Please supply four (4) patches", 25000, 168},
+	    {"one every 3 days for next 4 weeks", 25000, 72},
 	    {"one twice weekly on Mondays and Thursdays", 25000, 84},
 	    {"two 25 microgram/hour patches every 72 hours", 50000, 72},
 	    {"one on alternate days", 25000, 48},
@@ -283,7 +287,7 @@ static void worn(void **state)
 	static const char *const wrong[] = {"one twice a day", "25 mg every 72 hours", "one at night",
 	    "1-2 every 72 hours", "one when required", "one every 2-3 days", "half a patch every 3 days", "7", "12", "2", "one",
 	    "three every 72 hours", "patches every 72 hours", "one weekly on Mondays and Thursdays", "one and two every 72 hours",
-	    "one 50 microgram/hour patch every 72 hours", "one every 72 hours max 2 a day"};
+	    "one every 3 days (every night)", "one (at night)", "one 50 microgram/hour patch every 72 hours", "one every 72 hours max 2 a day"};
 	struct dosage d;
 	struct error err;
 
@@ -356,6 +360,10 @@ static void slips_and_notes(void **state)
 	    {"1 bd from 2.13.2024", 0}, {"2 mane from 1.1.2024, 1 nocte from 2.2.2024", 0}, {"from 2.12.2024", 0},
 	    {"2.12.2024 bd", 0}, {"1 a day for 10 years (2023-2033)", 30000}, {"1 a day for 10 days (2023-2033)", 0},
 	    {"1 a day (2023-2033)", 0}, {"OneTo Be Taken in the morning", 30000}, {"oneto two at night", 0},
+	    {"30-60mg 4-6hrs max 240mg in 24 hrs", 240000}, {"1 4-6hrs prn", 180000}, {"1 4hrs", 0}, {"1 4-6 hrs before bed", 0},
+	    {"1 bd 4-6 hrs", 0}, {"1 bd (monthly not weekly)", 60000}, {"1 bd -- only take when needed", 60000},
+	    {"1 up to tds -- only take when needed", 90000}, {"1 up to tds - 2", 0}, {"1 om and on with water", 60000},
+	    {"1 bd supply fifty six x fifty milligram caps", 60000}, {"2 bd please dispense as 4 times 7 day weekly venolink", 120000},
 	    {"1 bd until review", 60000}, {"1 bd until pain stops", 0}, {"1 bd Instalments: not a weekly item", 60000},
 	    {"1 bd supply 56 tablets", 60000}, {"supply 56 tablets", 0}, {"1 mane until review and 2 nocte", 0},
 	};
@@ -364,7 +372,7 @@ static void slips_and_notes(void **state)
 	for (size_t i = 0; i < ARRAY_LEN(cases); i++) {
 		struct dosage d;
 		struct error err;
-		bool read = dosage_read(cases[i].text, &tablets, &d, &err) == STATUS_OK;
+		bool read = dosage_read(cases[i].text, of_text(cases[i].text), &d, &err) == STATUS_OK;
 
 		if (read != (cases[i].per_day != 0) || (read && d.per_day != cases[i].per_day))
 			fail_msg("%s is read as %lld", cases[i].text, read ? (long long)d.per_day : 0);
