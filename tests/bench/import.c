@@ -18,7 +18,7 @@ static void remove_file(const char *path)
 	}
 }
 
-static const struct app_new_service service = {"Benchmark", "bench", "Bench Marker", "administrator", "three plain words"};
+static const struct app_new_service service = {"Benchmark", "bench", "Bench Marker", "administrator", "three plain words", .demonstration = true};
 
 static void new_service(struct bench *b, const char *path)
 {

@@ -10,7 +10,7 @@
 
 enum { PEOPLE = 100000, RUNS = 7 };
 
-static const struct app_new_service service = {"Benchmark", "bench", "Bench Marker", "clinician", "three plain words"};
+static const struct app_new_service service = {"Benchmark", "bench", "Bench Marker", "clinician", "three plain words", .demonstration = true};
 
 /* What a practice's list is made of; a person has one to three of them. */
 static const struct {
