@@ -43,14 +43,14 @@ enum person_doubt { /* why all lines of one number are rejected */
 struct list_person {
 	uint64_t nhs;         /* the ten digits; 0: registered without one */
 	const struct id *known; /* NULL: new to the service */
-	const char *sort;     /* folded "family given" */
-	const char *details;  /* packed; new people only */
+	const char *sort;     /* folded "family given"; of new people the packed details stand behind its NUL */
 	date born_on, died_on;
 	uint32_t first, last; /* places + 1 in lines; 0: none in this list */
 	uint32_t practice;    /* place in practices */
-	enum person_doubt doubt;
 	int32_t doubt_line;   /* the line that contradicts the first one */
+	uint32_t family;      /* bytes of the folded family name in sort; new people only */
 	uint16_t lines;       /* different medicines */
+	enum person_doubt doubt : 8;
 	bool named;           /* a difference of names is told already */
 };
 

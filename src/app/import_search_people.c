@@ -5,7 +5,7 @@
 #include "import_search.h"
 #include "pathwell/text.h"
 
-enum { PARTS = 12, FOLDED = 2 };
+enum { PARTS = 12 };
 
 /* What a search says of a person, beside number and birth date. */
 static void parts_of(struct patient *p, const char **out[PARTS])
@@ -16,14 +16,13 @@ static void parts_of(struct patient *p, const char **out[PARTS])
 	memcpy(out, parts, sizeof(parts));
 }
 
-/* Folded family and given name, then the parts, each with its NUL: a record would take four times the room. */
-static const char *pack(struct searching *s, const char *const folded[FOLDED], struct patient *p)
+/* What sorts, then the parts, each with its NUL: a record would take four times the room. */
+static const char *pack(struct searching *s, const char *sort, struct patient *p)
 {
 	struct buf b CLEANUP(buf_done) = {0};
 	const char **parts[PARTS];
 	parts_of(p, parts);
-	for (size_t i = 0; i < FOLDED; i++)
-		buf_add(&b, folded[i], strlen(folded[i]) + 1);
+	buf_add(&b, sort, strlen(sort) + 1);
 	for (size_t i = 0; i < PARTS; i++) {
 		const char *text = *parts[i] ? *parts[i] : "";
 		buf_add(&b, text, strlen(text) + 1);
@@ -33,16 +32,9 @@ static const char *pack(struct searching *s, const char *const folded[FOLDED], s
 	return packed;
 }
 
-static const char *part_after(const char *packed, size_t n)
-{
-	while (n--)
-		packed += strlen(packed) + 1;
-	return packed;
-}
-
 void search_fill_patient(struct searching *s, const struct list_person *p, struct patient *out)
 {
-	const char **parts[PARTS], *at = part_after(p->details, FOLDED);
+	const char **parts[PARTS], *at = p->sort + strlen(p->sort) + 1;
 	*out = s->blank;
 	parts_of(out, parts);
 	for (size_t i = 0; i < PARTS; i++, at += strlen(at) + 1)
@@ -159,7 +151,8 @@ static void meet_listed(
     struct searching *s, struct search_row *row, struct list_person *p, const char *family, const char *given)
 {
 	const struct patient *said = (const struct patient *)row->patient;
-	struct names same = {strcmp(p->details, family) == 0, strcmp(part_after(p->details, 1), given) == 0};
+	bool one_family = strlen(family) == p->family && memcmp(p->sort, family, p->family) == 0;
+	struct names same = {one_family, strcmp(p->sort + p->family + 1, given) == 0};
 	bool born = said->born_on == p->born_on;
 	enum person_doubt doubt = DOUBT_NONE;
 	if (!same.family && !same.given)
@@ -192,21 +185,21 @@ enum status search_person_of(struct searching *s, struct search_row *row, struct
 	struct patient *said = (struct patient *)row->patient;
 	uint64_t nhs = number_of(said->nhs_number);
 	uint32_t at = number_map_get(&s->by_number, nhs);
-	const char *folded[FOLDED] = {text_fold(s->row, said->family_name), text_fold(s->row, said->given_name)};
-	const char *sort = arena_printf(s->row, "%s %s", folded[0], folded[1]);
+	const char *family = text_fold(s->row, said->family_name), *given = text_fold(s->row, said->given_name);
+	const char *sort = arena_printf(s->row, "%s %s", family, given);
 	enum status st = STATUS_OK;
 	if (at) {
 		*out = &s->people[at - 1];
 		if ((*out)->known)
-			st = meet_known(s, row, *out, folded[0], folded[1], sort, err);
+			st = meet_known(s, row, *out, family, given, sort, err);
 		else
-			meet_listed(s, row, *out, folded[0], folded[1]);
+			meet_listed(s, row, *out, family, given);
 		return st;
 	}
 	struct list_person fresh = {.nhs = nhs, .sort = sort, .born_on = said->born_on, .died_on = DATE_NONE};
 	flag_alike(s, row, &fresh);
-	fresh.sort = arena_strdup(s->whole, sort);
-	fresh.details = pack(s, folded, said);
+	fresh.sort = pack(s, sort, said);
+	fresh.family = (uint32_t)strlen(family);
 	*out = add_person(s, &fresh, said->postcode);
 	return STATUS_OK;
 }

@@ -222,6 +222,9 @@ enum status search_write(struct searching *s, struct error *err)
 	enum status st = app_risk_rules(s->app, s->whole, &s->rules, err);
 	if (st != STATUS_OK)
 		return st;
+	/* Who is meant is settled: this room is SQLite's while it writes. */
+	number_map_done(&s->by_number);
+	number_map_done(&s->by_likeness);
 	struct in_order *all = people_by_name(s, &n);
 	st = write_each(s, all, n, err);
 	free(all);
