@@ -44,7 +44,7 @@ class Walk(Terminal):
         """Whether the marker moved, given time: a screen that is read too early shows where it stood."""
         row = self.marked()
         self.keys(key)
-        end = time.monotonic() + 2
+        end = time.monotonic() + 5
         while self.marked() == row:
             if time.monotonic() > end:
                 return False
