@@ -291,5 +291,5 @@ enum status app_patient_open(struct app *app, struct arena *a, const struct id *
 	out->allergy_phrase = allergy_phrase(out->records[RECORD_ALLERGY].items, out->records[RECORD_ALLERGY].count);
 	st = read_alerts(app, a, out, open, err);
 	hide_unseen(app, out);
-	return STATUS_OK;
+	return st;
 }
