@@ -4,7 +4,6 @@
 #include "pathwell/app_named.h"
 #include "pathwell/document.h"
 #include "pathwell/exchange.h"
-#include "pathwell/output.h"
 #include "private.h"
 
 enum { COLUMNS = 6 };
@@ -113,27 +112,6 @@ static struct document *paper_make(struct app *app, struct arena *a, const struc
 
 /* ---- the file ---- */
 
-static enum status write_file(struct app *app, const struct buf *bytes, const char *note, const char *file, struct error *err)
-{
-	struct output o CLEANUP(output_done) = {0};
-	enum status st = output_begin(&o, file, err);
-	if (st == STATUS_OK)
-		st = output_add(&o, bytes->data, bytes->len, err);
-	if (st == STATUS_OK)
-		st = output_finish(&o, err);
-	if (st == STATUS_OK)
-		st = app_begin(app, err);
-	if (st != STATUS_OK)
-		return st;
-	st = app_audit_write(app, AUDIT_EXPORT, NULL, NULL, note, err);
-	if (st == STATUS_OK)
-		st = output_place(&o, err);
-	st = app_end(app, st, err);
-	if (st != STATUS_OK && st != STATUS_NOT_KNOWN)
-		output_take_back(&o);
-	return st;
-}
-
 enum status app_named_write(struct app *app, struct arena *a, const struct risk_query *q, enum named_form form, const char *file,
     size_t *people, struct error *err)
 {
@@ -149,7 +127,7 @@ enum status app_named_write(struct app *app, struct arena *a, const struct risk_
 	if (st != STATUS_OK)
 		return st;
 	*people = list.count;
-	return write_file(app, &bytes,
+	return app_export_write(app, &bytes,
 	    arena_printf(a, "named risk list, %s%s, %zu people", q->practice ? "practice " : "all practices", q->practice ? q->practice : "",
 		list.count),
 	    file, err);

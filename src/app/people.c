@@ -67,27 +67,32 @@ void app_names_forget(struct app *app)
 	app->name_count = 0;
 }
 
-const char *app_staff_user(struct app *app, struct arena *a, const struct id *staff)
+/* NULL: no account that can be read. */
+static const struct staff *staff_of(struct app *app, struct arena *a, const struct id *staff)
 {
 	struct record *r;
 	struct error ignored;
-	if (id_is_none(staff))
-		return "nobody";
-	if (store_record_load(app->store, a, record_kind(RECORD_STAFF), staff, 0, &r, &ignored) != STATUS_OK)
-		return staff->text;
-	return ((const struct staff *)r)->username;
+	if (id_is_none(staff) ||
+	    store_record_load(app->store, a, record_kind(RECORD_STAFF), staff, 0, &r, &ignored) != STATUS_OK)
+		return NULL;
+	return (const struct staff *)r;
+}
+
+static const char *unnamed(const struct id *staff)
+{
+	return id_is_none(staff) ? "nobody" : staff->text;
+}
+
+const char *app_staff_user(struct app *app, struct arena *a, const struct id *staff)
+{
+	const struct staff *s = staff_of(app, a, staff);
+	return s ? s->username : unnamed(staff);
 }
 
 const char *app_staff_who(struct app *app, struct arena *a, const struct id *staff)
 {
-	struct record *r;
-	struct error ignored;
-	if (id_is_none(staff))
-		return "nobody";
-	if (store_record_load(app->store, a, record_kind(RECORD_STAFF), staff, 0, &r, &ignored) != STATUS_OK)
-		return staff->text;
-	const struct staff *s = (const struct staff *)r;
-	return arena_printf(a, "%s (%s)", s->name, s->username);
+	const struct staff *s = staff_of(app, a, staff);
+	return s ? arena_printf(a, "%s (%s)", s->name, s->username) : unnamed(staff);
 }
 
 const char *app_staff_name(struct app *app, struct arena *a, const struct id *staff)

@@ -63,6 +63,10 @@ MUST_USE enum status app_end(struct app *app, enum status st, struct error *err)
 void app_stamp(struct app *app, struct record *r); /* entered_at, entered_by of a version about to be saved */
 MUST_USE enum status app_audit_write(struct app *app, enum audit_action action, const struct id *patient, const struct record *r,
     const char *note, struct error *err);
+/* Writes bytes as a new file, with a row of audit that carries the note: what left the service is known by its row, and no row
+ * stands for a file that was not written. Refused where something stands at that name (pathwell/output.h). */
+MUST_USE enum status app_export_write(
+    struct app *app, const struct buf *bytes, const char *note, const char *file, struct error *err);
 
 /* record_check as a refusal: the first problem that is not a warning, with its record and field. */
 MUST_USE enum status app_refuse_problems(const struct record *r, struct problems *p, struct error *err);

@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "pathwell/output.h"
 #include "pathwell/text.h"
 #include "private.h"
 
@@ -155,30 +154,6 @@ enum status app_report_lists(struct app *app, struct arena *a, const char *const
 
 /* ---- the file ---- */
 
-/* What left the service is known by its row, and no row stands for a file that was not written. */
-static enum status write_file(
-    struct app *app, const struct cohort_query *q, const struct buf *csv, const char *file, struct error *err)
-{
-	struct output o CLEANUP(output_done) = {0};
-	enum status st = output_begin(&o, file, err);
-	if (st == STATUS_OK)
-		st = output_add(&o, csv->data, csv->len, err);
-	if (st == STATUS_OK)
-		st = output_finish(&o, err);
-	if (st == STATUS_OK)
-		st = app_begin(app, err);
-	if (st != STATUS_OK)
-		return st;
-	st = app_audit_write(app, AUDIT_EXPORT, NULL, NULL,
-	    q->leaves ? "cohort report, small numbers hidden" : "cohort report, exact", err);
-	if (st == STATUS_OK)
-		st = output_place(&o, err);
-	st = app_end(app, st, err);
-	if (st != STATUS_OK && st != STATUS_NOT_KNOWN)
-		output_take_back(&o);
-	return st;
-}
-
 enum status app_report_cohort_write(
     struct app *app, struct arena *a, const struct cohort_query *q, const char *file, struct error *err)
 {
@@ -190,5 +165,5 @@ enum status app_report_cohort_write(
 	if (st != STATUS_OK)
 		return st;
 	report_csv(a, &report, &csv);
-	return write_file(app, q, &csv, file, err);
+	return app_export_write(app, &csv, q->leaves ? "cohort report, small numbers hidden" : "cohort report, exact", file, err);
 }
